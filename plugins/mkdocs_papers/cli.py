@@ -1,0 +1,99 @@
+"""The command line: what is wrong with the data, and the schema that editors read."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from .diagnostics import Diagnostic, as_github, as_json, as_text, in_order
+from .rules import load_checked
+from .schema import paper_schema
+from .words import count
+
+_RENDERERS: dict[str, Callable[[Iterable[Diagnostic], Path], str]] = {
+    "text": as_text,
+    "github": as_github,
+    "json": as_json,
+}
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Look after the data files of the paper collection.
+
+    Every paper is one file, data/papers/NAME.yml. Run "mkdocs-papers check" after you have
+    changed one; it says what is wrong, where, and what to write instead.
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format",
+    "renderer",
+    type=click.Choice(list(_RENDERERS)),
+    default="text",
+    show_default=True,
+    help="text for people, github for notes on the lines of a pull request, json for programs",
+)
+def check(paths: tuple[Path, ...], renderer: str) -> None:
+    """Report everything that is wrong with the data files.
+
+    PATHS are files of the collection, or its data folder; without any, the folder "data" in the
+    current folder is checked. A file is always checked against the whole collection around it.
+
+    Exits with 0 if there is no error (warnings are allowed), otherwise with 1.
+    """
+    given = [path.absolute() for path in paths] or [Path("data").absolute()]
+    found: dict[Diagnostic, None] = {}
+    number_of_papers = 0
+    for data_dir in dict.fromkeys(_data_dir(path) for path in given):
+        checked = load_checked(data_dir, date.today())
+        number_of_papers += len(checked.library.papers)
+        found |= dict.fromkeys(d for d in checked.diagnostics if _is_asked_for(d.path, given))
+    ordered = in_order(found)
+    if ordered or renderer == "json":
+        click.echo(_RENDERERS[renderer](ordered, Path.cwd()))
+    errors = sum(diagnostic.is_error for diagnostic in ordered)
+    click.echo(_summary(errors, len(ordered) - errors, number_of_papers), err=True)
+    sys.exit(1 if errors else 0)
+
+
+def _data_dir(path: Path) -> Path:
+    """Returns the data folder that a path lies in, or is."""
+    for folder in (path, *path.parents):
+        if (folder / "papers").is_dir():
+            return folder
+        if (folder / "data" / "papers").is_dir():
+            return folder / "data"
+    raise click.UsageError(
+        f"there is no data folder with papers/ in it at {path}; run this in the project's folder"
+    )
+
+
+def _is_asked_for(path: Path, given: Iterable[Path]) -> bool:
+    return any(path == asked or path.is_relative_to(asked) for asked in given)
+
+
+def _summary(errors: int, warnings: int, papers: int) -> str:
+    if not errors and not warnings:
+        return f"All is well: {count(papers, 'paper')} checked."
+    return f"{count(errors, 'error')}, {count(warnings, 'warning')}; {count(papers, 'paper')} without an error."
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of a paper's file, which editors use to complete and check it.
+
+    The first line of each data file names data/paper.schema.json. Keep that file fresh with:
+
+        mkdocs-papers schema > data/paper.schema.json
+    """
+    click.echo(json.dumps(paper_schema(), ensure_ascii=False, indent=2))
+
+
+if __name__ == "__main__":
+    main()

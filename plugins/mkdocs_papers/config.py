@@ -1,0 +1,11 @@
+"""Options of the plugin in mkdocs.yml."""
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+
+
+class PapersConfig(Config):
+    """Options of the plugin `papers`."""
+
+    data_dir = config_options.Type(str, default="data")
+    """The folder with the data files, seen from mkdocs.yml."""

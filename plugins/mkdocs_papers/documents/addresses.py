@@ -1,0 +1,102 @@
+"""Where every page stands, and relative links from one page to another.
+
+Links are relative so that the site works below any address and from a folder on disk.
+"""
+
+from dataclasses import dataclass
+from posixpath import dirname, relpath
+
+HOME = "index"
+PAPERS = "papers/index"
+YEARS = "years/index"
+TOPICS = "topics/index"
+METHODS = "methods/index"
+PEOPLE = "people"
+ORGANIZATIONS = "organizations"
+LINEAGE = "lineage"
+ABOUT = "about"
+CONTRIBUTE = "contribute"
+
+
+def paper(paper_id: str) -> str:
+    """Returns the page of a paper."""
+    return f"papers/{paper_id}"
+
+
+def year(number: int) -> str:
+    """Returns the page of a year."""
+    return f"years/{number}"
+
+
+def topic(topic_id: str) -> str:
+    """Returns the page of a topic."""
+    return f"topics/{topic_id}"
+
+
+def method(method_id: str) -> str:
+    """Returns the page of a method."""
+    return f"methods/{method_id}"
+
+
+def url(page: str, *, directory_urls: bool = True) -> str:
+    """Returns the address of a page below the root of the site, without a leading slash.
+
+    Args:
+        page: Path of the page without ending.
+        directory_urls: Whether pages are folders ("papers/wavenet/") or files
+            ("papers/wavenet.html").
+    """
+    if not directory_urls:
+        return f"{page}.html"
+    if page == HOME:
+        return ""
+    return f"{page.removesuffix('/index')}/"
+
+
+@dataclass(frozen=True)
+class Links:
+    """Links from one page to others.
+
+    Attributes:
+        base: The page that they stand on.
+        directory_urls: Whether pages are folders or files.
+    """
+
+    base: str
+    directory_urls: bool = True
+
+    def page(self, target: str, anchor: str = "") -> str:
+        """Returns the relative address of a page, or of a place on it."""
+        fragment = f"#{anchor}" if anchor else ""
+        if target == self.base and anchor:
+            return fragment
+        to_url = url(target, directory_urls=self.directory_urls)
+        from_url = url(self.base, directory_urls=self.directory_urls)
+        folder = from_url.rstrip("/") if self.directory_urls else dirname(from_url)
+        relative = relpath(to_url or ".", folder or ".")
+        slash = "/" if self.directory_urls and not relative.endswith("/") else ""
+        return f"{relative}{slash}{fragment}"
+
+    def paper(self, paper_id: str) -> str:
+        """Returns the relative address of a paper."""
+        return self.page(paper(paper_id))
+
+    def year(self, number: int) -> str:
+        """Returns the relative address of a year."""
+        return self.page(year(number))
+
+    def topic(self, topic_id: str) -> str:
+        """Returns the relative address of a topic."""
+        return self.page(topic(topic_id))
+
+    def method(self, method_id: str) -> str:
+        """Returns the relative address of a method."""
+        return self.page(method(method_id))
+
+    def person(self, anchor: str) -> str:
+        """Returns the relative address of somebody on the page of people."""
+        return self.page(PEOPLE, anchor)
+
+    def organization(self, organization_id: str) -> str:
+        """Returns the relative address of an organization on the page of organizations."""
+        return self.page(ORGANIZATIONS, organization_id)

@@ -1,0 +1,57 @@
+"""What a page is, before any engine has seen it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+class Heading(NamedTuple):
+    """A heading within a page.
+
+    Attributes:
+        level: 2 or 3.
+        anchor: The id that links lead to.
+        text: What it says, as HTML text without tags.
+    """
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One generated page.
+
+    Attributes:
+        page: Where it stands, as a path without ending: "papers/wavenet", "papers/index".
+        name: Its short name in breadcrumbs, as plain text.
+        title: Its title in windows and lists of results, unique, as plain text.
+        description: One or two sentences for search engines, unique, as plain text.
+        body: Its content as HTML, which starts with the h1.
+        parent: The page above it, None where that is the home page.
+        source: The data file that it shows, seen from the data folder; None for lists.
+        updated: The day on which its content last gained an entry.
+    """
+
+    page: str
+    name: str
+    title: str
+    description: str
+    body: str
+    parent: str | None = None
+    source: str | None = None
+    updated: date | None = None
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings below the title, read from the body so that they stand in one place."""
+        return tuple(
+            Heading(int(level), anchor, _TAG.sub("", text).strip())
+            for level, anchor, text in _HEADING.findall(self.body)
+        )

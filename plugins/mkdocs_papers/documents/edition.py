@@ -1,0 +1,59 @@
+"""A library as it is published: what documents need to know besides the papers."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import quote, urlencode
+
+from ..library import Library
+from ..lineage import Lineage
+from ..model import Paper
+from .addresses import Links
+from .mentions import Mentions
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One publication of the collection.
+
+    Attributes:
+        library: What is published.
+        directory_urls: Whether pages are folders or files.
+        edit_base: Address at which the files of the data folder can be edited, with a final
+            slash; None where the repository is not known.
+        issues: Address of the form that takes reports, None where there is none.
+    """
+
+    library: Library
+    directory_urls: bool = True
+    edit_base: str | None = None
+    issues: str | None = None
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """How the papers led to each other."""
+        return Lineage(self.library)
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Finds papers and methods in running text."""
+        return Mentions(self.library)
+
+    def links(self, page: str) -> Links:
+        """Returns what turns pages into links from one page."""
+        return Links(page, self.directory_urls)
+
+    def edit_address(self, paper: Paper) -> str | None:
+        """Returns where the file of a paper can be edited."""
+        return f"{self.edit_base}{quote(source(paper))}" if self.edit_base else None
+
+    def report_address(self, paper: Paper) -> str | None:
+        """Returns where a mistake on the page of a paper can be reported."""
+        if not self.issues:
+            return None
+        fields = {"title": f"{paper.name}: ", "body": f"File: data/{source(paper)}\n\n"}
+        return f"{self.issues}?{urlencode(fields)}"
+
+
+def source(paper: Paper) -> str:
+    """Returns the file of a paper as seen from the data folder."""
+    return f"papers/{paper.id}.yml"

@@ -1,0 +1,45 @@
+"""How the whole collection grew, as a page and as a block for other pages."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from ..model import Paper
+from ..words import count
+from . import addresses
+from .document import Document
+from .edition import Edition
+from .listings import last_update
+from .papers import Relation, to_newer, to_older
+from .rendering import render
+
+
+def page(edition: Edition) -> Document:
+    """Returns the page of the lineage."""
+    library, influences = edition.library, edition.lineage.influences
+    return Document(
+        page=addresses.LINEAGE,
+        name="Lineage",
+        title="Lineage: how each paper led to the next",
+        description=f"How {count(len(library.papers), 'paper')} of audio machine learning led to each other, "
+        f"in {count(len(influences), 'link')} of influence, each with its reason.",
+        body=render(
+            "lineage.html", edition, addresses.LINEAGE, listing=as_text(edition, addresses.LINEAGE)
+        ),
+        updated=last_update(library.papers.values()),
+    )
+
+
+def as_text(edition: Edition, page: str) -> Markup:
+    """Returns the lineage as text: every paper under its year, with what it built on and led to."""
+    years = [
+        (year, list(_rows(edition, papers))) for year, papers in edition.library.by_year.items()
+    ]
+    return render("lineage_text.html", edition, page, years=sorted(years))
+
+
+def _rows(
+    edition: Edition, papers: tuple[Paper, ...]
+) -> Iterator[tuple[Paper, list[Relation], list[Relation]]]:
+    for paper in papers:
+        yield paper, to_older(edition, paper), to_newer(edition, paper)

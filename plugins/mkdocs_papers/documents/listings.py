@@ -1,0 +1,74 @@
+"""Cards and tables of papers, and the page that lists all of them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from markupsafe import Markup
+
+from ..model import Paper
+from ..words import count
+from . import addresses
+from .document import Document
+from .edition import Edition
+from .papers import short_authors
+from .rendering import render
+
+
+def all_papers(edition: Edition) -> Document:
+    """Returns the page with one table of all papers."""
+    papers = edition.library.papers.values()
+    return Document(
+        page=addresses.PAPERS,
+        name="Papers",
+        title="All papers",
+        description=f"All {count(len(papers), 'paper')} of the collection in one table: "
+        "name, title, first author, year, topic, and how many papers each one influenced.",
+        body=render(
+            "papers.html", edition, addresses.PAPERS, table=table(edition, papers, addresses.PAPERS)
+        ),
+        updated=last_update(papers),
+    )
+
+
+def table(edition: Edition, papers: Iterable[Paper], page: str) -> Markup:
+    """Returns a table of papers, newest first."""
+    rows = sorted(papers, key=lambda paper: (paper.published, paper.id), reverse=True)
+    return render("table.html", edition, page, papers=rows)
+
+
+def card(edition: Edition, paper: Paper, page: str, *, heading: int = 3) -> Markup:
+    """Returns a paper as a card.
+
+    Args:
+        edition: What is published.
+        paper: The paper to show.
+        page: The page on which the card stands.
+        heading: Level of its heading.
+    """
+    people = [edition.library.person(author) for author in paper.authors]
+    authors = short_authors(people)
+    return render("card.html", edition, page, paper=paper, authors=authors, heading=heading)
+
+
+def cards(edition: Edition, papers: Iterable[Paper], page: str, *, heading: int = 3) -> Markup:
+    """Returns papers as a list of cards, in the order in which they are given."""
+    each = [card(edition, paper, page, heading=heading) for paper in papers]
+    return Markup('<ul class="ap-cards">{}</ul>').format(Markup("").join(each))
+
+
+def last_update(papers: Iterable[Paper]) -> date | None:
+    """Returns the day on which the last of these papers was added."""
+    return max((paper.added for paper in papers), default=None)
+
+
+def figures(edition: Edition, page: str) -> Markup:
+    """Returns the figures of the collection: papers, years, links and the last update."""
+    library = edition.library
+    return render(
+        "figures.html",
+        edition,
+        page,
+        first_year=min(library.by_year, default=None),
+        last_year=max(library.by_year, default=None),
+        updated=last_update(library.papers.values()),
+    )

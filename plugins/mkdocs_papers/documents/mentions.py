@@ -1,0 +1,136 @@
+"""Papers and methods of the collection that a running text mentions.
+
+Names are looked up word by word in a dictionary, the longest name first, so the time depends on
+the length of the text and not on the size of the collection.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..library import Library
+from .addresses import method as method_page
+from .addresses import paper as paper_page
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a text.
+
+    Attributes:
+        text: The piece as it stands.
+        page: The page that it leads to, None for plain text.
+        explanation: A few words on what it mentions.
+    """
+
+    text: str
+    page: str | None = None
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    page: str
+    explanation: str
+
+
+class Mentions:
+    """A dictionary of everything that can be mentioned."""
+
+    def __init__(self, library: Library) -> None:
+        self._exact: dict[_Words, _Subject | None] = {}
+        self._folded: dict[_Words, _Subject | None] = {}
+        self._longest = 1
+        for paper in library.papers.values():
+            subject = _Subject(paper_page(paper.id), f"{paper.name}, {paper.year}: {paper.tagline}")
+            for name in (paper.name, *paper.aliases):
+                self._add(name, subject)
+            for later in paper.influenced:
+                self._block(later.title)
+                self._block(later.how)
+        for method in library.methods.values():
+            subject = _Subject(method_page(method.id), f"{method.name}: {method.definition}")
+            for name in (method.name, *method.aliases):
+                self._add(name, subject, any_case=any(letter.islower() for letter in name[1:]))
+
+    def _add(self, name: str, subject: _Subject, *, any_case: bool = False) -> None:
+        """Enters a name; one that stands for two subjects leads to neither."""
+        words = _lower(_words(name)) if any_case else _words(name)
+        names = self._folded if any_case else self._exact
+        names[words] = subject if names.get(words, subject) == subject else None
+        self._longest = max(self._longest, len(words))
+
+    def _block(self, text: str) -> None:
+        """Keeps the name of a paper outside the collection, such as "Parallel WaveNet", whole."""
+        name, colon, _ = text.partition(":")
+        words = _words(name)
+        if colon and len(words) <= 4:
+            self._exact.setdefault(words, None)
+            self._longest = max(self._longest, len(words))
+
+    def segments(self, text: str, page: str) -> list[Segment]:
+        """Cuts a text at the first mention of each paper and method.
+
+        Args:
+            text: Plain text.
+            page: The page that it stands on, which is not linked to itself.
+
+        Returns:
+            The pieces in order; together they say exactly the same text.
+        """
+        pieces: list[Segment] = []
+        done, mentioned = 0, {page}
+        for start, end, subject in self._found(text):
+            if subject.page not in mentioned:
+                mentioned.add(subject.page)
+                pieces.append(Segment(text[done:start]))
+                pieces.append(Segment(text[start:end], subject.page, subject.explanation))
+                done = end
+        pieces.append(Segment(text[done:]))
+        return [piece for piece in pieces if piece.text]
+
+    def _found(self, text: str) -> Iterator[tuple[int, int, _Subject]]:
+        tokens = list(_TOKEN.finditer(text))
+        at = 0
+        while at < len(tokens):
+            length, subject = self._longest_name(tokens, at)
+            if subject:
+                yield tokens[at].start(), tokens[at + length - 1].end(), subject
+            at += length
+
+    def _longest_name(self, tokens: list[re.Match[str]], at: int) -> tuple[int, _Subject | None]:
+        """Returns how many tokens the longest name here has, and what it stands for."""
+        for length in range(min(self._longest, len(tokens) - at), 0, -1):
+            part = tokens[at : at + length]
+            words = tuple(token[0] for token in part)
+            for known, key in ((self._exact, words), (self._folded, _lower(words))):
+                if key in known and _is_whole(tokens, at, length):
+                    return length, known[key]
+        return 1, None
+
+
+def _words(name: str) -> _Words:
+    return tuple(_TOKEN.findall(name))
+
+
+def _lower(words: _Words) -> _Words:
+    """Returns the words in small letters, the last one in the singular."""
+    last = words[-1].lower()
+    singular = (
+        last[:-1] if last.endswith("s") and len(last) > 3 and not last.endswith("ss") else last
+    )
+    return (*(word.lower() for word in words[:-1]), singular)
+
+
+def _is_whole(tokens: list[re.Match[str]], at: int, length: int) -> bool:
+    """Tells whether a name ends here, rather than going on as in "data2vec 2.0" or "SGMSE+"."""
+    last = at + length - 1
+    if last + 1 >= len(tokens):
+        return True
+    follower, gap = tokens[last + 1], tokens[last + 1].start() - tokens[last].end()
+    if gap == 0:
+        return follower[0] != "+"
+    return not follower[0][0].isdigit()

@@ -1,0 +1,204 @@
+"""The page of a paper."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from .. import citation
+from ..exports import bibtex
+from ..library import Person
+from ..model import Influence, Kind, Paper
+from ..words import join
+from . import addresses
+from .document import Document
+from .edition import Edition, source
+from .mentions import Segment
+from .rendering import render
+
+SHOWN_AUTHORS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An entry of a list of related papers.
+
+    Attributes:
+        name: Name of the other paper.
+        paper: The other paper; None where its file is at fault and it has no page.
+        kind: The kind in plain words.
+        influence: Reason and source.
+    """
+
+    name: str
+    paper: Paper | None
+    kind: str
+    influence: Influence
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbors:
+    """The papers before and after a paper in one of the lists that it stands in.
+
+    Attributes:
+        label: Name of the list.
+        page: Page of the list.
+        earlier: The paper before, None for the first.
+        later: The paper after, None for the last.
+    """
+
+    label: str
+    page: str
+    earlier: Paper | None
+    later: Paper | None
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """A place where a paper is discussed, or a search for one.
+
+    Attributes:
+        site: Name of the site.
+        address: Where the link leads.
+        is_thread: Whether it is a known thread; otherwise the link searches.
+    """
+
+    site: str
+    address: str
+    is_thread: bool
+
+
+def pages(edition: Edition) -> Iterator[Document]:
+    """Yields the page of every paper."""
+    for paper in edition.library.papers.values():
+        yield page(edition, paper)
+
+
+def page(edition: Edition, paper: Paper) -> Document:
+    """Returns the page of one paper."""
+    library, here = edition.library, addresses.paper(paper.id)
+    people = [library.person(author) for author in paper.authors]
+    body = render(
+        "paper.html",
+        edition,
+        here,
+        paper=paper,
+        first_people=people[:SHOWN_AUTHORS],
+        more_people=people[SHOWN_AUTHORS:],
+        paragraphs=_paragraphs(edition, paper.summary, here),
+        builds_on=to_older(edition, paper),
+        influenced=to_newer(edition, paper),
+        apart=[group for group in _apart(edition, paper) if group[1]],
+        reference=citation.reference(paper),
+        bibtex=bibtex.entry(paper),
+        discussions=discussions(paper),
+        neighbors=[_in_year(edition, paper), *_in_topic(edition, paper)],
+    )
+    return Document(
+        page=here,
+        name=paper.name,
+        title=paper.full_title,
+        description=f"{paper.name}, {paper.year}: {paper.tagline}.",
+        body=body,
+        parent=addresses.PAPERS,
+        source=source(paper),
+        updated=paper.added,
+    )
+
+
+def _paragraphs(edition: Edition, text: str, here: str) -> list[list[Segment]]:
+    """Returns the paragraphs of a text, each cut at its mentions."""
+    whole = edition.mentions.segments(text, here)
+    paragraphs: list[list[Segment]] = [[]]
+    for segment in whole:
+        first, *others = segment.text.split("\n")
+        paragraphs[-1].append(Segment(first, segment.page, segment.explanation))
+        paragraphs += [[Segment(other, segment.page, segment.explanation)] for other in others]
+    return [paragraph for paragraph in paragraphs if any(piece.text.strip() for piece in paragraph)]
+
+
+def to_older(edition: Edition, paper: Paper, *, influence: bool = True) -> list[Relation]:
+    """Returns the entries of "Builds on"; papers without a page come last.
+
+    Args:
+        edition: What is published.
+        paper: The newer paper.
+        influence: False asks for what it measures with and compares itself with instead.
+    """
+    links = edition.lineage.to_older(paper, influence=influence)
+    linked = [
+        Relation(link.older.name, link.older, link.kind.toward_older, link.influence)
+        for link in links
+    ]
+    absent = [
+        Relation(edition.library.name_of(each.paper), None, each.kind.toward_older, each)
+        for each in paper.builds_on
+        if each.kind.is_influence is influence and each.paper not in edition.library.papers
+    ]
+    return linked + absent
+
+
+def to_newer(edition: Edition, paper: Paper, *, influence: bool = True) -> list[Relation]:
+    """Returns the entries of "Papers this influenced".
+
+    Args:
+        edition: What is published.
+        paper: The older paper.
+        influence: False asks for what is measured and compared with it instead.
+    """
+    links = edition.lineage.to_newer(paper, influence=influence)
+    return [
+        Relation(link.newer.name, link.newer, link.kind.toward_newer, link.influence)
+        for link in links
+    ]
+
+
+def _apart(edition: Edition, paper: Paper) -> Iterator[tuple[str, list[Relation]]]:
+    """Yields heading and entries of the relations that are no influence."""
+    older = to_older(edition, paper, influence=False)
+    newer = to_newer(edition, paper, influence=False)
+    measures, compares = Kind.EVALUATES_WITH, Kind.COMPARES_WITH
+    yield "Measures with", _of_kind(older, measures)
+    yield "Compares itself with", _of_kind(older, compares)
+    yield "Papers that measure with it", _of_kind(newer, measures)
+    yield "Papers that compare themselves with it", _of_kind(newer, compares)
+
+
+def _of_kind(relations: Sequence[Relation], kind: Kind) -> list[Relation]:
+    return [relation for relation in relations if relation.influence.kind is kind]
+
+
+def discussions(paper: Paper) -> list[Discussion]:
+    """Returns known threads as threads, and for other sites a link that searches for the paper."""
+    threads, query = paper.discussions, urlencode({"q": paper.title})
+    sites = (
+        ("Hacker News", threads.hackernews, f"https://hn.algolia.com/?{query}"),
+        ("Reddit", threads.reddit, f"https://www.reddit.com/search/?{query}"),
+    )
+    return [Discussion(site, thread or search, bool(thread)) for site, thread, search in sites]
+
+
+def _in_year(edition: Edition, paper: Paper) -> Neighbors:
+    siblings = edition.library.by_year[paper.year]
+    return _neighbors(str(paper.year), addresses.year(paper.year), siblings, paper)
+
+
+def _in_topic(edition: Edition, paper: Paper) -> Iterator[Neighbors]:
+    """Yields the neighbors in the paper's most important topic, if that is defined."""
+    for topic in edition.library.topics.known(paper.topics)[:1]:
+        siblings = edition.library.by_topic[topic.id]
+        yield _neighbors(topic.name, addresses.topic(topic.id), siblings, paper)
+
+
+def _neighbors(label: str, page: str, siblings: Sequence[Paper], paper: Paper) -> Neighbors:
+    at = next(index for index, sibling in enumerate(siblings) if sibling.id == paper.id)
+    earlier = siblings[at - 1] if at else None
+    later = siblings[at + 1] if at + 1 < len(siblings) else None
+    return Neighbors(label, page, earlier, later)
+
+
+def short_authors(people: Sequence[Person]) -> str:
+    """Returns the authors in few words: all of up to three, otherwise the first and how many more."""
+    names = [person.name.name for person in people]
+    if len(names) <= 3:
+        return join(names)
+    return f"{names[0]} and {len(names) - 1} others"

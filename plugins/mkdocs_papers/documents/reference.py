@@ -1,0 +1,67 @@
+"""Tables that the program prints about itself: fields, kinds of influence, error codes."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from ..diagnostics import CODES
+from ..model import Discussions, Influence, Kind, LaterPaper, Links, PaperFile, Record, form_of
+from .edition import Edition
+from .rendering import render
+
+_BLOCKS: tuple[tuple[str, type[Record]], ...] = (
+    ("", PaperFile),
+    ("builds_on", Influence),
+    ("influenced", LaterPaper),
+    ("links", Links),
+    ("discussions", Discussions),
+)
+
+
+class FieldRow(NamedTuple):
+    """A field as the table shows it.
+
+    Attributes:
+        name: The key in the file.
+        is_required: Whether every entry needs it.
+        form: What to type, in words.
+        meaning: What it says.
+        example: A value, or one of the list; empty where the field is a block of its own.
+    """
+
+    name: str
+    is_required: bool
+    form: str
+    meaning: str
+    example: str
+
+
+def field_rows(record_type: type[Record]) -> Iterator[FieldRow]:
+    """Yields the fields of a kind of record in the order of the file."""
+    for name, field in record_type.model_fields.items():
+        form = form_of(field.annotation, field.metadata)
+        example = field.examples[0] if field.examples else ""
+        shown = example[0] if isinstance(example, list) else str(example)
+        yield FieldRow(name, field.is_required(), form, field.description or "", shown)
+
+
+def fields_table(edition: Edition, page: str) -> Markup:
+    """Returns a table of the fields of a paper's file, and of each block within it."""
+    blocks = [(name, list(field_rows(record_type))) for name, record_type in _BLOCKS]
+    return render("fields.html", edition, page, blocks=blocks)
+
+
+def kinds_table(edition: Edition, page: str) -> Markup:
+    """Returns a table of the kinds of influence, strongest first."""
+    return render("kinds.html", edition, page, kinds=list(Kind))
+
+
+def rules_table(edition: Edition, page: str) -> Markup:
+    """Returns a table of every code, with what it means and what to do."""
+    return render("rules.html", edition, page, codes=list(CODES.values()))
+
+
+def corrections_table(edition: Edition, page: str) -> Markup:
+    """Returns a table of where the collection differs from the listing that it began as."""
+    return render("corrections.html", edition, page)

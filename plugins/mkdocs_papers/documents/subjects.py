@@ -1,0 +1,91 @@
+"""Topics and methods: one page for each, and a list of either."""
+
+from collections.abc import Iterator
+
+from ..lineage import Link
+from ..model import Method, Topic
+from ..words import count
+from . import addresses
+from .document import Document
+from .edition import Edition
+from .listings import cards, last_update
+from .rendering import render
+
+
+def topic_pages(edition: Edition) -> Iterator[Document]:
+    """Yields the list of topics and the page of every topic."""
+    library = edition.library
+    yield Document(
+        page=addresses.TOPICS,
+        name="Topics",
+        title="Topics",
+        description=f"The {count(len(library.topics), 'topic')} of the collection, what each is about, "
+        "and how many papers it has.",
+        body=render("topics.html", edition, addresses.TOPICS),
+        updated=last_update(library.papers.values()),
+    )
+    for topic in library.topics.values():
+        yield _topic(edition, topic)
+
+
+def _topic(edition: Edition, topic: Topic) -> Document:
+    here, papers = addresses.topic(topic.id), edition.library.by_topic[topic.id]
+    return Document(
+        page=here,
+        name=topic.name,
+        title=f"{topic.name}: papers on the topic",
+        description=f"{topic.description} {count(len(papers), 'paper')}, in order of time.",
+        body=render(
+            "topic.html",
+            edition,
+            here,
+            topic=topic,
+            papers=papers,
+            inside=_links_inside(edition, topic),
+            cards=cards(edition, papers, here),
+        ),
+        parent=addresses.TOPICS,
+        updated=last_update(papers),
+    )
+
+
+def _links_inside(edition: Edition, topic: Topic) -> list[Link]:
+    """Returns the influences among the papers of a topic."""
+    inside = {paper.id for paper in edition.library.by_topic[topic.id]}
+    return [link for link in edition.lineage.influences if {link.newer.id, link.older.id} <= inside]
+
+
+def method_pages(edition: Edition) -> Iterator[Document]:
+    """Yields the list of methods and the page of every method."""
+    library = edition.library
+    yield Document(
+        page=addresses.METHODS,
+        name="Methods",
+        title="Methods",
+        description=f"The {count(len(library.methods), 'method')} that the papers of the collection use, "
+        "each defined in plain words.",
+        body=render("methods.html", edition, addresses.METHODS),
+        updated=last_update(library.papers.values()),
+    )
+    for method in library.methods.values():
+        yield _method(edition, method)
+
+
+def _method(edition: Edition, method: Method) -> Document:
+    here, papers = addresses.method(method.id), edition.library.by_method[method.id]
+    return Document(
+        page=here,
+        name=method.name,
+        title=f"{method.name}: papers that use the method",
+        description=f"{method.definition} {count(len(papers), 'paper')} of the collection.",
+        body=render(
+            "method.html",
+            edition,
+            here,
+            method=method,
+            papers=papers,
+            cards=cards(edition, papers, here),
+        ),
+        parent=addresses.METHODS,
+        updated=last_update(papers),
+    )

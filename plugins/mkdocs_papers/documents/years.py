@@ -1,0 +1,51 @@
+"""The years: one page for each, and the list of them."""
+
+from collections.abc import Iterator
+
+from ..words import count, join
+from . import addresses
+from .document import Document
+from .edition import Edition
+from .listings import cards, last_update
+from .rendering import render
+
+
+def pages(edition: Edition) -> Iterator[Document]:
+    """Yields the list of years and the page of every year that has papers."""
+    years = edition.library.by_year
+    yield Document(
+        page=addresses.YEARS,
+        name="Years",
+        title="Papers by year",
+        description=f"The papers of the collection by year: {join(str(year) for year in sorted(years))}.",
+        body=render("years.html", edition, addresses.YEARS, years=years),
+        updated=last_update(edition.library.papers.values()),
+    )
+    numbers = sorted(years)
+    for before, year, after in zip([None, *numbers], numbers, [*numbers[1:], None], strict=False):
+        yield _page(edition, year, before, after)
+
+
+def _page(edition: Edition, year: int, before: int | None, after: int | None) -> Document:
+    here, papers = addresses.year(year), edition.library.by_year[year]
+    names = join(paper.name for paper in papers[:6]) if len(papers) <= 6 else (
+        f"{', '.join(paper.name for paper in papers[:6])}, and {len(papers) - 6} more"
+    )  # fmt: skip
+    return Document(
+        page=here,
+        name=str(year),
+        title=f"Papers of {year}",
+        description=f"{count(len(papers), 'landmark paper')} of audio machine learning from {year}: {names}.",
+        body=render(
+            "year.html",
+            edition,
+            here,
+            year=year,
+            papers=papers,
+            cards=cards(edition, papers, here, heading=2),
+            before=before,
+            after=after,
+        ),
+        parent=addresses.YEARS,
+        updated=last_update(papers),
+    )

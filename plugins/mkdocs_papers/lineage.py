@@ -1,0 +1,141 @@
+"""How papers led to papers: the graph of influence, and questions to it.
+
+A paper names what it builds on; what it influenced is the inverse and always derived. Only kinds
+that are influence make up the graph; measuring with a paper or comparing with it is kept apart.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from .library import Library
+from .model import Influence, Kind, Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One relation between two papers of the library.
+
+    Attributes:
+        newer: The paper that names the relation; the subject of its reason.
+        older: The paper that it relates to.
+        influence: Kind, reason and source, as the newer paper's file gives them.
+    """
+
+    newer: Paper
+    older: Paper
+    influence: Influence
+
+    @property
+    def kind(self) -> Kind:
+        """How the two relate."""
+        return self.influence.kind
+
+
+class Lineage:
+    """The relations among the papers of a library."""
+
+    def __init__(self, library: Library) -> None:
+        self._papers = library.papers
+        self._to_older = {
+            paper.id: tuple(_links(library, paper)) for paper in library.papers.values()
+        }
+
+    @cached_property
+    def _to_newer(self) -> Mapping[str, tuple[Link, ...]]:
+        links: dict[str, list[Link]] = {id_: [] for id_ in self._papers}
+        for link in self.links():
+            links[link.older.id].append(link)
+        return {id_: tuple(each) for id_, each in links.items()}
+
+    def links(self) -> Iterator[Link]:
+        """Yields every relation, by date of the newer paper."""
+        for links in self._to_older.values():
+            yield from links
+
+    @cached_property
+    def influences(self) -> tuple[Link, ...]:
+        """The relations that count as influence."""
+        return tuple(link for link in self.links() if link.kind.is_influence)
+
+    def to_older(self, paper: Paper, *, influence: bool = True) -> list[Link]:
+        """Returns what a paper builds on, strongest kind first, then oldest first.
+
+        Args:
+            paper: The newer paper.
+            influence: False asks for what it measures with and compares itself with instead.
+        """
+        links = [link for link in self._to_older[paper.id] if link.kind.is_influence is influence]
+        return sorted(
+            links, key=lambda link: (_RANK[link.kind], link.older.published, link.older.id)
+        )
+
+    def to_newer(self, paper: Paper, *, influence: bool = True) -> list[Link]:
+        """Returns which papers a paper influenced, oldest first.
+
+        Args:
+            paper: The older paper.
+            influence: False asks for what is measured and compared with it instead.
+        """
+        links = [link for link in self._to_newer[paper.id] if link.kind.is_influence is influence]
+        return sorted(links, key=lambda link: (link.newer.published, link.newer.id))
+
+    def influence_count(self, paper: Paper) -> int:
+        """Returns how many papers of the collection a paper influenced directly."""
+        return sum(link.kind.is_influence for link in self._to_newer[paper.id])
+
+    def ancestors(self, paper: Paper) -> set[str]:
+        """Returns the ids of all papers that led to a paper, over any number of links."""
+        return _reached(paper.id, self._older_ids)
+
+    def descendants(self, paper: Paper) -> set[str]:
+        """Returns the ids of all papers that a paper led to, over any number of links."""
+        return _reached(paper.id, self._newer_ids)
+
+    def reduced(self) -> list[Link]:
+        """Returns the influences that no longer chain of influences says as well.
+
+        This is the transitive reduction of the graph (Aho, Garey and Ullman, 1972), which is
+        unique because dates rule out cycles.
+        """
+        return [link for link in self.influences if not self._is_told_by_chain(link)]
+
+    def _is_told_by_chain(self, link: Link) -> bool:
+        others = (id_ for id_ in self._older_ids(link.newer.id) if id_ != link.older.id)
+        return any(link.older.id in self._ancestor_ids[id_] for id_ in others)
+
+    @cached_property
+    def _ancestor_ids(self) -> Mapping[str, frozenset[str]]:
+        """The ancestors of every paper; filled by date, so that older ones are there already."""
+        known: dict[str, frozenset[str]] = {}
+        for id_ in self._papers:
+            known[id_] = frozenset(_reached(id_, self._older_ids))
+        return known
+
+    def _older_ids(self, paper_id: str) -> list[str]:
+        return [link.older.id for link in self._to_older[paper_id] if link.kind.is_influence]
+
+    def _newer_ids(self, paper_id: str) -> list[str]:
+        return [link.newer.id for link in self._to_newer[paper_id] if link.kind.is_influence]
+
+
+_RANK = {kind: rank for rank, kind in enumerate(Kind)}
+
+
+def _links(library: Library, paper: Paper) -> Iterator[Link]:
+    for influence in paper.builds_on:
+        older = library.papers.get(influence.paper)
+        if older is not None:
+            yield Link(paper, older, influence)
+
+
+def _reached(start: str, neighbors: Callable[[str], Iterable[str]]) -> set[str]:
+    """Returns everything that can be reached from `start`, without `start` itself."""
+    found: set[str] = set()
+    waiting = list(neighbors(start))
+    while waiting:
+        id_ = waiting.pop()
+        if id_ not in found:
+            found.add(id_)
+            waiting += neighbors(id_)
+    return found

@@ -1,0 +1,130 @@
+"""The mkdocs-macros pluglet: what handwritten pages can show of the collection.
+
+Blocks come as HTML on one line, because Markdown looks for its marks at the beginnings of lines;
+what stands within a sentence also hides its punctuation from Markdown. So here, too, text from
+data is shown as it was typed.
+"""
+
+import re
+from typing import Any
+
+from markupsafe import Markup
+
+from .documents import Edition, lineages, listings, reference
+
+
+def define_env(env: Any) -> None:
+    """Registers the macros; mkdocs-macros calls it for each configuration.
+
+    Args:
+        env: The environment of mkdocs-macros, whose configuration has the plugin `papers`.
+    """
+    macros = _Macros(env)
+    for name in dir(macros):
+        if not name.startswith("_"):
+            env.macro(getattr(macros, name))
+
+
+class _Macros:
+    """Every public method is a macro of that name."""
+
+    def __init__(self, env: Any) -> None:
+        self._env = env
+
+    @property
+    def _edition(self) -> Edition:
+        """What the build publishes; asked anew each time, as `serve` rebuilds it."""
+        found: Edition = self._env.conf["plugins"]["papers"].edition
+        return found
+
+    @property
+    def _here(self) -> str:
+        """The page that is being rendered."""
+        path: str = self._env.page.file.src_uri
+        return path.removesuffix(".md")
+
+    def count(self, what: str) -> int:
+        """Returns how many there are of "papers", "years", "influences", "topics" and so on."""
+        return _counts(self._edition)[what]
+
+    def paper(self, paper_id: str) -> str:
+        """Returns a paper's name as a link, or as plain text while its file is at fault."""
+        library = self._edition.library
+        if paper_id not in library.papers and paper_id not in library.absent:
+            raise KeyError(f"there is no paper {paper_id!r}")
+        name = _inert(library.name_of(paper_id))
+        address = self._edition.links(self._here).paper(paper_id)
+        return f'<a href="{address}">{name}</a>' if paper_id in library.papers else name
+
+    def paper_card(self, paper_id: str) -> str:
+        """Returns a paper as a card."""
+        found = self._edition.library.papers.get(paper_id)
+        return (
+            _block(listings.cards(self._edition, [found], self._here))
+            if found
+            else self.paper(paper_id)
+        )
+
+    def papers_table(self) -> str:
+        """Returns the table of all papers."""
+        return _block(
+            listings.table(self._edition, self._edition.library.papers.values(), self._here)
+        )
+
+    def years(self) -> list[int]:
+        """Returns the years that have papers, newest first."""
+        return list(self._edition.library.by_year)
+
+    def year_cards(self, year: int) -> str:
+        """Returns the papers of a year as cards, in order of publication."""
+        return _block(
+            listings.cards(self._edition, self._edition.library.by_year[year], self._here)
+        )
+
+    def figures(self) -> str:
+        """Returns how many papers, years and links there are, and the day of the last update."""
+        return _block(listings.figures(self._edition, self._here))
+
+    def lineage_map(self) -> str:
+        """Returns how all papers led to each other."""
+        return _block(lineages.as_text(self._edition, self._here))
+
+    def fields_table(self) -> str:
+        """Returns the fields of a paper's file."""
+        return _block(reference.fields_table(self._edition, self._here))
+
+    def kinds_table(self) -> str:
+        """Returns the kinds of relation between papers."""
+        return _block(reference.kinds_table(self._edition, self._here))
+
+    def rules_table(self) -> str:
+        """Returns the codes of everything that `mkdocs-papers check` can report."""
+        return _block(reference.rules_table(self._edition, self._here))
+
+    def corrections_table(self) -> str:
+        """Returns where the collection differs from the listing that it began as."""
+        return _block(reference.corrections_table(self._edition, self._here))
+
+
+def _counts(edition: Edition) -> dict[str, int]:
+    library = edition.library
+    return {
+        "papers": len(library.papers),
+        "years": len(library.by_year),
+        "influences": len(edition.lineage.influences),
+        "topics": len(library.topics),
+        "methods": len(library.methods),
+        "organizations": len(library.organizations),
+        "people": len(library.people),
+    }
+
+
+def _block(html: Markup) -> str:
+    """Returns HTML as one line, which Markdown passes through as a block."""
+    line = re.sub(r"\s+", " ", html)
+    return f"<div>{line}</div>"
+
+
+def _inert(text: str) -> str:
+    """Returns text in which nothing means anything to HTML or Markdown."""
+    return re.sub(r"[^\w\s]", lambda match: f"&#{ord(match[0])};", text).replace("_", "&#95;")

@@ -1,0 +1,195 @@
+"""The MkDocs adapter: hands documents to MkDocs as pages, and search entries to its index.
+
+Each event says why its work is done at that moment.
+"""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from datetime import date
+from html import escape
+from logging import INFO, WARNING
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urljoin, urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from . import documents, search
+from .config import PapersConfig
+from .diagnostics import Diagnostic, as_text, in_order
+from .documents import Document, Edition
+from .library import Library
+from .rules import load_checked
+from .words import count
+
+log = get_plugin_logger(__name__)
+
+_THEME = Path(__file__).with_name("theme")
+_STYLES = "assets/stylesheets/papers.css"
+_ANCHOR = re.compile(r'\sid="([^"]+)"')
+_ISSUE_FORMS = {"github.com": "issues/new"}
+
+
+class PapersPlugin(BasePlugin[PapersConfig]):
+    """The plugin `papers`."""
+
+    edition: Edition
+    """What the current build publishes; the macros of handwritten pages show it too."""
+
+    _is_serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remembers whether somebody is at work; then a broken paper must not end everything.
+
+        That this event exists also keeps the plugin alive across rebuilds, which is why
+        everything else is made anew in `on_config`.
+        """
+        del dirty
+        self._is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Reads the collection, now because MkDocs empties the site folder soon after."""
+        project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+        data_dir = project / self.config.data_dir
+        checked = load_checked(data_dir, date.today())
+        self._report(in_order(checked.diagnostics), project, config)
+        if not config.repo_url:
+            config.edit_uri = None  # MkDocs would make edit links that lead nowhere
+        self.edition = _edition(checked.library, config)
+        config.theme.dirs.insert(0, str(_THEME))
+        config.extra_css.insert(0, _STYLES)
+        if data_dir.is_dir():
+            config.watch.append(str(data_dir))
+        return config
+
+    def _report(self, found: list[Diagnostic], project: Path, config: MkDocsConfig) -> None:
+        """Tells what is wrong with the data, and ends a build whose pages would be incomplete."""
+        if not found:
+            return
+        text = f"{count(len(found), 'problem')} in the data\n{as_text(found, project)}"
+        is_fatal = config.strict or any(each.is_error for each in found)
+        if is_fatal and not self._is_serving:
+            raise PluginError(text)
+        left_out = "; the papers concerned are left out until they are mended"
+        level = INFO if config.strict else WARNING  # a warning would end a strict `serve`
+        log.log(level, text.replace(" in the data", f" in the data{left_out}", 1))
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Adds the generated pages, now because handwritten ones are known and nav is not yet."""
+        handwritten = {file.dest_uri: file.src_uri for file in files}
+        taken: dict[str, str] = {}
+        for file in self._generated(config):
+            if file.dest_uri in handwritten:
+                log.info(
+                    f"{handwritten[file.dest_uri]} stands in for the generated page {file.src_uri}"
+                )
+                continue
+            if file.dest_uri in taken:
+                raise PluginError(
+                    f"{file.src_uri} and {taken[file.dest_uri]} are to be written to {file.dest_uri}"
+                )
+            taken[file.dest_uri] = file.src_uri
+            files.append(file)
+        return files
+
+    def _generated(self, config: MkDocsConfig) -> Iterator[File]:
+        data_from_docs = os.path.relpath(self.edition.library.data_dir, config.docs_dir)
+        for document in documents.build(self.edition):
+            file = _file(f"{document.page}.md", "", config)
+            # An edit address counts only if it is set before the page is made.
+            file.edit_uri = (
+                Path(data_from_docs, document.source).as_posix() if document.source else None
+            )
+            DocumentPage(document, file, config)
+            yield file
+        for redirect in documents.redirects(self.edition):
+            yield _file(redirect.path, redirect.html, config)
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Hangs generated pages below their lists, for breadcrumbs and the active section."""
+        del config
+        for file in files.documentation_pages():
+            page = file.page
+            if isinstance(page, DocumentPage) and page.parent is None and page.document.parent:
+                above = files.get_file_from_path(f"{page.document.parent}.md")
+                page.parent = above.page if above else None  # type: ignore[assignment]
+        return nav
+
+    @event_priority(-50)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Adds the entries to the search index, after it is written and before it is packed.
+
+        The search plugin writes it at priority 0, the offline plugin packs it at -100.
+        """
+        path = Path(config.site_dir, "search", "search_index.json")
+        if path.exists():
+            index = json.loads(path.read_text("utf-8"))
+            index["docs"] += search.entries(self.edition)
+            path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+class DocumentPage(Page):
+    """A generated page: its content is ready, so that no Markdown is written or read.
+
+    Templates of MkDocs and Material do not escape titles and descriptions, so both are escaped
+    here.
+    """
+
+    def __init__(self, document: Document, file: File, config: MkDocsConfig) -> None:
+        super().__init__(escape(document.name), file, config)
+        self.document = document
+        if document.updated:
+            self.update_date = document.updated.isoformat()
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Sets metadata and an empty source, in which other plugins find nothing to run."""
+        del config
+        self.markdown = ""
+        self.meta = {
+            "title": escape(self.document.title),
+            "description": escape(self.document.description),
+            "render_macros": False,
+            "search": {"exclude": True},  # `on_post_build` adds one entry instead
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Sets content and table of contents from the document."""
+        del config, files
+        self.content = self.document.body
+        self.toc = get_toc(_toc_tokens(self.document))
+        self.present_anchor_ids = set(_ANCHOR.findall(self.document.body))
+
+
+def _toc_tokens(document: Document) -> list[Any]:
+    """Returns the headings as the nested tokens of Python-Markdown's table of contents."""
+    tokens: list[Any] = []
+    for heading in document.headings:
+        siblings = tokens[-1]["children"] if tokens and heading.level > 2 else tokens
+        siblings.append(
+            {"level": heading.level, "id": heading.anchor, "name": heading.text, "children": []}
+        )
+    return tokens
+
+
+def _file(src_uri: str, content: str, config: MkDocsConfig) -> File:
+    return File.generated(config, src_uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _edition(library: Library, config: MkDocsConfig) -> Edition:
+    """Returns the edition of a library that a configuration asks for."""
+    repository = f"{config.repo_url.rstrip('/')}/" if config.repo_url else None
+    edit_base = issues = None
+    if repository and config.edit_uri:
+        data_from_docs = Path(os.path.relpath(library.data_dir, config.docs_dir)).as_posix()
+        edit_base = urljoin(urljoin(repository, config.edit_uri), f"{data_from_docs}/")
+    if repository and (form := _ISSUE_FORMS.get(urlsplit(repository).hostname or "")):
+        issues = urljoin(repository, form)
+    return Edition(library, config.use_directory_urls, edit_base, issues)
