@@ -29,7 +29,7 @@ def reference(paper: Paper) -> str:
     address = where_to_read(paper)
     title = paper.title if paper.title.endswith(("?", "!", ".")) else f"{paper.title}."
     parts = [
-        f"{_authors(paper.authors)} ({paper.year}).",
+        f"{_authors(paper.authors)} ({venue_year(paper)}).",
         title,
         f"{published}." if published else "",
         address or "",

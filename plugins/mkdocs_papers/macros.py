@@ -85,6 +85,10 @@ class _Macros:
         """Returns how many papers, years and links there are, and the day of the last update."""
         return _block(listings.figures(self._edition, self._here))
 
+    def year_strip(self) -> str:
+        """Returns the years as bars that show how many papers each has."""
+        return _block(listings.year_strip(self._edition, self._here))
+
     def lineage_map(self) -> str:
         """Returns how all papers led to each other."""
         return _block(lineages.as_text(self._edition, self._here))

@@ -64,7 +64,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         if not config.repo_url:
             config.edit_uri = None  # MkDocs would make edit links that lead nowhere
         self.edition = _edition(checked.library, config)
-        config.theme.dirs.insert(0, str(_THEME))
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
         config.extra_css.insert(0, _STYLES)
         if data_dir.is_dir():
             config.watch.append(str(data_dir))
@@ -156,6 +156,7 @@ class DocumentPage(Page):
         self.meta = {
             "title": escape(self.document.title),
             "description": escape(self.document.description),
+            "hide": ["navigation"],
             "render_macros": False,
             "search": {"exclude": True},  # `on_post_build` adds one entry instead
         }

@@ -42,7 +42,7 @@ def entries(edition: Edition) -> Iterator[Entry]:
 
 def _entry(edition: Edition, page: str, title: str, text: str) -> Entry:
     location = addresses.url(page, directory_urls=edition.directory_urls)
-    return {"location": location, "title": escape(title), "text": escape(text)}
+    return {"location": location, "title": escape(title, quote=False), "text": escape(text, quote=False)}
 
 
 def _list(edition: Edition, page: str, title: str, text: str) -> Entry:
@@ -54,13 +54,19 @@ def _about_paper(library: Library, paper: Paper) -> str:
     parts = [
         f"{paper.tagline}.",
         paper.summary,
-        ", ".join(library.shown(author).name for author in paper.authors),
+        ", ".join(_names(library, paper)),
         paper.venue or "",
         f"arXiv {paper.arxiv}" if paper.arxiv else "",
         ", ".join(paper.aliases),
         ", ".join(each.name for each in library.organizations.known(paper.organizations)),
     ]
     return "\n".join(part for part in parts if part)
+
+
+def _names(library: Library, paper: Paper) -> dict[str, None]:
+    """Returns the authors' names as the page shows them, and as the paper prints them."""
+    pairs = ((library.shown(author), author) for author in paper.authors)
+    return dict.fromkeys(author.name for pair in pairs for author in pair)
 
 
 def _about_subject(subject: Topic | Method, meaning: str) -> str:

@@ -89,22 +89,17 @@ def parse(path: Path, raw: bytes) -> tuple[Source, list[Diagnostic]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
+        place = _place_after(raw[: error.start].decode("utf-8", "replace"))
         message = f"the byte {raw[error.start]:#04x} is not UTF-8 text"
-        return _failed(
-            path, "", "not-utf8", message, "save the file with the encoding UTF-8", before
-        )
-    try:
-        node = _compose(text)
-    except yaml.reader.ReaderError as error:
-        return _bad_character(path, text, error)
-    except yaml.MarkedYAMLError as error:
-        return _bad_syntax(path, text, error)
-    except RecursionError:
-        hint = "write the value out as plain text, list, or mapping"
-        return _failed(path, text, "yaml-feature", "the file is nested too deeply", hint)
+        hint = "save the file with the encoding UTF-8"
+        return Source(path, "", None), [_fault(path, "not-utf8", message, hint, place)]
     reading = _Reading(path)
-    data = reading.plain(node) if node is not None else {}
+    try:
+        data = reading.document(yaml.parse(text, Loader=_LOADER))
+    except yaml.reader.ReaderError as error:
+        return Source(path, text, None), [_bad_character(path, text, error)]
+    except yaml.MarkedYAMLError as error:
+        return Source(path, text, None), [_bad_syntax(path, error)]
     return Source(path, text, data), reading.diagnostics
 
 
@@ -112,113 +107,132 @@ def _compose(text: str) -> yaml.Node | None:
     return yaml.compose(text, Loader=_LOADER)
 
 
-def _failed(
-    path: Path, text: str, code: str, message: str, hint: str, before: str = ""
-) -> tuple[Source, list[Diagnostic]]:
-    place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
-    return Source(path, text, None), [Diagnostic(CODES[code], message, hint, path, place)]
+def _place(mark: yaml.Mark) -> Place:
+    return Place(mark.line + 1, mark.column + 1)
 
 
-def _bad_character(
-    path: Path, text: str, error: yaml.reader.ReaderError
-) -> tuple[Source, list[Diagnostic]]:
+def _place_after(before: str) -> Place:
+    return Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _fault(path: Path, code: str, message: str, hint: str, place: Place) -> Diagnostic:
+    return Diagnostic(CODES[code], message, hint, path, place)
+
+
+def _bad_character(path: Path, text: str, error: yaml.reader.ReaderError) -> Diagnostic:
     """Reports a control character; libyaml and the Python reader count differently, so look anew."""
     bad = yaml.reader.Reader.NON_PRINTABLE.search(text)
     at = bad.start() if bad else int(error.position)
     name = f"U+{ord(bad[0]):04X}" if bad else "that cannot be read"
-    return _failed(
-        path,
-        text,
-        "bad-character",
-        f"the invisible character {name}",
-        "remove the character",
-        text[:at],
-    )
+    message = f"the invisible character {name}"
+    return _fault(path, "bad-character", message, "remove the character", _place_after(text[:at]))
 
 
-_SYNTAX_HINTS = (
-    ("mapping values are not allowed", "put double quotes around a text that contains “: ”"),
-    ("found character '\\t'", "indent with spaces, not with tabs"),
-    (
+class _Slip(NamedTuple):
+    """A usual way to break YAML.
+
+    Attributes:
+        said: Expression for what libyaml or the Python reader say about it.
+        message: The same in words for people who do not know YAML.
+        hint: What to do about it.
+        is_where_it_began: Whether the fault lies where the broken value starts, rather than
+            where reading had to stop.
+    """
+
+    said: str
+    message: str
+    hint: str
+    is_where_it_began: bool = False
+
+
+_SLIPS = (
+    _Slip(
+        "mapping values are not allowed",
+        "a colon stands where no field can begin",
+        "put double quotes around a text that contains “: ”; if this is a field, indent it like "
+        "its neighbors and see that the line above has a space after its colon",
+    ),
+    _Slip(
+        "quoted scalar.*end of stream",
+        "a quotation mark is opened here and never closed",
+        'close it; between double quotes, write \\" for a quotation mark that belongs to the text',
+        is_where_it_began=True,
+    ),
+    _Slip(
+        "unknown escape character",
+        "a backslash means something special between double quotes",
+        "write \\\\ for a backslash",
+    ),
+    _Slip(
+        "parsing a flow",
+        "a bracket is opened here and not closed, or a comma is missing after it",
+        "close the bracket, and put a comma between its values",
+        is_where_it_began=True,
+    ),
+    _Slip(
         "cannot start any token",
-        "indent with spaces, and put quotes around a text that starts with @ or `",
+        "a value cannot begin with this character",
+        "put double quotes around the text; if this is a tab, indent with spaces instead",
     ),
-    ("found unknown escape character", "write \\\\ for a backslash between double quotes"),
-    ("while scanning a quoted scalar", "close the quotation mark"),
-    ("another document", "keep one entry in a file, and remove the line ---"),
-    ("found undefined alias", "put quotes around a text that starts with *"),
-    (
-        "did not find expected key",
-        "see that the lines above have the same indentation and closed quotes",
+    _Slip(
+        "expected alphabetic or numeric character|chomping or indentation|comment or line break",
+        "a value that begins with one of * & | > ! means something special",
+        "put double quotes around the text",
     ),
+    _Slip(
+        "could not find expected ':'",
+        "this line is neither a field nor an entry of a list",
+        "write a colon and a space after a field's name, and a space after the hyphen of an entry",
+        is_where_it_began=True,
+    ),
+    _Slip(
+        "did not find expected key|expected <block end>|expected '-' indicator",
+        "this does not fit to the lines above",
+        "indent it like its neighbors; a text that starts with a quotation mark ends with it too",
+    ),
+    _Slip(
+        "another document|expected '?<document start>|directive",
+        "the file goes on after its end",
+        "keep one entry in the file, and remove a line --- or one that starts with %",
+    ),
+)
+_ANY_SLIP = _Slip(
+    "",
+    "this cannot be read as YAML",
+    "see that quotes and brackets are closed and that the lines are indented alike",
 )
 
 
-def _bad_syntax(
-    path: Path, text: str, error: yaml.MarkedYAMLError
-) -> tuple[Source, list[Diagnostic]]:
+def _bad_syntax(path: Path, error: yaml.MarkedYAMLError) -> Diagnostic:
     said = f"{error.context or ''} {error.problem or ''}"
-    hint = next(
-        (hint for part, hint in _SYNTAX_HINTS if part in said),
-        "see that quotes and brackets are closed and that the indentation is even",
-    )
-    mark = error.problem_mark or error.context_mark
-    place = Place(mark.line + 1, mark.column + 1) if mark else Place()
-    message = f"this is not valid YAML: {error.problem or error.context}"
-    return Source(path, text, None), [Diagnostic(CODES["yaml-syntax"], message, hint, path, place)]
+    slip = next((slip for slip in _SLIPS if re.search(slip.said, said)), _ANY_SLIP)
+    marks = [error.problem_mark, error.context_mark]
+    mark = next(mark for mark in (reversed(marks) if slip.is_where_it_began else marks) if mark)
+    return _fault(path, "yaml-syntax", slip.message, slip.hint, _place(mark))
 
 
-@dataclass
+class _TooDeepError(Exception):
+    """Ends the reading of a file that is nested so deeply that reading on could end the program."""
+
+
+_DEEP = "the file is nested too deeply", "write the value out as plain text, list, or mapping"
+
+
 class _Reading:
-    """One walk over the nodes of a file, which collects plain data and faults."""
+    """One walk over the events of a file, which collects plain data and faults."""
 
-    path: Path
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    seen: set[int] = field(default_factory=set)
+    def __init__(self, path: Path) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._path = path
+        self._is_plain = True
 
-    def report(self, code: str, node: yaml.Node, message: str, hint: str) -> None:
-        place = Place(node.start_mark.line + 1, node.start_mark.column + 1)
-        self.diagnostics.append(Diagnostic(CODES[code], message, hint, self.path, place))
-
-    def plain(self, node: yaml.Node, depth: int = 0) -> Plain:
-        """Returns the node as plain data; a node that must not be is reported and left empty."""
-        if refusal := self._refusal(node, depth):
-            self.report("yaml-feature", node, *refusal)
-            return ""
-        self.seen.add(id(node))
-        if isinstance(node, yaml.ScalarNode):
-            return str(node.value)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.plain(item, depth + 1) for item in node.value]
-        assert isinstance(node, yaml.MappingNode)
-        return dict(self._pairs(node, depth))
-
-    def _refusal(self, node: yaml.Node, depth: int) -> tuple[str, str] | None:
-        if id(node) in self.seen:
-            return "an alias (*) stands for a value from elsewhere", "write the value out again"
-        if node.tag not in _TEXT_TAGS:
-            tag = re.sub(r"^tag:yaml\.org,2002:", "!!", str(node.tag))
-            return f"the tag {tag} is not used in data files", "remove the tag; every value is text"
-        if depth > _DEEPEST:
-            return (
-                "the file is nested too deeply",
-                "write the value out as plain text, list, or mapping",
-            )
-        return None
-
-    def _pairs(self, node: yaml.MappingNode, depth: int) -> Iterator[tuple[str, Plain]]:
-        first: dict[str, int] = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                self.report(
-                    "yaml-feature",
-                    key,
-                    "a key must be a word",
-                    "write the field's name before the colon",
-                )
-            elif key.value in first:
-                message = f"“{key.value}” stands here already, in line {first[key.value]}"
-                self.report("duplicate-key", key, message, "keep one of the two")
-            else:
-                first[key.value] = key.start_mark.line + 1
-                yield key.value, self.plain(value, depth + 1)
+    def document(self, events: Iterator[yaml.Event]) -> Plain | None:
+        """Returns what a file holds; None where it uses what data files do without."""
+        data: Plain = {}
+        try:
+            for event in events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    data = self._plain(next(events), events, 0)
+        except _TooDeepError:
+            return None
+        return data if self._is_plain else None

@@ -13,7 +13,7 @@ from .rendering import render
 
 def people(edition: Edition) -> Document:
     """Returns the page of people, A to Z."""
-    everybody = edition.library.people.values()
+    everybody = sorted(edition.library.people.values(), key=_is_elsewhere)
     letters = [(letter, list(group)) for letter, group in groupby(everybody, _initial)]
     return Document(
         page=addresses.PEOPLE,
@@ -31,6 +31,11 @@ def _initial(person: Person) -> str:
     """Returns the letter under which a name stands; "#" for other scripts."""
     letter = fold(person.name.printed)[:1].upper()
     return letter if letter.isascii() and letter.isalpha() else "#"
+
+
+def _is_elsewhere(person: Person) -> bool:
+    """Tells whether a name stands behind the letters, as it begins with a digit or an ideograph."""
+    return _initial(person) == "#"
 
 
 def organizations(edition: Edition) -> Document:

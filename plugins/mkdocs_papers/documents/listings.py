@@ -72,3 +72,12 @@ def figures(edition: Edition, page: str) -> Markup:
         last_year=max(library.by_year, default=None),
         updated=last_update(library.papers.values()),
     )
+
+
+def year_strip(edition: Edition, page: str) -> Markup:
+    """Returns the years in a row, each with a bar as high as its number of papers."""
+    by_year = edition.library.by_year
+    span = range(min(by_year), max(by_year) + 1) if by_year else range(0)
+    numbers = [(year, len(by_year.get(year, ()))) for year in span]
+    most = max((number for _, number in numbers), default=1)
+    return render("year_strip.html", edition, page, numbers=numbers, most=most)

@@ -16,6 +16,10 @@ from .mentions import Segment
 from .rendering import render
 
 SHOWN_AUTHORS = 10
+"""How many authors are shown before the rest is folded."""
+
+_OLDER_HEADINGS = ("Measures with", "Compares itself with")
+_NEWER_HEADINGS = ("Papers that measure with it", "Papers that compare themselves with it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,8 @@ def page(edition: Edition, paper: Paper) -> Document:
         paragraphs=_paragraphs(edition, paper.summary, here),
         builds_on=to_older(edition, paper),
         influenced=to_newer(edition, paper),
-        apart=[group for group in _apart(edition, paper) if group[1]],
+        apart_older=_apart(to_older(edition, paper, influence=False), *_OLDER_HEADINGS),
+        apart_newer=_apart(to_newer(edition, paper, influence=False), *_NEWER_HEADINGS),
         reference=citation.reference(paper),
         bibtex=bibtex.entry(paper),
         discussions=discussions(paper),
@@ -152,19 +157,16 @@ def to_newer(edition: Edition, paper: Paper, *, influence: bool = True) -> list[
     ]
 
 
-def _apart(edition: Edition, paper: Paper) -> Iterator[tuple[str, list[Relation]]]:
-    """Yields heading and entries of the relations that are no influence."""
-    older = to_older(edition, paper, influence=False)
-    newer = to_newer(edition, paper, influence=False)
-    measures, compares = Kind.EVALUATES_WITH, Kind.COMPARES_WITH
-    yield "Measures with", _of_kind(older, measures)
-    yield "Compares itself with", _of_kind(older, compares)
-    yield "Papers that measure with it", _of_kind(newer, measures)
-    yield "Papers that compare themselves with it", _of_kind(newer, compares)
-
-
-def _of_kind(relations: Sequence[Relation], kind: Kind) -> list[Relation]:
-    return [relation for relation in relations if relation.influence.kind is kind]
+def _apart(
+    relations: Sequence[Relation], measuring: str, comparing: str
+) -> list[tuple[str, list[Relation]]]:
+    """Returns heading and entries of the relations that are no influence, if there are any."""
+    headings = {Kind.EVALUATES_WITH: measuring, Kind.COMPARES_WITH: comparing}
+    groups = [
+        (heading, [each for each in relations if each.influence.kind is kind])
+        for kind, heading in headings.items()
+    ]
+    return [group for group in groups if group[1]]
 
 
 def discussions(paper: Paper) -> list[Discussion]:
