@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from .model import Author, LaterPaper, Paper
 from .words import fold
@@ -123,8 +124,7 @@ def pdf_address(arxiv: str) -> str:
 
 def doi_address(doi: str) -> str:
     """Returns the address that a DOI resolves at, escaped as the DOI handbook asks."""
-    escaped = re.sub(r"[^\w./:;()\-]", lambda match: f"%{ord(match[0]):02X}", doi, flags=re.ASCII)
-    return f"https://doi.org/{escaped}"
+    return f"https://doi.org/{quote(doi, safe='/:;()')}"
 
 
 def where_to_read(paper: Paper | LaterPaper) -> str | None:

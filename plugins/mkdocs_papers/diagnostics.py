@@ -5,6 +5,7 @@ the hint what to write instead.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -125,7 +126,7 @@ class Diagnostic:
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Returns the diagnostics in the order in which a person would mend them."""
-    return sorted(diagnostics, key=lambda d: (str(d.path), d.place, d.code.id, d.message))
+    return sorted(diagnostics, key=lambda d: (str(d.path), d.place, d.code.id))
 
 
 def _shown(path: Path, base: Path) -> str:
@@ -141,10 +142,18 @@ def as_text(diagnostics: Iterable[Diagnostic], base: Path) -> str:
         base: Folder from which the paths are seen.
     """
     return "\n".join(
-        f"{_shown(d.path, base)}:{d.place.line}:{d.place.column}: "
-        f"{d.code.id} {'warning: ' if not d.is_error else ''}{d.message}\n  hint: {d.hint}"
+        _one_line(
+            f"{_shown(d.path, base)}:{d.place.line}:{d.place.column}: "
+            f"{d.code.id} {'warning: ' if not d.is_error else ''}{d.message}"
+        )
+        + f"\n  hint: {_one_line(d.hint)}"
         for d in diagnostics
     )
+
+
+def _one_line(text: str) -> str:
+    """Returns text in which no quoted data starts a new line or steers the terminal."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text)
 
 
 def as_github(diagnostics: Iterable[Diagnostic], base: Path) -> str:

@@ -31,8 +31,6 @@ from .words import fold, slug
 R = TypeVar("R", bound=Record)
 Entry = Topic | Method | Organization
 
-_IGNORED = (".DS_Store", "Thumbs.db", ".gitkeep")
-
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary(Mapping[str, R]):
@@ -271,19 +269,24 @@ class _Shelf:
             self.report("unreadable-file", folder, "the folder of papers cannot be read", hint)
             return
         for path in paths:
-            if path.name not in _IGNORED and self._has_good_name(path):
+            if not _is_of_the_system(path) and self._has_good_name(path):
                 yield from self._paper(path)
 
     def _has_good_name(self, path: Path) -> bool:
-        if path.suffix != ".yml" or path.is_dir():
-            hint = f"rename it to {slug(path.stem) or 'name'}.yml, or move it out of this folder"
+        wanted = slug(path.stem)
+        good = f"{wanted if SLUG.fullmatch(wanted) else 'name-of-the-paper'}.yml"
+        if path.is_dir():
+            message, hint = f"“{path.name}” is a folder, not a file", "move it out of this folder"
+            self.report("not-a-data-file", path, message, hint)
+        elif path.suffix != ".yml":
+            hint = f"rename it to {good}, or move it out of this folder"
             self.report("not-a-data-file", path, f"“{path.name}” is not a .yml file", hint)
-            return False
-        if not SLUG.fullmatch(path.stem):
-            hint = f"rename it to {slug(fold(path.stem)) or 'name'}.yml"
-            self.report("bad-file-name", path, f"“{path.stem}” cannot be an address", hint)
-            return False
-        return True
+        elif not SLUG.fullmatch(path.stem):
+            message = f"“{path.stem}” cannot be the address of a paper"
+            self.report("bad-file-name", path, message, f"rename it to {good}")
+        else:
+            return True
+        return False
 
     def _paper(self, path: Path) -> Iterator[Paper]:
         faults_before = len(self.diagnostics)
@@ -332,6 +335,11 @@ class _Shelf:
             else:
                 records[id_], places[id_] = record, (index,)
         return Vocabulary(records, found.source, found.is_whole, places)
+
+
+def _is_of_the_system(path: Path) -> bool:
+    """Tells whether a file was left by the system, an editor or git, and is nobody's paper."""
+    return path.name.startswith(".") or path.name == "Thumbs.db"
 
 
 def _name_in(source: Source | None) -> str | None:

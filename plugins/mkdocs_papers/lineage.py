@@ -106,11 +106,8 @@ class Lineage:
 
     @cached_property
     def _ancestor_ids(self) -> Mapping[str, frozenset[str]]:
-        """The ancestors of every paper; filled by date, so that older ones are there already."""
-        known: dict[str, frozenset[str]] = {}
-        for id_ in self._papers:
-            known[id_] = frozenset(_reached(id_, self._older_ids))
-        return known
+        """The ancestors of every paper."""
+        return {id_: frozenset(_reached(id_, self._older_ids)) for id_ in self._papers}
 
     def _older_ids(self, paper_id: str) -> list[str]:
         return [link.older.id for link in self._to_older[paper_id] if link.kind.is_influence]

@@ -6,6 +6,7 @@ data is shown as it was typed.
 """
 
 import re
+from pathlib import PurePosixPath
 from typing import Any
 
 from markupsafe import Markup
@@ -40,8 +41,8 @@ class _Macros:
     @property
     def _here(self) -> str:
         """The page that is being rendered."""
-        path: str = self._env.page.file.src_uri
-        return path.removesuffix(".md")
+        file = self._env.page.file  # README.md has the name "index"
+        return str(PurePosixPath(file.src_uri).with_name(file.name))
 
     def count(self, what: str) -> int:
         """Returns how many there are of "papers", "years", "influences", "topics" and so on."""
@@ -51,7 +52,7 @@ class _Macros:
         """Returns a paper's name as a link, or as plain text while its file is at fault."""
         library = self._edition.library
         if paper_id not in library.papers and paper_id not in library.absent:
-            raise KeyError(f"there is no paper {paper_id!r}")
+            raise LookupError(f"there is no paper “{paper_id}”")
         name = _inert(library.name_of(paper_id))
         address = self._edition.links(self._here).paper(paper_id)
         return f'<a href="{address}">{name}</a>' if paper_id in library.papers else name

@@ -11,18 +11,21 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal, get_args
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from .words import slug
+
 TAGLINE_LIMIT = 110
 REASON_LIMIT = 120
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG = re.compile(r"(?!index$)[a-z0-9]+(?:-[a-z0-9]+)*")  # "index" is the list of all others
 
-_ARXIV = re.compile(r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}")
-_DOI = re.compile(r"10\.\d{4,9}/[^\s]+")
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_ARXIV = re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}")
+_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s]+")
+_DAY = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_UNSAFE_IN_ADDRESSES = re.compile(r"[\s<>\"\\^`{|}]")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -44,14 +47,12 @@ def _text(value: object) -> object:
         return value  # pydantic says which type it expected
     text = value.strip()
     if not text:
-        raise _fault("empty", "this text is empty", "write the text, or remove the line")
+        raise _fault("empty", "the text is empty", "write the text")
     if control := _CONTROL.search(text):
-        shown = f"U+{ord(control[0]):04X}"
-        raise _fault(
-            "bad-character",
-            f"the invisible character {shown} at position {control.start() + 1} of this text",
-            "remove the character: " + _CONTROL.sub("", text),
-        )
+        at, number = control.start(), f"U+{ord(control[0]):04X}"
+        around = _CONTROL.sub("□", text[max(0, at - 20) : at + 20])
+        message = f"the invisible character {number} is in this text: “{around}”"
+        raise _fault("bad-character", message, "write a space or nothing in the place of □")
     return text
 
 
@@ -61,7 +62,12 @@ def _line(value: str) -> str:
 
 
 def _shape(
-    pattern: re.Pattern[str], code: str, what: str, example: str, repair: Callable[[str], str]
+    pattern: re.Pattern[str],
+    code: str,
+    what: str,
+    example: str,
+    repair: Callable[[str], str],
+    quote: str = "",
 ) -> Callable[[str], str]:
     """Returns a validator for text of one shape, which offers the value that was likely meant."""
 
@@ -69,7 +75,8 @@ def _shape(
         if pattern.fullmatch(value):
             return value
         meant = repair(value)
-        hint = f"write {meant if pattern.fullmatch(meant) else f'it like {example}'}"
+        fits = pattern.fullmatch(meant)
+        hint = f"write {'' if fits else 'it like '}{quote}{meant if fits else example}{quote}"
         raise _fault(code, f"“{value}” is not {what}", hint)
 
     return validate
@@ -92,22 +99,26 @@ def _day(value: object) -> object:
     """Reads a calendar date as ISO 8601 writes it: year, month, day."""
     if not isinstance(value, str):
         return value
-    if _DAY.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError as error:
-            raise _fault(
-                "bad-date", f"“{value}” is no day: {error}", "write it like 2016-09-12"
-            ) from None
-    meant = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", value)
-    hint = f"{meant[1]}-{int(meant[2]):02}-{int(meant[3]):02}" if meant else "it like 2016-09-12"
-    raise _fault("bad-date", f"“{value}” is not a date of the form year-month-day", f"write {hint}")
+    if day := _day_in(value):
+        return day
+    parts = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", value)
+    meant = f"{parts[1]}-{int(parts[2]):02}-{int(parts[3]):02}" if parts else ""
+    hint = f"write {meant if _day_in(meant) else 'it like 2016-09-12'}"
+    what = "no day of the calendar" if _DAY.fullmatch(value) else "not written year-month-day"
+    raise _fault("bad-date", f"“{value}” is {what}", hint)
+
+
+def _day_in(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 def _year(value: object) -> object:
     """Reads a year of four digits."""
     if isinstance(value, str):
-        if not re.fullmatch(r"(19|20)\d\d", value):
+        if not re.fullmatch(r"(19|20)[0-9]{2}", value):
             raise _fault("bad-year", f"“{value}” is not a year", "write it like 2018")
         return int(value)
     return value
@@ -120,15 +131,16 @@ def _address(value: str) -> str:
         usable = parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:
         usable = False
-    if usable and not re.search(r"[\s<>\"\\^`{|}]", value):
+    escaped = _UNSAFE_IN_ADDRESSES.sub(lambda match: quote(match[0]), value)
+    if usable and value == escaped:
         return value
-    domain = re.fullmatch(r"[\w.-]+\.[a-z]{2,}(/\S*)?", value)
-    hint = (
-        f"write https://{value}"
-        if domain
-        else "write the whole address, like https://example.org/paper"
-    )
-    raise _fault("bad-url", f"“{value}” is not a web address (http or https)", hint)
+    if usable:
+        meant = escaped
+    elif re.fullmatch(r"[\w.-]+\.[a-z]{2,}(/\S*)?", value):
+        meant = f"https://{escaped}"
+    else:
+        meant = "the whole address, like https://example.org/paper"
+    raise _fault("bad-url", f"“{value}” is not a web address (http or https)", f"write {meant}")
 
 
 def _at(host: str) -> Callable[[str], str]:
@@ -191,12 +203,16 @@ def _author(value: object) -> object:
 
 
 def _author_hint(text: str, comma: str) -> str:
+    """Returns how the author was likely meant; the family name begins at a particle, if any."""
     words = text.replace(",", " ").split()
-    if len(words) == 1:
-        return f"write {{name: {words[0]}}} if this is the whole name"
+    if len(words) < 2:
+        return f"write {{name: {text.strip(' ,') or 'Name'}}} if this is the whole name"
     if comma:
         return "write one author a line, with one comma: Family, Given"
-    return f"write {words[-1]}, {' '.join(words[:-1])}"
+    particles = (at for at, word in enumerate(words) if at and word[0].islower())
+    family = next(particles, len(words) - 1)
+    person = f"{' '.join(words[family:])}, {' '.join(words[:family])}"
+    return f"write {person}; or {{name: {text}}} if this is a group"
 
 
 Text = Annotated[
@@ -217,27 +233,19 @@ Reason = Annotated[
 ]
 Slug = Annotated[
     Line,
-    AfterValidator(
-        _shape(
-            SLUG,
-            "bad-id",
-            "an id",
-            "fastspeech-2",
-            lambda v: re.sub(r"[\W_]+", "-", v.lower()).strip("-"),
-        )
-    ),
+    AfterValidator(_shape(SLUG, "bad-id", "an id", "fastspeech-2", slug)),
     WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"}),
     Form("an id"),
 ]
 ArxivId = Annotated[
     Line,
-    AfterValidator(_shape(_ARXIV, "bad-arxiv-id", "an arXiv id", '"1609.03499"', _bare_arxiv)),
+    AfterValidator(_shape(_ARXIV, "bad-arxiv-id", "an arXiv id", "1609.03499", _bare_arxiv, '"')),
     WithJsonSchema({"type": "string", "pattern": f"^({_ARXIV.pattern})$"}),
     Form("an arXiv id without version, in quotes"),
 ]
 Doi = Annotated[
     Line,
-    AfterValidator(_shape(_DOI, "bad-doi", "a DOI", '"10.1109/ICASSP.2018.8462665"', _bare_doi)),
+    AfterValidator(_shape(_DOI, "bad-doi", "a DOI", "10.1109/ICASSP.2018.8462665", _bare_doi, '"')),
     WithJsonSchema({"type": "string", "pattern": f"^{_DOI.pattern}$"}),
     Form("a DOI without https://doi.org/, in quotes"),
 ]

@@ -6,7 +6,7 @@ Each event says why its work is done at that moment.
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from html import escape
 from logging import INFO, WARNING
@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -28,13 +29,15 @@ from .diagnostics import Diagnostic, as_text, in_order
 from .documents import Document, Edition
 from .library import Library
 from .rules import load_checked
-from .words import count
+from .words import count, join
 
 log = get_plugin_logger(__name__)
 
 _THEME = Path(__file__).with_name("theme")
 _STYLES = "assets/stylesheets/papers.css"
+_SCRIPT = "assets/javascripts/papers.js"
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
+_NO_ATTRIBUTE = re.compile(r'(id="__(?:drawer|search)") autocomplete="off"| tabindex=""')
 _ISSUE_FORMS = {"github.com": "issues/new"}
 
 
@@ -44,6 +47,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
     edition: Edition
     """What the current build publishes; the macros of handwritten pages show it too."""
 
+    _library: Library
     _is_serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -63,9 +67,10 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         self._report(in_order(checked.diagnostics), project, config)
         if not config.repo_url:
             config.edit_uri = None  # MkDocs would make edit links that lead nowhere
-        self.edition = _edition(checked.library, config)
+        self._library = checked.library
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
         config.extra_css.insert(0, _STYLES)
+        config.extra_javascript.insert(0, _SCRIPT)
         if data_dir.is_dir():
             config.watch.append(str(data_dir))
         return config
@@ -83,9 +88,14 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         log.log(level, text.replace(" in the data", f" in the data{left_out}", 1))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Adds the generated pages, now because handwritten ones are known and nav is not yet."""
+        """Adds the generated pages, now because handwritten ones are known and nav is not yet.
+
+        The edition waits until now, too: other plugins may still change the shape of addresses
+        while the configuration is read, as the offline plugin does.
+        """
+        self.edition = _edition(self._library, config)
         handwritten = {file.dest_uri: file.src_uri for file in files}
-        taken: dict[str, str] = {}
+        taken: dict[str, File] = {}
         for file in self._generated(config):
             if file.dest_uri in handwritten:
                 log.info(
@@ -93,10 +103,9 @@ class PapersPlugin(BasePlugin[PapersConfig]):
                 )
                 continue
             if file.dest_uri in taken:
-                raise PluginError(
-                    f"{file.src_uri} and {taken[file.dest_uri]} are to be written to {file.dest_uri}"
-                )
-            taken[file.dest_uri] = file.src_uri
+                names = join(_name(each) for each in (taken[file.dest_uri], file))
+                raise PluginError(f"{names} have one address, {file.dest_uri}; rename one of them")
+            taken[file.dest_uri] = file
             files.append(file)
         return files
 
@@ -123,6 +132,37 @@ class PapersPlugin(BasePlugin[PapersConfig]):
                 page.parent = above.page if above else None  # type: ignore[assignment]
         return nav
 
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Keeps the server running over a slip in a page, at which mkdocs-macros would end it."""
+        del config
+
+        def rebuild() -> None:
+            try:
+                builder()
+            except SystemExit as error:
+                if isinstance(error, Exception):  # MkDocs knows what to do with its own
+                    raise
+                raise PluginError(
+                    "a page has a fault; until it is mended the old site stays"
+                ) from None
+
+        server.builder = rebuild
+        return server
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Takes out attributes that are no HTML, and that no block or small partial surrounds."""
+        del page, config
+        return _NO_ATTRIBUTE.sub(r"\1", output)
+
+    def on_post_template(
+        self, output_content: str, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Does the same for the page of errors, which is a template without a page."""
+        del template_name, config
+        return _NO_ATTRIBUTE.sub(r"\1", output_content)
+
     @event_priority(-50)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Adds the entries to the search index, after it is written and before it is packed.
@@ -132,7 +172,12 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         path = Path(config.site_dir, "search", "search_index.json")
         if path.exists():
             index = json.loads(path.read_text("utf-8"))
-            index["docs"] += search.entries(self.edition)
+            handwritten = {entry["location"] for entry in index["docs"]}
+            index["docs"] += (
+                entry
+                for entry in search.entries(self.edition)
+                if entry["location"] not in handwritten
+            )
             path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
@@ -156,7 +201,7 @@ class DocumentPage(Page):
         self.meta = {
             "title": escape(self.document.title),
             "description": escape(self.document.description),
-            "hide": ["navigation"],
+            "hide": ["navigation"] if self.document.has_contents else ["navigation", "toc"],
             "render_macros": False,
             "search": {"exclude": True},  # `on_post_build` adds one entry instead
         }
@@ -178,6 +223,11 @@ def _toc_tokens(document: Document) -> list[Any]:
             {"level": heading.level, "id": heading.anchor, "name": heading.text, "children": []}
         )
     return tokens
+
+
+def _name(file: File) -> str:
+    """Returns what a person would call a generated file."""
+    return f"“{file.page.document.title}”" if isinstance(file.page, DocumentPage) else file.src_uri
 
 
 def _file(src_uri: str, content: str, config: MkDocsConfig) -> File:

@@ -4,7 +4,7 @@ A rule looks at the records that could be read. Where a file of definitions is n
 that would blame papers for its gaps stay silent.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from .diagnostics import CODES, Diagnostic
 from .library import Library, Vocabulary, load
-from .model import Author, Paper
+from .model import Author, LaterPaper, Paper
 from .source import Source, Where
 from .words import closest, fold
 
@@ -190,7 +190,8 @@ def _wrong_influence(
         return "unknown-paper", f"there is no paper “{older_id}”", _paper_hint(library, older_id)
     if older.published > paper.published:
         message = f"{paper.name} ({paper.published}) is older than {older.name} ({older.published})"
-        return "builds-on-later", message, "turn the entry around, or correct a date"
+        hint = f"name {paper.id} under `builds_on` in {older.id}.yml instead, or correct a date"
+        return "builds-on-later", message, hint
     return None
 
 
@@ -205,32 +206,40 @@ def _paper_hint(library: Library, wanted: str) -> str:
 def influence_has_no_cycle(library: Library) -> Iterator[Diagnostic]:
     """Dates rule circles out, except among papers of one day."""
     graph = {
-        paper.id: [
+        paper.id: dict.fromkeys(
             influence.paper
             for influence in paper.builds_on
             if influence.paper != paper.id and influence.paper in library.papers
             and library.papers[influence.paper].published == paper.published
-        ]
+        )
         for paper in library.papers.values()
     }  # fmt: skip
+    while circle := _circle(graph):
+        older, newer = circle[:2]
+        places = [influence.paper for influence in library.papers[newer].builds_on]
+        where = ("builds_on", places.index(older), "paper")
+        names = " → ".join(library.name_of(id_) for id_ in circle)
+        message = f"papers of one day build on each other in a circle: {names}"
+        hint = "remove the entry that points the wrong way"
+        yield _fault(library.sources[newer], where, "cycle", message, hint)
+        del graph[newer][older]  # so that the next circle, if any, is found too
+
+
+def _circle(graph: Mapping[str, Iterable[str]]) -> list[str]:
+    """Returns papers of which each led to the next and the last is the first; empty for none."""
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         circle: list[str] = error.args[1]
-        newer, older = circle[1], circle[0]
-        paper = library.papers[newer]
-        index = next(i for i, each in enumerate(paper.builds_on) if each.paper == older)
-        names = " → ".join(library.name_of(id_) for id_ in circle)
-        message = f"papers of one day build on each other in a circle: {names}"
-        hint = "remove the entry that points the wrong way"
-        yield _fault(library.sources[newer], ("builds_on", index, "paper"), "cycle", message, hint)
+        return circle
+    return []
 
 
 def identifiers_are_unique(library: Library) -> Iterator[Diagnostic]:
     """One paper, one file."""
     yield from _repeated(library, "arxiv", "same-identifier", lambda paper: paper.arxiv)
     yield from _repeated(library, "doi", "same-identifier", lambda paper: (paper.doi or "").lower())
-    yield from _repeated(library, "title", "same-title", lambda paper: fold(paper.title).lower())
+    yield from _repeated(library, "title", "same-title", lambda paper: _plain(paper.title))
 
 
 def _repeated(
@@ -253,11 +262,10 @@ def _repeated(
 
 def later_papers_are_outside(library: Library) -> Iterator[Diagnostic]:
     """What the collection has is named once, in `builds_on` of the newer paper."""
-    inside = {paper.arxiv: paper for paper in library.papers.values() if paper.arxiv}
+    inside = {mark: paper for paper in library.papers.values() for mark in _marks(paper)}
     for paper, source in _papers(library):
         for index, later in enumerate(paper.influenced):
-            if later.arxiv in inside:
-                known = inside[later.arxiv]
+            if known := next((inside[mark] for mark in _marks(later) if mark in inside), None):
                 message = f"“{later.title}” is in the collection, as {known.id}"
                 hint = f"remove it here; {known.id}.yml can name this paper under `builds_on`"
                 where: Where = ("influenced", index, "title")
@@ -267,6 +275,16 @@ def later_papers_are_outside(library: Library) -> Iterator[Diagnostic]:
                 hint = "correct the year, or remove the entry"
                 where = ("influenced", index, "year")
                 yield _fault(source, where, "later-paper-earlier", message, hint)
+
+
+def _marks(paper: Paper | LaterPaper) -> list[str]:
+    """Returns what tells a paper from every other one."""
+    return [mark for mark in (paper.arxiv, (paper.doi or "").lower(), _plain(paper.title)) if mark]
+
+
+def _plain(title: str) -> str:
+    """Returns a title without case and accents, in which people differ."""
+    return fold(title).lower()
 
 
 def former_ids_are_free(library: Library) -> Iterator[Diagnostic]:
@@ -312,7 +330,7 @@ def definitions_are_used(library: Library) -> Iterator[Diagnostic]:
 
 def signatures_are_distinct(library: Library) -> Iterator[Diagnostic]:
     """One printed form stands for one person."""
-    owner: dict[Author, str] = {}
+    owner = {each.name: id_ for id_, each in library.signatures.items()}
     for id_, each in library.signatures.items():
         for index, alias in enumerate(each.aliases):
             if alias in owner and library.signatures.source:

@@ -42,7 +42,11 @@ def entries(edition: Edition) -> Iterator[Entry]:
 
 def _entry(edition: Edition, page: str, title: str, text: str) -> Entry:
     location = addresses.url(page, directory_urls=edition.directory_urls)
-    return {"location": location, "title": escape(title, quote=False), "text": escape(text, quote=False)}
+    return {
+        "location": location,
+        "title": escape(title, quote=False),
+        "text": escape(text, quote=False),
+    }
 
 
 def _list(edition: Edition, page: str, title: str, text: str) -> Entry:

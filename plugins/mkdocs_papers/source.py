@@ -7,9 +7,9 @@ fault instead of a surprise.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -23,7 +23,7 @@ Where: TypeAlias = tuple[str | int, ...]
 
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml is ten times faster
 _DEEPEST = 12
-_TEXT_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")} | {"!"}
+_TEXT_TAGS = {None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))}
 
 
 @dataclass(frozen=True)
@@ -93,9 +93,9 @@ def parse(path: Path, raw: bytes) -> tuple[Source, list[Diagnostic]]:
         message = f"the byte {raw[error.start]:#04x} is not UTF-8 text"
         hint = "save the file with the encoding UTF-8"
         return Source(path, "", None), [_fault(path, "not-utf8", message, hint, place)]
-    reading = _Reading(path)
+    reading = _Reading(path, text)
     try:
-        data = reading.document(yaml.parse(text, Loader=_LOADER))
+        data = reading.document()
     except yaml.reader.ReaderError as error:
         return Source(path, text, None), [_bad_character(path, text, error)]
     except yaml.MarkedYAMLError as error:
@@ -107,7 +107,8 @@ def _compose(text: str) -> yaml.Node | None:
     return yaml.compose(text, Loader=_LOADER)
 
 
-def _place(mark: yaml.Mark) -> Place:
+def _place(mark: Any) -> Place:
+    """Returns the place of a mark, be it of libyaml or of the Python reader."""
     return Place(mark.line + 1, mark.column + 1)
 
 
@@ -124,8 +125,14 @@ def _bad_character(path: Path, text: str, error: yaml.reader.ReaderError) -> Dia
     bad = yaml.reader.Reader.NON_PRINTABLE.search(text)
     at = bad.start() if bad else int(error.position)
     name = f"U+{ord(bad[0]):04X}" if bad else "that cannot be read"
-    message = f"the invisible character {name}"
+    message = f"the invisible character {name} stands here"
     return _fault(path, "bad-character", message, "remove the character", _place_after(text[:at]))
+
+
+_SECOND_DOCUMENT = (
+    "the file goes on after its end",
+    "keep one entry in the file, and remove a line --- or one that starts with %",
+)
 
 
 class _Slip(NamedTuple):
@@ -187,14 +194,11 @@ _SLIPS = (
     ),
     _Slip(
         "did not find expected key|expected <block end>|expected '-' indicator",
-        "this does not fit to the lines above",
-        "indent it like its neighbors; a text that starts with a quotation mark ends with it too",
+        "this does not fit the lines above",
+        "indent it like its neighbors, and see that a text that starts with a quotation mark "
+        "also ends with one",
     ),
-    _Slip(
-        "another document|expected '?<document start>|directive",
-        "the file goes on after its end",
-        "keep one entry in the file, and remove a line --- or one that starts with %",
-    ),
+    _Slip("document start|directive", *_SECOND_DOCUMENT),
 )
 _ANY_SLIP = _Slip(
     "",
@@ -211,28 +215,91 @@ def _bad_syntax(path: Path, error: yaml.MarkedYAMLError) -> Diagnostic:
     return _fault(path, "yaml-syntax", slip.message, slip.hint, _place(mark))
 
 
-class _TooDeepError(Exception):
-    """Ends the reading of a file that is nested so deeply that reading on could end the program."""
-
-
-_DEEP = "the file is nested too deeply", "write the value out as plain text, list, or mapping"
-
-
 class _Reading:
-    """One walk over the events of a file, which collects plain data and faults."""
+    """One walk over the events of a file, which collects plain data and faults.
 
-    def __init__(self, path: Path) -> None:
+    Composing the nodes of a deeply nested file would end the program, so the walk comes first.
+    """
+
+    def __init__(self, path: Path, text: str) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._path = path
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
         self._is_plain = True
 
-    def document(self, events: Iterator[yaml.Event]) -> Plain | None:
-        """Returns what a file holds; None where it uses what data files do without."""
-        data: Plain = {}
-        try:
-            for event in events:
-                if isinstance(event, yaml.DocumentStartEvent):
-                    data = self._plain(next(events), events, 0)
-        except _TooDeepError:
-            return None
-        return data if self._is_plain else None
+    def document(self) -> "Plain | None":
+        """Returns what the file holds; None where it uses what data files do without."""
+        documents: list[Plain] = []
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if documents:
+                    self._report("yaml-syntax", event, *_SECOND_DOCUMENT)
+                    return None
+                documents.append(self._plain(next(self._events)))
+        return (documents or [{}])[0] if self._is_plain else None
+
+    def _plain(self, event: yaml.Event, depth: int = 0) -> Plain:
+        """Returns the value that begins with an event as plain data."""
+        self._refuse_features(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return str(event.value)
+        if isinstance(event, yaml.AliasEvent):
+            return ""
+        if depth > _DEEPEST:
+            return self._skipped(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return [self._plain(item, depth + 1) for item in self._until(yaml.SequenceEndEvent)]
+        return dict(self._pairs(depth))
+
+    def _pairs(self, depth: int) -> Iterator[tuple[str, Plain]]:
+        """Yields the fields of a mapping, the first one of those that share a name."""
+        first: dict[str, int] = {}
+        for key in self._until(yaml.MappingEndEvent):
+            name = self._plain(key, depth + 1)
+            value = self._plain(next(self._events), depth + 1)
+            if not isinstance(name, str):
+                self._refuse(key, "a key must be a word", "write the field's name before the colon")
+            elif name in first:
+                message = f"“{name}” stands here already, in line {first[name]}"
+                self._report("duplicate-key", key, message, "keep one of the two")
+            else:
+                first[name] = _place(key.start_mark).line
+                yield name, value
+
+    def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
+        while not isinstance(event := next(self._events), end):
+            yield event
+
+    def _skipped(self, start: yaml.Event) -> Plain:
+        """Leaves out a value that lies too deep."""
+        hint = "write the value out as plain text, list, or mapping"
+        self._refuse(start, "the file is nested too deeply", hint)
+        still_open = 1
+        while still_open:
+            event = next(self._events)
+            still_open += isinstance(event, yaml.CollectionStartEvent)
+            still_open -= isinstance(event, yaml.CollectionEndEvent)
+        return ""
+
+    def _refuse_features(self, event: yaml.Event) -> None:
+        """Refuses anchors, aliases and tags, which people write by leaving out quotes."""
+        name, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        quotes = "put double quotes around a text that starts with"
+        if isinstance(event, yaml.AliasEvent):
+            message = f"*{name} stands for a value from elsewhere"
+            self._refuse(event, message, f"write the value out, or {quotes} *")
+        elif name:
+            message = f"&{name} gives a value a name, for use elsewhere"
+            self._refuse(event, message, f"remove the name, or {quotes} &")
+        if tag not in _TEXT_TAGS:
+            shown = re.sub(r"^tag:yaml\.org,2002:", "!!", str(tag))
+            hint = f"remove the tag, or {quotes} !"
+            self._refuse(event, f"the tag {shown} is not used in data files", hint)
+
+    def _refuse(self, event: yaml.Event, message: str, hint: str) -> None:
+        self._is_plain = False
+        self._report("yaml-feature", event, message, hint)
+
+    def _report(self, code: str, event: yaml.Event, message: str, hint: str) -> None:
+        place = _place(event.start_mark)
+        self.diagnostics.append(_fault(self._path, code, message, hint, place))

@@ -4,6 +4,7 @@ import re
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from .diagnostics import CODES, Diagnostic
@@ -18,7 +19,9 @@ _EXPECTED = {
     "date_type": "a date",
     "int_type": "a year",
     "tuple_type": "a list",
-    "model_type": "a mapping of fields",
+    "model_type": "a block of fields",
+    "enum": "one word",
+    "literal_error": "one word",
 }
 
 
@@ -75,37 +78,46 @@ def _diagnostic(
 def _explain(record_type: type[Record], fault: ErrorDetails) -> tuple[str, str, str]:
     """Returns code name, message and hint for a fault that pydantic found."""
     kind, context = fault["type"], fault.get("ctx", {})
-    field = str(fault["loc"][-1]) if fault["loc"] else "file"
+    field = _subject(fault)
+    if kind in ("empty", "too_short"):
+        return "empty", f"{field} is empty", _filling(record_type, fault)
     if kind in CODES:
         return kind, str(context["message"]), str(context["hint"])
     if kind == "missing":
         return (
             "missing-field",
-            f"the field `{field}` is missing",
+            f"the field {field} is missing",
             f"add {_example(record_type, fault)}",
         )
     if kind == "extra_forbidden":
-        return "unknown-key", f"there is no field `{field}`", _known_fields(record_type, fault)
-    if kind in ("enum", "literal_error"):
+        return "unknown-key", f"there is no field {field}", _known_fields(record_type, fault)
+    if kind in ("enum", "literal_error") and isinstance(fault["input"], str):
         return (
             "unknown-word",
-            f"“{fault['input']}” is not one of the words for `{field}`",
+            f"“{fault['input']}” is not one of the words for {field}",
             _known_words(fault),
         )
     if kind == "too_long":
         return "too-long", *_too_long(field, fault)
-    if kind == "too_short":
-        return "empty", f"the list `{field}` is empty", f"write {_example(record_type, fault)}"
     expected = _EXPECTED.get(kind, "something else")
-    return "wrong-type", f"`{field}` should be {expected}", f"write {_example(record_type, fault)}"
+    return "wrong-type", f"{field} should be {expected}", f"write {_example(record_type, fault)}"
+
+
+def _subject(fault: ErrorDetails) -> str:
+    """Returns what a fault speaks of."""
+    names = [step for step in fault["loc"] if isinstance(step, str)]
+    if not names:
+        return "this"
+    is_item = isinstance(fault["loc"][-1], int)
+    return f"an entry of `{names[-1]}`" if is_item else f"`{names[-1]}`"
 
 
 def _too_long(field: str, fault: ErrorDetails) -> tuple[str, str]:
     length, limit = fault["ctx"]["actual_length"], fault["ctx"]["max_length"]
     if isinstance(fault["input"], str):
         over = count(length - limit, "character")
-        return f"`{field}` is {over} too long", f"shorten it to {limit} characters"
-    return f"`{field}` has {length} entries", f"keep the {limit} most important ones"
+        return f"{field} is {over} too long", f"shorten it to {limit} characters"
+    return f"{field} has {length} entries", f"keep the {limit} most important ones"
 
 
 def _owner(record_type: type[Record], fault: ErrorDetails) -> type[Record]:
@@ -145,21 +157,43 @@ def _known_words(fault: ErrorDetails) -> str:
 
 def _example(record_type: type[Record], fault: ErrorDetails) -> str:
     """Returns a line that would be right for the field a fault speaks of."""
-    steps = [step for step in fault["loc"] if isinstance(step, str)]
-    if not steps:
+    if not fault["loc"]:
         return "fields, one a line, like `name: WaveNet`"
-    field = _owner(record_type, {**fault, "loc": tuple(steps)}).model_fields.get(steps[-1])
-    if field is None or not field.examples:
-        return f"`{steps[-1]}` as a block of fields, as the contributing guide shows"
-    example = field.examples[0]
+    name, field = _field(record_type, fault)
+    example = field.examples[0] if field.examples else _example_block(field)
     is_item = isinstance(fault["loc"][-1], int)
-    return f"`{_yaml(example[0])}`" if is_item else f"`{steps[-1]}: {_yaml(example)}`"
+    return f"`{_yaml(example[0])}`" if is_item else f"`{name}: {_yaml(example)}`"
+
+
+def _filling(record_type: type[Record], fault: ErrorDetails) -> str:
+    """Returns what to do about an empty value."""
+    _, field = _field(record_type, fault)
+    or_else = "" if field.is_required() else ", or remove the line"
+    return f"write {_example(record_type, fault)}{or_else}"
+
+
+def _field(record_type: type[Record], fault: ErrorDetails) -> tuple[str, FieldInfo]:
+    """Returns name and declaration of the field that holds the value a fault speaks of."""
+    steps = tuple(step for step in fault["loc"] if isinstance(step, str))
+    return steps[-1], _owner(record_type, {**fault, "loc": steps}).model_fields[steps[-1]]
+
+
+def _example_block(field: FieldInfo) -> Any:
+    """Returns an example for a field that holds records: what they need, or else one field."""
+    inner = _record_in(field.annotation)
+    assert inner is not None, "a field of text declares its own examples"
+    fields = inner.model_fields
+    needed = [name for name in fields if fields[name].is_required()] or [next(iter(fields))]
+    block = {name: (fields[name].examples or [""])[0] for name in needed}
+    return block if field.annotation is inner else [block]
 
 
 def _yaml(value: Any) -> str:
     """Returns an example as a person would type it: in quotes only where YAML needs them."""
     if isinstance(value, list):
         return f"[{', '.join(_yaml(item) for item in value)}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_yaml(item)}' for key, item in value.items())}}}"
     text = str(value)
     needs_quotes = isinstance(value, str) and re.search(r": |,|^[\d.]+$|^10\.", text)
     return f'"{text}"' if needs_quotes else text

@@ -37,6 +37,7 @@ class Document:
         parent: The page above it, None where that is the home page.
         source: The data file that it shows, seen from the data folder; None for lists.
         updated: The day on which its content last gained an entry.
+        is_wide: Whether it needs the room beside it, where its table of contents would stand.
     """
 
     page: str
@@ -47,6 +48,7 @@ class Document:
     parent: str | None = None
     source: str | None = None
     updated: date | None = None
+    is_wide: bool = False
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
@@ -55,3 +57,8 @@ class Document:
             Heading(int(level), anchor, _TAG.sub("", text).strip())
             for level, anchor, text in _HEADING.findall(self.body)
         )
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether a table of contents stands beside the page."""
+        return bool(self.headings) and not self.is_wide

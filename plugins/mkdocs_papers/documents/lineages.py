@@ -27,6 +27,7 @@ def page(edition: Edition) -> Document:
             "lineage.html", edition, addresses.LINEAGE, listing=as_text(edition, addresses.LINEAGE)
         ),
         updated=last_update(library.papers.values()),
+        is_wide=True,
     )
 
 

@@ -13,6 +13,7 @@ from .addresses import method as method_page
 from .addresses import paper as paper_page
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_SEQUEL = re.compile(r"\+|[\s-]\s*\d")
 _Words = tuple[str, ...]
 
 
@@ -48,13 +49,14 @@ class Mentions:
             subject = _Subject(paper_page(paper.id), f"{paper.name}, {paper.year}: {paper.tagline}")
             for name in (paper.name, *paper.aliases):
                 self._add(name, subject)
-            for later in paper.influenced:
-                self._block(later.title)
-                self._block(later.how)
         for method in library.methods.values():
             subject = _Subject(method_page(method.id), f"{method.name}: {method.definition}")
             for name in (method.name, *method.aliases):
                 self._add(name, subject, any_case=any(letter.islower() for letter in name[1:]))
+        for paper in library.papers.values():
+            for later in paper.influenced:
+                self._block(later.title)
+                self._block(later.how)
 
     def _add(self, name: str, subject: _Subject, *, any_case: bool = False) -> None:
         """Enters a name; one that stands for two subjects leads to neither."""
@@ -67,7 +69,7 @@ class Mentions:
         """Keeps the name of a paper outside the collection, such as "Parallel WaveNet", whole."""
         name, colon, _ = text.partition(":")
         words = _words(name)
-        if colon and len(words) <= 4:
+        if colon and len(words) <= 4 and _lower(words) not in self._folded:
             self._exact.setdefault(words, None)
             self._longest = max(self._longest, len(words))
 
@@ -127,10 +129,5 @@ def _lower(words: _Words) -> _Words:
 
 def _is_whole(tokens: list[re.Match[str]], at: int, length: int) -> bool:
     """Tells whether a name ends here, rather than going on as in "data2vec 2.0" or "SGMSE+"."""
-    last = at + length - 1
-    if last + 1 >= len(tokens):
-        return True
-    follower, gap = tokens[last + 1], tokens[last + 1].start() - tokens[last].end()
-    if gap == 0:
-        return follower[0] != "+"
-    return not follower[0][0].isdigit()
+    end = tokens[at + length - 1].end()
+    return not _SEQUEL.match(tokens[0].string, end)
