@@ -42,12 +42,12 @@ def main() -> None:
 def check(paths: tuple[Path, ...], renderer: str) -> None:
     """Report everything that is wrong with the data files.
 
-    PATHS are files of the collection, or its data folder; without any, the folder "data" in the
-    current folder is checked. A file is always checked against the whole collection around it.
+    PATHS are files of the collection, or folders that hold them; without any, the collection of
+    the current folder is checked. A file is always checked against the whole collection around it.
 
     Exits with 0 if there is no error (warnings are allowed), otherwise with 1.
     """
-    given = [path.absolute() for path in paths] or [Path("data").absolute()]
+    given = [path.absolute() for path in paths] or [Path.cwd()]
     found: dict[Diagnostic, None] = {}
     number_of_papers = 0
     for data_dir in dict.fromkeys(_data_dir(path) for path in given):
@@ -63,12 +63,10 @@ def check(paths: tuple[Path, ...], renderer: str) -> None:
 
 
 def _data_dir(path: Path) -> Path:
-    """Returns the data folder that a path lies in, or is."""
-    for folder in (path, *path.parents):
+    """Returns the data folder that a path lies in, is, or holds."""
+    for folder in (path / "data", path, *path.parents):
         if (folder / "papers").is_dir():
             return folder
-        if (folder / "data" / "papers").is_dir():
-            return folder / "data"
     raise click.UsageError(
         f"there is no data folder with papers/ in it at {path}; run this in the project's folder"
     )

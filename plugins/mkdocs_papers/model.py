@@ -548,7 +548,8 @@ class Paper(PaperFile):
     @property
     def full_title(self) -> str:
         """Name and title in one line, without saying the name twice."""
-        return self.title if self.title.startswith(self.name) else f"{self.name}: {self.title}"
+        says_name = re.match(rf"{re.escape(self.name)}(?!\w)", self.title)
+        return self.title if says_name else f"{self.name}: {self.title}"
 
 
 class Topic(Record):

@@ -144,9 +144,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             except SystemExit as error:
                 if isinstance(error, Exception):  # MkDocs knows what to do with its own
                     raise
-                raise PluginError(
-                    "a page has a fault; until it is mended the old site stays"
-                ) from None
+                raise PluginError("a page has a fault; mend it, and serving goes on") from None
 
         server.builder = rebuild
         return server

@@ -13,7 +13,7 @@ from .addresses import method as method_page
 from .addresses import paper as paper_page
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_SEQUEL = re.compile(r"\+|[\s-]\s*\d")
+_SEQUEL = re.compile(r"\+|\s+\d|-[\dA-Z]")
 _Words = tuple[str, ...]
 
 
@@ -128,6 +128,6 @@ def _lower(words: _Words) -> _Words:
 
 
 def _is_whole(tokens: list[re.Match[str]], at: int, length: int) -> bool:
-    """Tells whether a name ends here, rather than going on as in "data2vec 2.0" or "SGMSE+"."""
+    """Tells whether a name ends here, rather than going on as in "data2vec 2.0" or "wav2vec-U"."""
     end = tokens[at + length - 1].end()
     return not _SEQUEL.match(tokens[0].string, end)
