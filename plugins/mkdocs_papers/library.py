@@ -202,7 +202,7 @@ def load(data_dir: Path) -> Library:
         that span several values or files are not applied yet (see `rules.checked`).
     """
     shelf = _Shelf()
-    papers = shelf.papers(data_dir / "papers")
+    papers = list(shelf.papers(data_dir / "papers"))
     topics = shelf.vocabulary(data_dir / "topics.yml", Topic, lambda record: record.id)
     methods = shelf.vocabulary(data_dir / "methods.yml", Method, lambda record: record.id)
     organizations = shelf.vocabulary(

@@ -96,6 +96,8 @@ def parse(path: Path, raw: bytes) -> tuple[Source, list[Diagnostic]]:
     reading = _Reading(path, text)
     try:
         data = reading.document()
+    except _TooDeepError:
+        data = None
     except yaml.reader.ReaderError as error:
         return Source(path, text, None), [_bad_character(path, text, error)]
     except yaml.MarkedYAMLError as error:
@@ -215,11 +217,12 @@ def _bad_syntax(path: Path, error: yaml.MarkedYAMLError) -> Diagnostic:
     return _fault(path, "yaml-syntax", slip.message, slip.hint, _place(mark))
 
 
-class _Reading:
-    """One walk over the events of a file, which collects plain data and faults.
+class _TooDeepError(Exception):
+    """Ends a reading at a depth where going on could take minutes or end the program."""
 
-    Composing the nodes of a deeply nested file would end the program, so the walk comes first.
-    """
+
+class _Reading:
+    """One walk over the events of a file, which collects plain data and faults."""
 
     def __init__(self, path: Path, text: str) -> None:
         self.diagnostics: list[Diagnostic] = []
@@ -246,7 +249,9 @@ class _Reading:
         if isinstance(event, yaml.AliasEvent):
             return ""
         if depth > _DEEPEST:
-            return self._skipped(event)
+            hint = "write the value out as plain text, list, or mapping"
+            self._refuse(event, "the file is nested too deeply", hint)
+            raise _TooDeepError
         if isinstance(event, yaml.SequenceStartEvent):
             return [self._plain(item, depth + 1) for item in self._until(yaml.SequenceEndEvent)]
         return dict(self._pairs(depth))
@@ -269,17 +274,6 @@ class _Reading:
     def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
         while not isinstance(event := next(self._events), end):
             yield event
-
-    def _skipped(self, start: yaml.Event) -> Plain:
-        """Leaves out a value that lies too deep."""
-        hint = "write the value out as plain text, list, or mapping"
-        self._refuse(start, "the file is nested too deeply", hint)
-        still_open = 1
-        while still_open:
-            event = next(self._events)
-            still_open += isinstance(event, yaml.CollectionStartEvent)
-            still_open -= isinstance(event, yaml.CollectionEndEvent)
-        return ""
 
     def _refuse_features(self, event: yaml.Event) -> None:
         """Refuses anchors, aliases and tags, which people write by leaving out quotes."""

@@ -3,26 +3,31 @@
 One order of all strands gives the order within every row. Stems therefore never cross stems, and
 all of them can be straight.
 
-The order is found by global sifting (Bachmaier, Brandenburg, Brunner and Hübner, "Global k-level
-crossing reduction", 2010): a strand is carried past all others and put down where it crosses
-least. That ends in a local optimum, so it starts from several orders and goes on from the best
-one after small disturbances (iterated local search). All randomness has a fixed seed.
+A strand is settled by carrying it past all others and putting it down where its lines cross least
+(global sifting: Bachmaier, Brandenburg, Brunner and Hübner, "Global k-level crossing reduction",
+2010). The search grows orders strand by strand, sifts each, and goes on from the best: it takes
+out a few strands that are linked with each other, settles them anew, and keeps what is no worse
+(ruin and recreate: Schrimpf et al., "Record breaking optimization results", 2000). Its random
+choices have a fixed seed.
 """
 
-from collections import Counter
-from collections.abc import Iterator
 from itertools import combinations
 from random import Random
+from typing import NamedTuple
 
-from .strands import Strands
+from .spacing import Spacing
+from .strands import Order, Strands
 
-_STARTS = 8
-_KICKS = 48
-_ROUNDS = 12
+_STARTS = 20
+_EFFORT = 8000  # strands that are sifted after the starts, which bounds the time of a search
+_LARGEST_RUIN = 16
 
 
-def crossings(strands: Strands, order: list[int]) -> int:
-    """Returns how many pairs of lines cross when the strands stand in this order."""
+def crossings(strands: Strands, order: Order) -> int:
+    """Returns how many pairs of lines cross when strands stand in an order.
+
+    Strands that the order leaves out have no lines.
+    """
     place = {strand: index for index, strand in enumerate(order)}
     return sum(
         (place[a] - place[b]) * (place[x] - place[y]) < 0
@@ -31,112 +36,150 @@ def crossings(strands: Strands, order: list[int]) -> int:
     )
 
 
-def best_orders(strands: Strands, count: int) -> list[list[int]]:
-    """Returns up to `count` different orders with the fewest crossings that were found."""
-    search = _Sifting(strands)
-    found: dict[tuple[int, ...], int] = {}
-    for order in search.orders():
-        found[tuple(order)] = crossings(strands, order)
-        if not found[tuple(order)]:
-            break
-    least = min(found.values())
-    return [list(order) for order, number in found.items() if number == least][-count:]
+class Quality(NamedTuple):
+    """What makes an order better than another one; less is better.
+
+    Attributes:
+        crossings: Pairs of lines that cross.
+        length: How far the links run sideways, in px, in the narrowest map of this order.
+    """
+
+    crossings: int
+    length: float
 
 
-class _Sifting:
-    """The search, and what it knows about which strands get into each other's way."""
+def best_orders(strands: Strands, count: int) -> list[Order]:
+    """Returns the best orders of the linked strands that were found, the best one first."""
+    found = _Search(strands).found
+    return sorted(found, key=lambda order: (found[order], order))[:count]
+
+
+class _Search:
+    """The search for orders of some strands.
+
+    Attributes:
+        found: Every order that the search came to.
+    """
 
     def __init__(self, strands: Strands) -> None:
-        self.strands = strands
-        self.neighbors = strands.neighbors
-        self.meetings = _meetings(strands)
-        self.linked = [s for s, nb in enumerate(self.neighbors) if nb]
+        self._strands = strands
+        self._linked = [strand for strand, near in enumerate(strands.neighbors) if near]
+        self._linked.sort(key=lambda strand: -len(strands.neighbors[strand]))
+        self._encounters = _encounters(strands)
+        self.found: dict[Order, Quality] = {}
+        self._run(Random(1))
 
-    def orders(self) -> Iterator[list[int]]:
-        best = None
-        least = 0
-        for seed in range(_STARTS):
-            order = self.sifted(self.grown(Random(seed)))
-            yield order
-            c = crossings(self.strands, order)
-            if best is None or c < least:
-                best, least = order, c
-        rng = Random(0)
-        for _ in range(_KICKS):
-            order = list(best)
-            for _ in range(rng.randint(2, 8)):
-                s = order.pop(int(rng.random() * len(order)))
-                order.insert(int(rng.random() * (len(order) + 1)), s)
-            order = self.sifted(order)
-            c = crossings(self.strands, order)
-            if c <= least:
-                best, least = order, c
-            yield order
-
-    def grown(self, rng: Random) -> list[int]:
-        order: list[int] = []
-        waiting = set(self.linked)
-        while waiting:
-            seen = set(order)
-            strand = max(
-                sorted(waiting),
-                key=lambda s: (sum(n in seen for n in self.neighbors[s]), rng.random()),
+    def _run(self, random: Random) -> None:
+        """Fills `found`, from random beginnings first and then from the best so far."""
+        best: Order = ()
+        for turn in range(_STARTS + _EFFORT // len(self._linked)):
+            order = tuple(
+                self._sifted(
+                    self._grown(random) if turn < _STARTS else self._disturbed(best, random)
+                )
             )
-            waiting.discard(strand)
-            order.append(strand)
-            self.settle(order, strand)
+            self.found[order] = self._quality(order)
+            if not best or self.found[order] <= self.found[best]:
+                best = order
+
+    def _quality(self, order: Order) -> Quality:
+        middles = Spacing(self._strands, order, 0).middles
+        length = sum(abs(middles[upper] - middles[lower]) for _, upper, lower in self._strands.wires)
+        return Quality(crossings(self._strands, order), length)
+
+    def _grown(self, random: Random) -> list[int]:
+        """Returns an order that was built along the links from a random beginning."""
+        order: list[int] = []
+        waiting = dict.fromkeys(self._linked, 0)
+        while waiting:
+            strand = max(waiting, key=lambda each: (waiting[each], random.random()))
+            del waiting[strand]
+            self._settle(strand, order)
+            for near in self._strands.neighbors[strand]:
+                if near in waiting:
+                    waiting[near] += 1
         return order
 
-    def sifted(self, order: list[int]) -> list[int]:
-        for round_ in range(_ROUNDS):
-            gain = 0
-            for strand in sorted(self.linked, key=lambda s: -len(self.neighbors[s])):
-                gain += self.settle(order, strand)
-            if not gain and round_ > 1:
+    def _disturbed(self, order: Order, random: Random) -> list[int]:
+        """Returns an order in which a few strands that hang together were settled anew."""
+        size = random.randint(3, _LARGEST_RUIN)
+        ruin = [random.choice(self._linked)]
+        for strand in ruin:
+            near = set(self._strands.neighbors[strand]).difference(ruin)
+            ruin += random.sample(sorted(near), len(near))
+            if len(ruin) >= size:
                 break
+        del ruin[size:]
+        rest = [strand for strand in order if strand not in ruin]
+        for strand in random.sample(ruin, len(ruin)):
+            self._settle(strand, rest)
+        return rest
+
+    def _sifted(self, order: list[int]) -> list[int]:
+        """Settles all strands again and again for as long as that helps."""
+        least = float("inf")
+        while (number := crossings(self._strands, tuple(order))) < least:
+            least = number
+            for strand in self._linked:
+                order.remove(strand)
+                self._settle(strand, order)
         return order
 
-    def settle(self, order: list[int], strand: int) -> int:
-        home = order.index(strand)
-        del order[home]
-        place = {s: i for i, s in enumerate(order)}
-        others = sorted((s for s in self.meetings[strand] if s in place), key=place.__getitem__)
-        cost, costs = 0, [0]
-        for other in others:
-            place[strand] = place[other] - 0.5
-            for x, y in self.meetings[strand][other]:
-                if x in place and y in place:
-                    cost += 1 if place[x] < place[y] else -1
-            costs.append(cost)
-        least = min(costs)
-        bounds = (
-            [-0.5, *(place[o] + 0.5 for o in others)],
-            [*(place[o] - 0.5 for o in others), len(order) - 0.5],
+    def _settle(self, strand: int, order: list[int]) -> None:
+        """Puts a strand into an order where its lines cross least, near to its neighbors."""
+        place = {each: index for index, each in enumerate(order)}
+        met = sorted(self._encounters[strand].keys() & place.keys(), key=place.__getitem__)
+        costs = self._costs(strand, met, place)
+        wanted = _mean([place[near] for near in self._strands.neighbors[strand] if near in place])
+        after = [-1, *(place[each] for each in met)]
+        before = [*after[1:], len(order)]
+        _, _, index = min(
+            (cost, *_nearest(wanted, left + 1, right))
+            for cost, left, right in zip(costs, after, before, strict=True)
         )
-        wanted = self.neighbors[strand]
-        near = [place[n] for n in wanted if n in place]
-        target = sum(near) / len(near) if near else home
-        best = min(
-            (abs(t - target), t)
-            for c, lo, hi in zip(costs, *bounds)
-            if c == least
-            for t in [min(max(target, lo), hi)]
-        )[1]
-        at = sum(c is not None and place[o] + 0.5 <= home for c, o in zip(costs, others))
-        order.insert(int(best + 0.5 + 1e-9) if best >= 0 else 0, strand)
-        return costs[at] - least
+        order.insert(index, strand)
+
+    def _costs(self, strand: int, met: list[int], place: dict[int, int]) -> list[int]:
+        """Returns the crossings of a strand left of all it meets, right of the first, and so on.
+
+        Numbers are relative to the first.
+        """
+        cost, costs = 0, [0]
+        spot: dict[int, float] = {**place}
+        for other in met:
+            spot[strand] = place[other] - 0.5
+            for mine, its in self._encounters[strand][other]:
+                if mine in spot and its in spot:
+                    cost += 1 if spot[mine] < spot[its] else -1
+            costs.append(cost)
+        return costs
 
 
-def _meetings(strands: Strands) -> list[dict[int, list[tuple[int, int]]]]:
+def _mean(numbers: list[int]) -> float:
+    return sum(numbers) / len(numbers) if numbers else 0
+
+
+def _nearest(wanted: float, low: int, high: int) -> tuple[float, int]:
+    """Returns the index between two bounds that is nearest to a place, after its distance.
+
+    An index stands for the place between the one before and its own.
+    """
+    index = min(max(round(wanted + 0.5), low), high)
+    return abs(index - 0.5 - wanted), index
+
+
+def _encounters(strands: Strands) -> list[dict[int, list[tuple[int, int]]]]:
+    """Returns for each strand which others it meets in a row, and what hangs on their order.
+
+    For every pair of lines through one gap that start at the two strands, or end at them, the
+    other ends are noted. When the strands change places, such lines begin or cease to cross.
+    """
     found: list[dict[int, list[tuple[int, int]]]] = [{} for _ in strands.spans]
-
-    def note(a, b, x, y):
-        found[a].setdefault(b, []).append((x, y))
-        found[b].setdefault(a, []).append((y, x))
-
     for gap in strands.gaps:
         for (a, x), (b, y) in combinations(gap, 2):
             if a != b and x != y and (a, b) != (x, y):
-                note(a, b, x, y)
-                note(x, y, a, b)
+                found[a].setdefault(b, []).append((x, y))
+                found[b].setdefault(a, []).append((y, x))
+                found[x].setdefault(y, []).append((a, b))
+                found[y].setdefault(x, []).append((b, a))
     return found

@@ -1,0 +1,1 @@
+"""Tests of the collection, its plugin and its site."""

@@ -1,0 +1,42 @@
+"""What the tests share: the invented library, the real collection, and how to renew cases."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mkdocs_papers.library import Library
+from mkdocs_papers.rules import Checked, load_checked
+
+CASES = Path(__file__).with_name("cases")
+DATA = Path(__file__).parent.with_name("data")
+TODAY = date(2025, 1, 31)
+"""The day on which the tests happen, in the world of the invented library."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds the option that renews what cases expect; read the difference before you keep it."""
+    parser.addoption(
+        "--update-cases",
+        action="store_true",
+        help="write what is reported now to each expected.txt, and new addresses and keys to tests/data",
+    )
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """A small invented library in which everything is as awkward as it may be."""
+    return load_checked(CASES / "library", TODAY).library
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """The data folder of the invented library, to be spoiled."""
+    return Path(shutil.copytree(CASES / "library", tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def collection() -> Checked:
+    """The real collection."""
+    return load_checked(DATA, date.today())

@@ -1,0 +1,182 @@
+"""Small collections in folders of their own, built with the configuration of the real site."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from logging import WARNING, Handler, LogRecord, getLogger
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from .reading import Site
+
+ROOT = Path(__file__).parents[2]
+SITE_URL = "https://example.org/papers/"
+REPO_URL = "https://github.com/example/audio-ml-papers"
+PUBLISHED = {"SITE_URL": SITE_URL, "REPO_URL": REPO_URL}
+"""Published address and repository, as the workflow that publishes gives them."""
+
+HOME = """\
+---
+title: Small collection
+description: A collection for tests.
+render_macros: true
+---
+
+# Small collection
+
+{{ figures() }}
+
+{% for year in years() %}
+
+## {{ year }} {: #year-{{ year }}-papers }
+
+{{ year_cards(year) }}
+
+{% endfor %}
+"""
+
+NAV = [
+    {"Home": "index.md"},
+    {"Papers": "papers/index.md"},
+    {"Topics": "topics/index.md"},
+]
+
+
+def paper(name: str, **fields: Any) -> dict[str, Any]:
+    """Returns a correct file of a paper; `fields` replace its values, None takes one away."""
+    values = {
+        "name": name,
+        "title": f"{name}: a study of sound",
+        "authors": ["Doe, Jane"],
+        "published": "2016-05-01",
+        "doi": f"10.1000/{name.lower()}",
+        "topics": ["sound"],
+        "methods": ["listening"],
+        "tagline": f"What {name} adds",
+        "summary": f"Nothing like {name} was there before.",
+        "tier": "notable",
+        "added": "2026-01-02",
+    } | fields
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def builds_on(paper_id: str, how: str = "Takes its ear", kind: str = "extends") -> dict[str, str]:
+    """Returns an entry of `builds_on`."""
+    return {"paper": paper_id, "kind": kind, "how": how}
+
+
+SMALL: Mapping[str, Any] = {
+    "data/topics.yml": [{"id": "sound", "name": "Sound", "description": "What ears hear."}],
+    "data/methods.yml": [{"id": "listening", "name": "Listening", "definition": "Using ears."}],
+    "data/papers/alpha.yml": paper("Alpha"),
+    "data/papers/beta.yml": paper(
+        "Beta", published="2017-06-01", builds_on=[builds_on("alpha", "Adds a second ear")]
+    ),
+    "docs/index.md": HOME,
+}
+"""The files of a collection of two papers, the second of which builds on the first."""
+
+
+class Project:
+    """A folder with a collection, its handwritten pages and a configuration.
+
+    The configuration is the real one except for `nav` and what a test changes.
+    """
+
+    def __init__(self, folder: Path, **settings: Any) -> None:
+        self.folder = folder
+        self.write("mkdocs.yml", {"INHERIT": str(ROOT / "mkdocs.yml"), "nav": NAV} | settings)
+        self.write_all(SMALL)
+
+    def write(self, path: str, content: Any) -> None:
+        """Writes a file: text and bytes as they are, anything else as YAML."""
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, bytes):
+            file.write_bytes(content)
+        elif isinstance(content, str):
+            file.write_text(content, "utf-8")
+        else:
+            file.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), "utf-8")
+
+    def write_all(self, files: Mapping[str, Any]) -> None:
+        """Writes several files."""
+        for path, content in files.items():
+            self.write(path, content)
+
+    def remove(self, path: str) -> None:
+        """Deletes a file."""
+        (self.folder / path).unlink()
+
+    @property
+    def site_dir(self) -> Path:
+        """Where the site is built."""
+        return self.folder / "site"
+
+    def build(self, **environment: str) -> Site:
+        """Builds the site in this process; fails where anything is wrong."""
+        return build_site(self.folder / "mkdocs.yml", self.site_dir, environment)
+
+    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Runs `mkdocs build` as a person would, with output and errors in `stdout`."""
+        return subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", *arguments],
+            cwd=self.folder,
+            env=surroundings(**environment),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+
+
+def surroundings(**environment: str) -> dict[str, str]:
+    """Returns the environment for a process of MkDocs, with plain output."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("CI", "FORCE_COLOR")}
+    return kept | PUBLISHED | {
+        "NO_MKDOCS_2_WARNING": "1",
+        "NO_COLOR": "1",
+        "PYTHONUTF8": "1",
+    } | environment  # fmt: skip
+
+
+def build_site(
+    config_file: Path, site_dir: Path, environment: Mapping[str, str] = PUBLISHED, **settings: Any
+) -> Site:
+    """Builds a site in this process; any warning is a failure, as the build is strict."""
+    warnings = _Warnings()
+    getLogger("mkdocs").addHandler(warnings)
+    try:
+        with patch.dict(os.environ, {**PUBLISHED, **environment}):
+            config = load_config(str(config_file), site_dir=str(site_dir), **settings)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+    finally:
+        getLogger("mkdocs").removeHandler(warnings)
+    assert not warnings.found
+    return Site(site_dir, config.site_url or "http://localhost/")
+
+
+class _Warnings(Handler):
+    """Keeps what MkDocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(WARNING)
+        self.found: list[str] = []
+
+    def emit(self, record: LogRecord) -> None:
+        self.found.append(record.getMessage())
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Returns every file below a folder with its bytes."""
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}

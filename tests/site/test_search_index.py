@@ -1,0 +1,56 @@
+"""What can be searched: one entry for each thing that readers look for."""
+
+from collections.abc import Mapping
+from html import unescape
+from typing import Any
+
+import pytest
+
+from .reading import Site
+
+pytestmark = pytest.mark.site
+
+
+def _entries(site: Site) -> dict[str, dict[str, Any]]:
+    entries = {entry["location"]: entry for entry in site.index}
+    assert len(entries) == len(site.index), "an address stands twice in the index"
+    return entries
+
+
+def test_every_paper_topic_method_and_year_is_one_entry(site: Site) -> None:
+    found = {location for location in _entries(site) if location.count("/") == 2}
+    assert found == {path for path in site.paths if path.count("/") == 2}
+
+
+def test_lists_and_sections_of_generated_pages_are_no_entries(site: Site) -> None:
+    others = {location for location in _entries(site) if location.count("/") != 2}
+    assert {location.split("/")[0] for location in others} == {"about", "contribute"}
+
+
+def test_papers_stand_above_the_lists_that_gather_them(site: Site) -> None:
+    for location, entry in _entries(site).items():
+        boost = entry.get("boost", 1)
+        if location.startswith(("topics/", "methods/", "years/")):
+            assert boost < 1
+        else:
+            assert boost == 1
+
+
+def test_a_paper_is_found_by_its_names_authors_and_number(
+    site: Site, papers: Mapping[str, Mapping[str, Any]]
+) -> None:
+    entries = _entries(site)
+    for paper_id, paper in papers.items():
+        entry = entries[f"papers/{paper_id}/"]
+        words = unescape(f"{entry['title']} {entry['text']}")
+        families = [author.split(",")[0] for author in paper["authors"] if isinstance(author, str)]
+        known = [paper["name"], paper["title"], paper["tagline"], *families]
+        known += [paper["arxiv"]] if "arxiv" in paper else []
+        for each in (*known, *paper.get("aliases", ())):
+            assert each in words
+
+
+def test_all_that_the_index_names_exists(site: Site) -> None:
+    for location in _entries(site):
+        path, _, anchor = location.partition("#")
+        assert not anchor or anchor in site.page(path).ids
