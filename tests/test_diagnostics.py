@@ -15,13 +15,14 @@ from mkdocs_papers.diagnostics import (
 )
 
 BASE = Path("/project").absolute()
+SOMEWHERE = Place(3, 7)
 
 
 def fault(
     message: str = "it is wrong",
     code: str = "unknown-key",
     path: str = "data/papers/x.yml",
-    place: Place = Place(3, 7),
+    place: Place = SOMEWHERE,
 ) -> Diagnostic:
     return Diagnostic(CODES[code], message, "mend it", BASE / path, place)
 

@@ -74,6 +74,7 @@ def test_of_a_field_that_stands_twice_the_first_counts() -> None:
         ("a: b\n...\nc: d", ["3:1 yaml-syntax"]),
         ("a: 'b\x00'", ["1:6 bad-character"]),
         ("ä: “b”\nc: \x07", ["2:4 bad-character"]),
+        (b"\xef\xbb\xbfa: \x07", ["1:4 bad-character"]),
         (b"a: b\nc: d\xff", ["2:5 not-utf8"]),
         ("a: b".encode("utf-16"), ["1:1 not-utf8"]),
     ],
@@ -150,6 +151,7 @@ def test_a_key_stands_before_its_value() -> None:
     found, _ = read(PLACES)
     assert found.place(("links", "project"), of_key=True) == Place(3, 20)
     assert found.place(("authors", 1), of_key=True) == Place(6, 5)
+    assert found.place(("links", "missing"), of_key=True) == Place(3, 8)
 
 
 def test_everything_stands_at_the_top_of_an_empty_file() -> None:

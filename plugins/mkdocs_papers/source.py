@@ -33,7 +33,7 @@ class Source:
     Attributes:
         path: The file.
         text: What stands in it.
-        data: The same as plain data; None where it could not be read as YAML.
+        data: The same as plain data; None where it is not YAML, or more than plain data.
     """
 
     path: Path
@@ -50,7 +50,7 @@ class Source:
             where: The way to the value.
             of_key: Ask for the key instead of its value.
         """
-        node = _compose(self.text)
+        node = yaml.compose(self.text, Loader=_LOADER)
         if node is None:
             return Place()
         mark = node.start_mark
@@ -61,7 +61,7 @@ class Source:
             is_last = depth == len(where) - 1
             mark = key.start_mark if key is not None and is_last and of_key else child.start_mark
             node = child
-        return Place(mark.line + 1, mark.column + 1)
+        return _place(mark)
 
 
 def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
@@ -103,10 +103,6 @@ def parse(path: Path, raw: bytes) -> tuple[Source, list[Diagnostic]]:
     except yaml.MarkedYAMLError as error:
         return Source(path, text, None), [_bad_syntax(path, error)]
     return Source(path, text, data), reading.diagnostics
-
-
-def _compose(text: str) -> yaml.Node | None:
-    return yaml.compose(text, Loader=_LOADER)
 
 
 def _place(mark: Any) -> Place:

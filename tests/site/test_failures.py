@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from mkdocs.exceptions import Abort
+
+from mkdocs_papers import documents
+from mkdocs_papers.documents import Redirect
 
 from .conftest import Opening
 from .making import contents, paper
@@ -60,36 +64,38 @@ def test_without_a_data_folder_the_fault_is_told(small_site: Opening) -> None:
 
 
 @pytest.mark.parametrize(
-    "files",
+    ("files", "fault"),
     [
-        {"data/papers/index.yml": paper("Index")},
-        {
-            "data/topics.yml": [
-                {"id": id_, "name": id_, "description": "S."} for id_ in ("sound", "index")
-            ],
-            "data/papers/beta.yml": paper("Beta", topics=["sound", "index"]),
-        },
-        {
-            "data/methods.yml": [
-                {"id": id_, "name": id_, "definition": "L."} for id_ in ("listening", "index")
-            ],
-            "data/papers/beta.yml": paper("Beta", methods=["listening", "index"]),
-        },
+        ({"data/papers/index.yml": paper("Index")}, "data/papers/index.yml:1:1: P007"),
+        (
+            {"data/papers/beta.yml": paper("Beta", formerly=["index"])},
+            "data/papers/beta.yml:16:3: P112",
+        ),
+        (
+            {"data/topics.yml": [{"id": "index", "name": "I", "description": "S."}]},
+            "data/topics.yml:1:7: P112",
+        ),
+        (
+            {"data/methods.yml": [{"id": "index", "name": "I", "definition": "L."}]},
+            "data/methods.yml:1:7: P112",
+        ),
     ],
-    ids=["paper", "topic", "method"],
+    ids=["paper", "redirect", "topic", "method"],
 )
 def test_the_address_of_a_list_cannot_be_taken(
-    small_site: Opening, files: Mapping[str, Any]
+    small_site: Opening, files: Mapping[str, Any], fault: str
 ) -> None:
     result = small_site(files).run()
     assert result.returncode != 0
-    assert "index" in result.stdout.split("ERROR")[1]
+    assert fault in result.stdout
     assert "Traceback" not in result.stdout
 
 
-def test_a_redirect_cannot_take_the_address_of_a_page(small_site: Opening) -> None:
-    beta = paper("Beta", formerly=["index"])
-    result = small_site({"data/papers/beta.yml": beta}, use_directory_urls=False).run()
-    assert result.returncode != 0
-    assert "index" in result.stdout.split("ERROR")[1]
-    assert "Traceback" not in result.stdout
+def test_no_page_is_lost_to_another_one_at_its_address(
+    small_site: Opening, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    twice = Redirect("papers/alpha/index.html", "")
+    monkeypatch.setattr(documents, "redirects", lambda _: iter([twice]))
+    with pytest.raises(Abort):
+        small_site().build()
+    assert "“Alpha: a study of sound” and papers/alpha/index.html have one address" in caplog.text

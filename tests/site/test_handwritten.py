@@ -64,6 +64,14 @@ def test_macros_link_from_wherever_they_stand(
     assert project.build().broken_links() == []
 
 
+def test_macros_stay_within_the_list_that_they_stand_in(small_site: Opening) -> None:
+    listed = "- First\n\n    {{ papers_table() }}\n\n- Second\n"
+    page = small_site({"docs/guide.md": _macros(listed)}).build().page("guide/")
+    items = [item for item in page.main.iter("li") if next(item.iter("table"), None) is not None]
+    assert len(items) == 1
+    assert text_of(items[0]).startswith("First")
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -127,3 +127,16 @@ def test_names_that_begin_with_no_letter_stand_together_behind_the_letters(made:
     headings = _texts(made.page("people/"), "h2")
     assert headings.count("Other scripts") == 1
     assert headings[-1] == "Other scripts"
+
+
+def test_no_text_runs_where_every_page_has_macros(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    macros = {"modules": ["mkdocs_papers.macros"], "on_undefined": "strict", "on_error_fail": True}
+    project = Project(
+        tmp_path_factory.mktemp("macros"), plugins=["search", "papers", {"macros": macros}]
+    )
+    project.write_all(hostile.files())
+    site = project.build()
+    for id_, text in NUMBERED:
+        assert text in site.page(f"papers/{id_}/").text

@@ -66,25 +66,38 @@ class _Search:
         self._linked = [strand for strand, near in enumerate(strands.neighbors) if near]
         self._linked.sort(key=lambda strand: -len(strands.neighbors[strand]))
         self._encounters = _encounters(strands)
-        self.found: dict[Order, Quality] = {}
-        self._run(Random(1))
+        self.found: dict[Order, Quality] = {(): Quality(0, 0)}
+        if self._linked:
+            self.found.clear()
+            self._run(Random(1))
 
     def _run(self, random: Random) -> None:
-        """Fills `found`, from random beginnings first and then from the best so far."""
-        best: Order = ()
-        for turn in range(_STARTS + _EFFORT // len(self._linked)):
-            order = tuple(
-                self._sifted(
-                    self._grown(random) if turn < _STARTS else self._disturbed(best, random)
-                )
-            )
-            self.found[order] = self._quality(order)
-            if not best or self.found[order] <= self.found[best]:
-                best = order
+        """Fills `found`, from random beginnings first and then from the best so far.
+
+        An order that is as good but for its length is gone on from as well, since it may lead
+        to where no crossings are; `found` remembers the better one.
+        """
+        size = len(self._linked)
+        starts = [self._noted(self._grown(random)) for _ in range(min(_STARTS, size))]
+        order = min(starts, key=self.found.__getitem__)
+        for _ in range(min(3 * size, _EFFORT // size)):
+            if not self.found[order].crossings:
+                break
+            other = self._noted(self._disturbed(order, random))
+            if self.found[other].crossings <= self.found[order].crossings:
+                order = other
+
+    def _noted(self, order: list[int]) -> Order:
+        """Sifts an order, and notes what came of it."""
+        sifted = tuple(self._sifted(order))
+        self.found[sifted] = self._quality(sifted)
+        return sifted
 
     def _quality(self, order: Order) -> Quality:
         middles = Spacing(self._strands, order, 0).middles
-        length = sum(abs(middles[upper] - middles[lower]) for _, upper, lower in self._strands.wires)
+        length = sum(
+            abs(middles[upper] - middles[lower]) for _, upper, lower in self._strands.wires
+        )
         return Quality(crossings(self._strands, order), length)
 
     def _grown(self, random: Random) -> list[int]:
@@ -133,9 +146,11 @@ class _Search:
         wanted = _mean([place[near] for near in self._strands.neighbors[strand] if near in place])
         after = [-1, *(place[each] for each in met)]
         before = [*after[1:], len(order)]
-        _, _, index = min(
-            (cost, *_nearest(wanted, left + 1, right))
+        least = min(costs)
+        _, index = min(
+            _nearest(wanted, left + 1, right)
             for cost, left, right in zip(costs, after, before, strict=True)
+            if cost == least
         )
         order.insert(index, strand)
 

@@ -1,97 +1,228 @@
 """Where strands stand from left to right: stems upright, links short, the map no wider than need be.
 
-Strands are rigid, so stems are straight wherever the room allows. They are pulled to their
-neighbors step by step, a strand the stronger the nearer it already is, which makes many links
-fully straight and few long (iteratively reweighted least squares tends to the sum of lengths, the
-measure of Gansner, Koutsofios, North and Vo, "A technique for drawing directed graphs", 1993).
-Then links are made straight one by one where that is a gain.
+Strands are rigid, so stems are straight; where that would make the map too wide, single ones are
+cut. Strands are pulled to their neighbors step by step, the stronger the nearer they already are,
+which makes many links fully straight and few long (iteratively reweighted least squares, which
+tends to the sum of lengths, the measure of Gansner, Koutsofios, North and Vo, "A technique for
+drawing directed graphs", 1993). Then links are made straight one by one where that is a gain.
+Papers without links come last and fill gaps.
 """
 
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from .spacing import Spacing
+from .spacing import Spacing, least_distance
 from .strands import Order, Strands, Wire
 
 _STEPS = 120
-_BEND = 25  # a bent link costs as much as one that is longer by so many px
+_STRIDE = 0.8  # the part of the way to the pull's balance that a strand goes in a step
 _PASSES = 6
+_BEND = 60  # a bent link costs as much as a straight one that is longer by so many px
+_JOINT = 2  # a bend inside a stem counts so many times
 
 
+@dataclass(frozen=True)
 class Placing:
-    """Strands in an order, and the place of each.
+    """Strands and their places.
 
     Attributes:
         strands: The strands, some of them cut.
-        places: The middle of each strand that has links, in px from the left.
+        order: The strands from left to right.
+        places: The middle of each strand that is in the order, in px from the left edge.
+        room: The width in which they had to be, in px.
     """
 
-    def __init__(self, strands: Strands, order: Order, room: int) -> None:
-        self._fit(strands, order, room)
-        self._pull()
+    strands: Strands
+    order: Order
+    places: Mapping[int, int]
+    room: int
 
-    def _fit(self, strands: Strands, order: Order, room: int) -> None:
-        """Cuts strands until all have room."""
+    @property
+    def cost(self) -> float:
+        """How long and how bent the links are, in px."""
+        return sum(_cost(self.strands, wire, self.places) for wire in self.strands.wires)
+
+
+def place(strands: Strands, order: Order, room: int) -> Placing:
+    """Finds places for the strands of an order.
+
+    Args:
+        strands: The strands.
+        order: Those of them that have links, from left to right.
+        room: The width that they should not exceed, in px. They do where a row is wider.
+    """
+    spacing = _fitted(strands, order, room)
+    start = Spacing(spacing.strands, spacing.order, 0).middles
+    pulled = min(_pulled(spacing, start), key=lambda places: _total(spacing.strands, places))
+    places = {strand: int(middle // 1) for strand, middle in pulled.items()}
+    _Straightening(spacing, places).run()
+    return Placing(spacing.strands, spacing.order, places, spacing.room)
+
+
+def _fitted(strands: Strands, order: Order, room: int) -> Spacing:
+    """Cuts strands until all have room, or no cut helps."""
+    spacing = Spacing(strands, order, room)
+    while spacing.room > room and (lever := spacing.lever()):
+        strands = strands.cut(*lever)
+        after = order.index(lever[0]) + 1
+        order = (*order[:after], len(strands.spans) - 1, *order[after:])
         spacing = Spacing(strands, order, room)
-        while spacing.room > room and (lever := spacing.lever()):
-            strands = strands.cut(*lever)
-            piece = len(strands.spans) - 1
-            at = order.index(lever[0]) + 1
-            order = (*order[:at], piece, *order[at:])
-            spacing = Spacing(strands, order, room)
-        self.spacing = spacing
-        self.strands=strands; self.order=order
+    return spacing
 
-    def _pull(self) -> None:
-        s=self.spacing
-        x: dict[int, float]
-        narrow=Spacing(self.strands,self.order,0)
-        x={k:(narrow.lows[k]+narrow.highs[k])/2 for k in self.order}
-        weights=[(3 if self.strands.widths[w.lower]==0 else 1,w.upper,w.lower) for w in self.strands.wires]
-        best=None
-        for step in range(_STEPS):
-            soft=max(120*.96**step,6)
-            total=dict.fromkeys(self.order,0.0); pull=dict.fromkeys(self.order,0.0)
-            for w,u,l in weights:
-                d=x[l]-x[u]; f=w/(abs(d)+soft)
-                total[u]+=f; total[l]+=f; pull[u]+=f*d; pull[l]-=f*d
-            x=s.spread({k: x[k]+(.8*pull[k]/total[k] if total[k] else 0) for k in self.order})
-            c=sum(self.cost(w,x) for w in self.strands.wires)
-            if best is None or c<best[0]: best=(c,x)
-        self.total,x=best
-        self.places={k:int(v//1) for k,v in x.items()}
 
-    def cost(self,wire,x):
-        d=abs(x[wire.upper]-x[wire.lower])
-        joint=self.strands.widths[wire.lower]==0
-        return (2 if joint else 1)*(d+(_BEND if d>=.5 else 0))
+def _cost(strands: Strands, wire: Wire, places: Mapping[int, float]) -> float:
+    length = abs(places[wire.upper] - places[wire.lower])
+    cost = length + _BEND if length >= 1 else length
+    return cost * _JOINT if strands.is_joint(wire) else cost
 
-    def straighten(self):
-        touching={k:[] for k in self.order}
-        for w in self.strands.wires:
-            touching[w.upper].append(w); touching[w.lower].append(w)
-        x=self.places
+
+def _total(strands: Strands, places: Mapping[int, float]) -> float:
+    return sum(_cost(strands, wire, places) for wire in strands.wires)
+
+
+def _pulled(spacing: Spacing, places: Mapping[int, float]) -> Iterator[dict[int, float]]:
+    """Yields places in which strands get nearer to their neighbors step by step."""
+    softness = 120.0  # px below which a link pulls no stronger when it gets shorter
+    for _ in range(_STEPS):
+        strength = dict.fromkeys(spacing.order, 0.0)
+        pull = dict.fromkeys(spacing.order, 0.0)
+        for wire in spacing.strands.wires:
+            way = places[wire.lower] - places[wire.upper]
+            weight = 1 / (abs(way) + softness)
+            for end, toward in ((wire.upper, way), (wire.lower, -way)):
+                strength[end] += weight
+                pull[end] += weight * toward
+        places = spacing.spread(
+            {
+                strand: places[strand] + _STRIDE * pull[strand] / strength[strand]
+                for strand in spacing.order
+            }
+        )
+        softness = max(softness * 0.96, 6)
+        yield places
+
+
+class _Straightening:
+    """Makes links straight where that is worth its cost; changes the given places."""
+
+    def __init__(self, spacing: Spacing, places: dict[int, int]) -> None:
+        self._spacing = spacing
+        self._strands = spacing.strands
+        self._places = places
+        self._wires: dict[int, list[Wire]] = {strand: [] for strand in spacing.order}
+        for wire in self._strands.wires:
+            self._wires[wire.upper].append(wire)
+            self._wires[wire.lower].append(wire)
+
+    def run(self) -> None:
+        """Tries every link, nearly straight ones first, until nothing is gained any more."""
         for _ in range(_PASSES):
-            gained=0
-            for w in sorted(self.strands.wires,key=lambda w:(abs(x[w.upper]-x[w.lower]),w)):
-                for a,b in ((w.upper,w.lower),(w.lower,w.upper)):
-                    for whole in (False,True):
-                        way=x[b]-x[a]
-                        if not way: continue
-                        group=self.aligned(a,touching) if whole else [a]
-                        ch=self.spacing.moved(x,group,way)
-                        if not ch: continue
-                        ws={v for k in ch for v in touching[k]}
-                        y={**x,**ch}
-                        gain=sum(self.cost(v,x)-self.cost(v,y) for v in ws)
-                        if gain>0: x.update(ch); gained+=gain
-            if not gained: break
-        self.total=sum(self.cost(w,x) for w in self.strands.wires)
+            wires = sorted(self._strands.wires, key=lambda wire: (abs(self._way(wire)), wire))
+            gains = [self._try(wire) for wire in wires]
+            if not any(gains):
+                break
 
-    def aligned(self,a,touching):
-        group=[a]
-        for k in group:
-            for w in touching[k]:
-                for o in (w.upper,w.lower):
-                    if o not in group and self.places[o]==self.places[k]: group.append(o)
+    def _way(self, wire: Wire) -> int:
+        return self._places[wire.lower] - self._places[wire.upper]
+
+    def _try(self, wire: Wire) -> bool:
+        """Moves either end of a link to the other, alone or with what stands above and below."""
+        _, upper, lower = wire
+        return any(
+            (way := sign * self._way(wire)) and self._move(group, way)
+            for strand, sign in ((upper, 1), (lower, -1))
+            for group in ([strand], self._aligned(strand))
+        )
+
+    def _aligned(self, strand: int) -> list[int]:
+        """Returns the strands to which straight links lead from one, and itself."""
+        group = [strand]
+        for each in group:
+            for _, upper, lower in self._wires[each]:
+                other = upper + lower - each
+                if other not in group and self._places[other] == self._places[each]:
+                    group.append(other)
         return group
+
+    def _move(self, group: Iterable[int], way: int) -> bool:
+        """Moves strands if that makes the map better, and tells whether it did."""
+        changed = self._spacing.moved(self._places, group, way)
+        wires = {wire for strand in changed for wire in self._wires[strand]}
+        after = {**self._places, **changed}
+        gain = sum(
+            _cost(self._strands, wire, self._places) - _cost(self._strands, wire, after)
+            for wire in wires
+        )
+        if gain > 0:
+            self._places.update(changed)
+        return gain > 0
+
+
+def fill_gaps(placing: Placing) -> Placing:
+    """Adds the papers that have no links, each where its row has room, near to the others in it."""
+    places = dict(placing.places)
+    order = list(placing.order)
+    strands = placing.strands
+    for strand in range(len(strands.spans)):
+        if strand not in places:
+            slot = min(_slots(strands, order, places, placing.room, strand))
+            order.insert(slot.position, strand)
+            places[strand] = slot.place
+    spacing = _fitted(strands, tuple(order), placing.room)
+    for piece in range(len(strands.spans), len(spacing.strands.spans)):
+        places[piece] = places[spacing.strands.above(piece)]
+    spread = {strand: int(middle // 1) for strand, middle in spacing.spread(places).items()}
+    _Straightening(spacing, spread).run()
+    return Placing(spacing.strands, spacing.order, spread, spacing.room)
+
+
+class _Slot(NamedTuple):
+    """A place for a strand between two neighbors in its row; less is better.
+
+    Attributes:
+        shortage: How much room is missing, in px.
+        distance: How far the place is from the middle of the row's other labels, in px.
+        place: The middle of the strand, in px.
+        position: Where it comes to stand in the order.
+    """
+
+    shortage: int
+    distance: int
+    place: int
+    position: int
+
+
+def _slots(
+    strands: Strands, order: Sequence[int], places: Mapping[int, int], room: int, strand: int
+) -> Iterator[_Slot]:
+    """Yields the slots for a strand that has no place yet."""
+    number = strands.spans[strand].first
+    row = strands.by_row(order)[number]
+    half = strands.half_width(strand, number)
+    left_edge, right_edge = _edges(strands, places) or (0, room)
+    labels = [places[each] for each in row if strands.half_width(each, number)]
+    home = sum(labels) // len(labels) if labels else (left_edge + right_edge) // 2
+    lows = [
+        left_edge + half,
+        *(places[a] + least_distance(strands, a, strand, number) for a in row),
+    ]
+    highs = [
+        *(places[b] - least_distance(strands, strand, b, number) for b in row),
+        right_edge - half,
+    ]
+    starts = [order.index(row[0]) if row else len(order), *(order.index(a) + 1 for a in row)]
+    for low, high, position in zip(lows, highs, starts, strict=True):
+        place = min(max(home, low), high) if low <= high else (low + high) // 2
+        yield _Slot(max(low - high, 0), abs(place - home), place, position)
+
+
+def _edges(strands: Strands, places: Mapping[int, int]) -> tuple[int, int] | None:
+    """Returns how far the labels reach to the left and to the right."""
+    if not places:
+        return None
+    halves = {strand: strands.widths[strand] // 2 for strand in places}
+    return (
+        min(place - halves[strand] for strand, place in places.items()),
+        max(place + halves[strand] for strand, place in places.items()),
+    )

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-LABEL_GAP = 16
-STEM_GAP = 11
+from .spacing import LABEL_GAP, STEM_GAP
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """How far strands keep apart, and what follows from that for where each of them can be."""
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from .strands import Order, Strands
@@ -36,13 +37,13 @@ class Spacing:
         self._to_left: dict[int, list[Distance]] = {strand: [] for strand in order}
         self._to_right: dict[int, list[Distance]] = {strand: [] for strand in order}
         for number, row in enumerate(strands.by_row(order)):
-            for left, right in zip(row, row[1:], strict=False):
+            for left, right in pairwise(row):
                 least = least_distance(strands, left, right, number)
                 self._to_left[right].append(Distance(left, least, number))
                 self._to_right[left].append(Distance(right, least, number))
         margins = {strand: strands.widths[strand] // 2 for strand in order}
         self.lows = self._spread_right(margins)
-        self.room = max(room, *(low + margins[strand] for strand, low in self.lows.items()))
+        self.room = max([room, *(low + margins[strand] for strand, low in self.lows.items())])
         self.highs = self._spread_left({strand: self.room - margins[strand] for strand in order})
 
     @property

@@ -78,6 +78,14 @@ class Strands:
         wires.append(Wire(row, strand, piece))
         return Strands(tuple(spans), (*self.widths, 0), tuple(sorted(wires)))
 
+    def is_joint(self, wire: Wire) -> bool:
+        """Returns whether a wire leads from a cut strand to its lower part."""
+        return not self.widths[wire.lower]
+
+    def above(self, piece: int) -> int:
+        """Returns the strand from which the lower part of a cut strand hangs."""
+        return next(wire.upper for wire in self.wires if wire.lower == piece)
+
     @cached_property
     def row_count(self) -> int:
         """The number of rows."""

@@ -6,7 +6,7 @@
   "use strict"
 
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
-  const values = (row, facet) => (row.dataset[facet] ? row.dataset[facet].split("|") : [])
+  const values = (row, facet) => (row.dataset[facet] ? row.dataset[facet].split("\n") : [])
 
   function enhance(form, table) {
     const rows = [...table.tBodies[0].rows].map((row, place) => ({ row, place, text: fold(row.textContent) }))

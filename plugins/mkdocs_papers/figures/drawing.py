@@ -1,0 +1,280 @@
+"""A laid-out map as HTML.
+
+The lines are an SVG that screen readers pass over. The labels above it are ordinary links, so that
+keyboard, touch and instant navigation (which links inside an SVG break) work as everywhere else.
+
+Pointing at a label, or focusing it, brings out all papers that led to it and all that it led to.
+CSS alone does that: each label has a letter (`data-n`), labels and lines carry the letters of all
+labels that bring them out (`data-k`), and one selector for each letter joins the two. Reasons
+appear in the same way, in one place below the map, where they hide nothing.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain, count, groupby, pairwise
+from string import ascii_letters
+
+from markupsafe import Markup
+
+from ..words import slug
+from .layout import BOX_HEIGHT, Box, Layout, Point, Strip
+from .metrics import text_width
+from .reach import reached
+
+_FONT_SIZE = 13
+_STRIP_FONT_SIZE = 12
+_STRIP_MARGIN = 18  # between the names of the strips and the labels
+_PADDING = 9  # between the text of a label and its outer edge
+_EDGE = 2  # right of the rightmost label, for its border
+_NARROWEST = 288  # what the narrowest phones have for content; wider maps scroll there
+
+
+@dataclass(frozen=True)
+class Label:
+    """What stands on the map for a paper.
+
+    Attributes:
+        text: The words on the label.
+        name: What it is called where it is heard and not seen.
+        color: Key of the color of the label and of the links that leave it.
+        address: Where it leads; None for the paper on whose page the map stands.
+        is_faint: Whether it steps back behind the others.
+        reason: Why the paper stands here, for those who point at it; None for nothing to say.
+    """
+
+    text: str
+    name: str
+    color: str
+    address: str | None
+    is_faint: bool = False
+    reason: Markup | None = None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around a map.
+
+    Attributes:
+        name: What the map is called where it is heard and not seen.
+        caption: What stands below it; empty for nothing.
+        start: Id of the label that is in sight at first where the map has to scroll.
+        hint: What stands in place of a reason until somebody points at a label.
+    """
+
+    name: str
+    caption: str
+    start: str
+    hint: str = ""
+
+
+def label_width(text: str) -> int:
+    """Returns the width of a label in px, an even number."""
+    return -(-(text_width(text, _FONT_SIZE) + 2 * _PADDING) // 2) * 2
+
+
+def gutter(strips: Iterable[str]) -> int:
+    """Returns the width of the column in which the names of the strips stand, in px."""
+    return _STRIP_MARGIN + max((text_width(name, _STRIP_FONT_SIZE) for name in strips), default=0)
+
+
+def draw(
+    layout: Layout, labels: Mapping[str, Label], strips: Mapping[int, str], frame: Frame
+) -> Markup:
+    """Draws a map.
+
+    Args:
+        layout: Where everything is.
+        labels: What the boxes of the layout show, by id.
+        strips: What the strips of the layout are called, by band.
+        frame: What stands around the map.
+
+    Returns:
+        A `<figure>` in which everything that came from data is escaped.
+    """
+    return _Picture(layout, labels, strips, frame).figure()
+
+
+class _Picture:
+    """One drawing of a map."""
+
+    def __init__(
+        self, layout: Layout, labels: Mapping[str, Label], strips: Mapping[int, str], frame: Frame
+    ) -> None:
+        self._layout = layout
+        self._labels = labels
+        self._strips = strips
+        self._frame = frame
+        self._gutter = gutter(strips.values())
+        self._letters = dict(zip(layout.boxes, _letters(), strict=False))
+        self._older = reached(layout.boxes, ((newer, older) for older, newer in layout.curves))
+        self._newer = reached(layout.boxes, layout.curves)
+
+    def figure(self) -> Markup:
+        """Returns the map with everything around it."""
+        width = self._gutter + self._layout.width + _EDGE
+        return Markup(
+            '<figure class="ap-map" data-search-exclude>'
+            '<div class="ap-map__box" role="group" aria-label="{name}"{scrolls}>'
+            '<div class="ap-map__plane" style="--w:{width};--h:{height}">{lines}{rows}</div></div>'
+            "{reasons}{caption}</figure>"
+        ).format(
+            name=self._frame.name,
+            scrolls=Markup(' tabindex="0"') if width > _NARROWEST else "",
+            width=width,
+            height=self._layout.height,
+            lines=self._lines(),
+            rows=_joined(map(self._row, self._layout.strips)),
+            reasons=self._reasons(),
+            caption=_inside("<figcaption>{}</figcaption>", self._frame.caption),
+        )
+
+    def _lines(self) -> Markup:
+        """Returns hairlines between the strips, and the links, those of a paper in a group."""
+        reach = self._gutter + self._layout.width
+        hairlines = "".join(
+            f"M-{self._gutter} {strip.top}h{reach}" for strip in self._layout.strips[1:]
+        )
+        groups = groupby(self._layout.curves, key=lambda link: link[0])
+        return Markup(
+            '<svg aria-hidden="true" width="{}" height="{}"><style>{}</style><path d="{}"/>{}</svg>'
+        ).format(
+            self._layout.width,
+            self._layout.height,
+            Markup(self._rules()),
+            hairlines,
+            _joined(
+                Markup('<g class="{}">{}</g>').format(
+                    self._classes(older), _joined(self._line(*link) for link in links)
+                )
+                for older, links in groups
+            ),
+        )
+
+    def _line(self, older: str, newer: str) -> Markup:
+        bringing_out = {older, newer} | self._older[older] | self._newer[newer]
+        return Markup('<path{} data-k="{}" d="{}"/>').format(
+            Markup(' class="f"') if self._labels[newer].is_faint else "",
+            self._spelled(bringing_out),
+            _path(self._layout.curves[older, newer]),
+        )
+
+    def _row(self, strip: Strip) -> Markup:
+        """Returns a strip with its name and its labels."""
+        boxes = self._layout.boxes.items()
+        return Markup(
+            '<div class="r" style="height:{}px"><b style="margin-top:{}px">{}</b>{}</div>'
+        ).format(
+            strip.bottom - strip.top,
+            strip.middle - strip.top - BOX_HEIGHT // 2,
+            self._strips[strip.band],
+            _joined(
+                self._node(id_, box, strip.top)
+                for id_, box in boxes
+                if strip.top < box.top < strip.bottom
+            ),
+        )
+
+    def _node(self, id_: str, box: Box, top: int) -> Markup:
+        """Returns a label, and a mark to tap on its link where it has a reason."""
+        label = self._labels[id_]
+        kind = _CURRENT
+        if label.address is not None:
+            described = _inside(' aria-describedby="{}"', label.reason and _reason_id(id_))
+            kind = _LINK.format(address=label.address, name=label.name, described=described)
+        node = _NODE.format(
+            tag=Markup("a" if label.address is not None else "strong"),
+            classes=self._classes(id_) + (" s" if id_ == self._frame.start else ""),
+            letter=self._letters[id_],
+            lit_by=self._spelled({id_} | self._older[id_] | self._newer[id_]),
+            left=self._gutter + box.left,
+            top=box.top - top,
+            width=box.width,
+            kind=kind,
+            text=label.text,
+        )
+        return node + self._mark(id_, box, top) if label.reason else node
+
+    def _mark(self, id_: str, box: Box, top: int) -> Markup:
+        """Returns what can be tapped to read a reason: the end of the link at the label."""
+        is_older = any(self._labels[newer].address is None for newer in self._newer[id_])
+        return Markup('<i class="{}" data-n="{}" style="left:{}px;top:{}px"></i>').format(
+            self._classes(id_),
+            self._letters[id_],
+            self._gutter + box.left + box.width // 2,
+            box.top - top + (BOX_HEIGHT if is_older else 0),
+        )
+
+    def _reasons(self) -> Markup:
+        reasons = _joined(
+            Markup('<p id="{}" data-k="{}">{}</p>').format(
+                _reason_id(id_), self._letters[id_], label.reason
+            )
+            for id_, label in self._labels.items()
+            if label.reason
+        )
+        hint = Markup("<p>{}</p>").format(self._frame.hint)
+        return _inside('<div class="ap-map__why">{}</div>', reasons and hint + reasons)
+
+    def _classes(self, id_: str) -> str:
+        """Returns the classes of a label, which its lines share."""
+        label = self._labels[id_]
+        return _color_class(label.color) + (" f" if label.is_faint else "")
+
+    def _spelled(self, ids: Iterable[str]) -> str:
+        """Returns the letters of labels, in the order of time."""
+        return "".join(letter for id_, letter in self._letters.items() if id_ in ids)
+
+    def _rules(self) -> str:
+        """Returns the style rules that depend on the map; no text of a paper stands in them."""
+        colors = sorted({slug(label.color) for label in self._labels.values()})
+        named = (
+            f".ap-map .{_color_class(color)}{{--c:var(--ap-topic-{color},var(--ap-ink))}}"
+            for color in colors
+        )
+        lit = ",".join(
+            f".ap-map:has([data-n={letter}]:is(:hover,:focus-visible)) [data-k*={letter}]"
+            for letter in self._letters.values()
+        )
+        return f"{''.join(named)}{lit}{{opacity:1;visibility:visible}}"
+
+
+_NODE = Markup(
+    '<{tag} class="{classes}" data-n="{letter}" data-k="{lit_by}"'
+    ' style="left:{left}px;top:{top}px;width:{width}px"{kind}>{text}</{tag}>'
+)
+_LINK = Markup(' href="{address}" aria-label="{name}"{described}')
+_CURRENT = Markup(' aria-current="page"')
+
+
+def _letters() -> Iterator[str]:
+    """Yields characters that need no quotes in CSS and are no part of each other."""
+    return chain(ascii_letters, map(chr, count(0xC0)))
+
+
+def _color_class(color: str) -> str:
+    return f"c-{slug(color)}"
+
+
+def _reason_id(id_: str) -> str:
+    """Returns the anchor of a reason; a page has at most one map with reasons."""
+    return f"ap-why-{id_}"
+
+
+def _path(curve: Iterable[Point]) -> str:
+    """Returns a curve in the words of SVG."""
+    start, *_ = points = list(curve)
+    words = [f"M{start.x} {start.y}"]
+    for before, point in pairwise(points):
+        across, down = point.x - before.x, point.y - before.y
+        half = f"{down / 2:g}"
+        words.append(f"c0 {half} {across} {half} {across} {down}" if across else f"v{down}")
+    return "".join(words).replace(" -", "-")
+
+
+def _joined(parts: Iterable[Markup]) -> Markup:
+    return Markup("").join(parts)
+
+
+def _inside(frame: str, content: str | None) -> Markup:
+    """Returns content inside a frame, and nothing where there is no content."""
+    return Markup(frame).format(content) if content else Markup()

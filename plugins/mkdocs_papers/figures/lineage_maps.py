@@ -1,0 +1,222 @@
+"""The maps of the collection: all of it, one topic, one paper."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain
+
+from markupsafe import Markup
+
+from ..library import Library
+from ..lineage import Lineage, Link
+from ..model import Paper
+from .drawing import Frame, Label, draw, gutter, label_width
+from .layout import fit_in_a_row, lay_out
+from .ranking import Node
+from .reach import Step, reached, reduced
+
+Address = Callable[[Paper], str]
+
+_WHOLE_PAGE = 1120  # px beside which no column stands
+_COLUMN = 680  # px between the columns of a page
+
+
+def collection_map(
+    library: Library, lineage: Lineage, address: Address, caption: str = ""
+) -> Markup | None:
+    """Draws the whole collection: every influence that no chain of influences says as well.
+
+    Args:
+        library: The papers.
+        lineage: How they follow from each other.
+        address: Where the label of a paper leads, seen from the page of the map.
+        caption: What stands below the map, as text or as safe HTML.
+
+    Returns:
+        A `<figure>`, or None where no papers are linked.
+    """
+    links = [(link.older.id, link.newer.id) for link in lineage.reduced()]
+    name = "Map of how the papers led to each other"
+    return _by_year(library.papers.values(), links, address, _WHOLE_PAGE, name, caption)
+
+
+def topic_map(
+    library: Library, lineage: Lineage, address: Address, topic_id: str, caption: str = ""
+) -> Markup | None:
+    """Draws the papers of one topic and the influences among them; see `collection_map`.
+
+    A chain of influences that leaves the topic does not stand for a link inside it.
+    """
+    papers = {paper.id: paper for paper in library.by_topic[topic_id]}
+    links = [(link.older.id, link.newer.id) for link in lineage.influences]
+    inside = [link for link in links if papers.keys() >= set(link)]
+    name = f"Map of how the papers on {library.topics[topic_id].name} led to each other"
+    return _by_year(papers.values(), reduced(papers, inside), address, _COLUMN, name, caption)
+
+
+def _by_year(
+    papers: Collection[Paper],
+    links: list[Step],
+    address: Address,
+    width: int,
+    name: str,
+    caption: str,
+) -> Markup | None:
+    """Draws papers in strips of a year each, at most `width` px wide."""
+    if not links:
+        return None
+    bands = _years({paper.id: paper.year for paper in papers}, links)
+    strips = {year: str(year) for year in bands.values()}
+    labels = {paper.id: _label(paper, address(paper)) for paper in papers}
+    layout = lay_out(_nodes(papers, bands), links, width - gutter(strips.values()))
+    linked = set(chain.from_iterable(links))
+    oldest = next(id_ for id_ in layout.boxes if id_ in linked)
+    return draw(layout, labels, strips, Frame(name, caption, start=oldest))
+
+
+def _years(years: Mapping[str, int], links: Iterable[Step]) -> dict[str, int]:
+    """Returns the year in which each paper stands on a map, by id.
+
+    That is where it is filed. A paper that is filed under its venue's year may have been built on
+    before, though; it then stands in the year of the paper that did so.
+    """
+    newer = reached(years, links)
+    return {
+        id_: min(year, *(years[each] for each in newer[id_]), year) for id_, year in years.items()
+    }
+
+
+def _nodes(papers: Iterable[Paper], bands: Mapping[str, int]) -> list[Node]:
+    return [
+        Node(paper.id, label_width(paper.name), bands[paper.id], paper.published.toordinal())
+        for paper in papers
+    ]
+
+
+def _label(
+    paper: Paper, address: str | None, *, faint: bool = False, reason: Markup | None = None
+) -> Label:
+    name = f"{paper.name}, {paper.year}"
+    return Label(paper.name, name, paper.topics[0], address, faint, reason)
+
+
+def paper_map(lineage: Lineage, address: Address, paper: Paper, caption: str = "") -> Markup | None:
+    """Draws one paper between what it builds on and what it influenced; see `collection_map`.
+
+    All direct influences are there, each with its reason. The papers two steps away follow as far
+    as one row either way holds them, first those with most links to the direct ones, then those
+    that influenced most. Links among the direct ones are left out, and links to those two steps
+    away where a chain says as much.
+    """
+    reasons = dict(chain(_toward_older(lineage, paper), _toward_newer(lineage, paper)))
+    if not reasons:
+        return None
+    room = _COLUMN - gutter(_GENERATIONS.values())
+    builds_on, influenced = _older(lineage, paper), _newer(lineage, paper)
+    earlier = _fitting(lineage, _beyond(builds_on, partial(_older, lineage)), room)
+    later = _fitting(lineage, _beyond(influenced, partial(_newer, lineage)), room)
+    generations = {
+        _EARLIER: [far for _, far in earlier],
+        _BUILDS_ON: builds_on,
+        _ITSELF: [paper],
+        _INFLUENCED: influenced,
+        _LATER: [far for _, far in later],
+    }
+    bands = {each.id: band for band, papers in generations.items() for each in papers}
+    papers = {each.id: each for each in chain.from_iterable(generations.values())}
+    links = [(far.id, near.id) for near, far in earlier]
+    links += [(each.id, paper.id) for each in builds_on]
+    links += [(paper.id, each.id) for each in influenced]
+    links += [(near.id, far.id) for near, far in later]
+    labels = {
+        id_: _label(
+            each,
+            None if id_ == paper.id else address(each),
+            faint=bands[id_] in (_EARLIER, _LATER),
+            reason=reasons.get(id_),
+        )
+        for id_, each in papers.items()
+    }
+    frame = Frame(f"Map of the lineage of {paper.name}", caption, paper.id, _HINT)
+    return draw(lay_out(_nodes(papers.values(), bands), links, room), labels, _GENERATIONS, frame)
+
+
+_EARLIER, _BUILDS_ON, _ITSELF, _INFLUENCED, _LATER = range(5)
+_GENERATIONS = {
+    _EARLIER: "Earlier",
+    _BUILDS_ON: "Builds on",
+    _ITSELF: "",
+    _INFLUENCED: "Influenced",
+    _LATER: "Later",
+}
+_HINT = "Point at a paper, or tap the dot on its link, to read how the two are related."
+_REASON = Markup("<b>{}</b> {}, {}: {}.")
+
+
+def _toward_older(lineage: Lineage, paper: Paper) -> Iterator[tuple[str, Markup]]:
+    """Yields what a paper builds on, by id, and in words what it took from there."""
+    for link in lineage.to_older(paper):
+        words = link.kind.toward_older
+        yield link.older.id, _reason(link, link.older, words)
+
+
+def _toward_newer(lineage: Lineage, paper: Paper) -> Iterator[tuple[str, Markup]]:
+    """Yields what a paper influenced, by id, and in words what was taken there."""
+    for link in lineage.to_newer(paper):
+        yield link.newer.id, _reason(link, link.newer, link.kind.toward_newer)
+
+
+def _reason(link: Link, other: Paper, words: str) -> Markup:
+    return _REASON.format(other.name, other.year, words, link.influence.how)
+
+
+def _older(lineage: Lineage, paper: Paper) -> list[Paper]:
+    return [link.older for link in lineage.to_older(paper)]
+
+
+def _newer(lineage: Lineage, paper: Paper) -> list[Paper]:
+    return [link.newer for link in lineage.to_newer(paper)]
+
+
+def _beyond(
+    direct: list[Paper], onward: Callable[[Paper], list[Paper]]
+) -> list[tuple[Paper, Paper]]:
+    """Returns the links to papers that are one step farther away than the direct ones.
+
+    Args:
+        direct: The papers one step away.
+        onward: Returns the papers one step farther away than a given one.
+
+    Returns:
+        Pairs of a direct paper and one beyond, without those that a chain says as well.
+    """
+    near = {paper.id: paper for paper in direct}
+    known = near | {paper.id: paper for each in direct for paper in onward(each)}
+    steps = [
+        (paper.id, next_paper.id)
+        for paper in known.values()
+        for next_paper in onward(paper)
+        if next_paper.id in known
+    ]
+    return [
+        (near[start], known[end])
+        for start, end in reduced(known, steps)
+        if start in near and end not in near
+    ]
+
+
+def _fitting(
+    lineage: Lineage, links: list[tuple[Paper, Paper]], room: int
+) -> list[tuple[Paper, Paper]]:
+    """Returns those links whose farther papers stand in one row together."""
+    uses = Counter(far.id for _, far in links)
+    papers = {far.id: far for _, far in links}
+    row: dict[str, int] = {}
+    for paper in sorted(
+        papers.values(),
+        key=lambda each: (-uses[each.id], -lineage.influence_count(each), each.id),
+    ):
+        width = label_width(paper.name)
+        if fit_in_a_row([*row.values(), width], room):
+            row[paper.id] = width
+    return [link for link in links if link[1].id in row]

@@ -1,0 +1,170 @@
+"""How papers are cited."""
+
+from typing import Any
+
+import pytest
+
+from mkdocs_papers import citation
+from mkdocs_papers.library import Library
+from mkdocs_papers.model import Author, LaterPaper, Links, Paper
+from mkdocs_papers.rules import Checked
+
+
+@pytest.fixture
+def murmur(library: Library) -> Paper:
+    return library.papers["murmur"]
+
+
+def changed(paper: Paper, **values: Any) -> Paper:
+    return paper.model_copy(update=values)
+
+
+@pytest.mark.parametrize(
+    ("paper", "key"),
+    [
+        ("murmur", "quietteam2015murmur"),
+        ("cafe-noir", "lukasiewicz2016cafenoir"),
+        ("murmur-2", "ostergard2018loudermurmurs"),  # it was made under that id
+        ("r-and-d", "oneilsons2019randd"),
+    ],
+)
+def test_keys_are_names_years_and_first_ids(library: Library, paper: str, key: str) -> None:
+    assert citation.key(library.papers[paper]) == key
+
+
+def test_a_name_without_latin_letters_still_gives_a_key(murmur: Paper) -> None:
+    assert citation.key(changed(murmur, authors=(Author("李", "雷"),))) == "anonymous2015murmur"
+
+
+def test_a_reference_names_the_published_version(library: Library) -> None:
+    assert citation.reference(library.papers["murmur-2"]) == (
+        "Østergård, Å. M., & Quiet Team (2018). Louder Murmurs. ICASSP 2018. "
+        "https://doi.org/10.1234/ICASSP.2018.0000002"
+    )
+
+
+def test_a_reference_names_a_preprint_as_such(library: Library) -> None:
+    assert citation.reference(library.papers["murmur"]) == (
+        "Quiet Team (2015). Murmur: Speech below the Noise. arXiv:1503.00001. "
+        "https://arxiv.org/abs/1503.00001"
+    )
+
+
+def test_a_reference_says_where_a_paper_without_number_is(library: Library) -> None:
+    assert citation.reference(library.papers["loudness"]) == (
+        "Smith, J. R. (2014). Loudness. https://example.org/loudness"
+    )
+
+
+def test_a_question_keeps_its_mark_and_gets_no_period(library: Library) -> None:
+    assert "(2024). Chorus: Can Everybody Sing? Choir" in citation.reference(
+        library.papers["chorus"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "initials"),
+    [
+        ("Jean-Luc", "J.-L."),
+        ("Quoc V.", "Q. V."),
+        ("Åse", "Å."),
+        ("J. R. R.", "J. R. R."),
+        ("Jun-", "J."),
+    ],
+)
+def test_given_names_become_initials(murmur: Paper, given: str, initials: str) -> None:
+    paper = changed(murmur, authors=(Author("Doe", given),))
+    assert citation.reference(paper).startswith(f"Doe, {initials} (2015)")
+
+
+def test_of_more_than_twenty_authors_the_first_nineteen_and_the_last_are_named(
+    library: Library,
+) -> None:
+    chorus = library.papers["chorus"]
+    assert len(chorus.authors) == 21
+    assert "R, R., S, S., … U, U. (2024)" in citation.reference(chorus)
+    twenty = citation.reference(changed(chorus, authors=chorus.authors[:20]))
+    assert "R, R., S, S., & T, T. (2024)" in twenty
+
+
+@pytest.mark.parametrize(
+    ("venue", "name", "is_journal", "year"),
+    [
+        ("JSTSP 2017", "IEEE Journal of Selected Topics in Signal Processing", True, 2017),
+        (
+            "TASLP 2024",
+            "IEEE/ACM Transactions on Audio, Speech, and Language Processing",
+            True,
+            2024,
+        ),
+        (
+            "TASLP 2025",
+            "IEEE Transactions on Audio, Speech and Language Processing",
+            True,
+            2025,
+        ),
+        ("Choir Days 2024", "Choir Days", False, 2024),
+        ("Workshop", "Workshop", False, 2015),
+    ],
+)
+def test_venues_have_full_names(
+    murmur: Paper, venue: str, name: str, is_journal: bool, year: int
+) -> None:
+    paper = changed(murmur, venue=venue)
+    assert citation.venue_of(paper) == citation.Venue(name, is_journal)
+    assert citation.venue_year(paper) == year
+
+
+def test_a_preprint_has_no_venue(murmur: Paper) -> None:
+    assert citation.venue_of(murmur) is None
+    assert citation.venue_year(murmur) == 2015
+
+
+def test_every_real_venue_is_known_by_its_full_name(collection: Checked) -> None:
+    venues = {paper.venue for paper in collection.library.papers.values() if paper.venue}
+    assert {venue.rpartition(" ")[0] for venue in venues} <= set(citation.VENUES)
+
+
+@pytest.mark.parametrize(
+    ("doi", "address"),
+    [
+        ("10.1109/ICASSP.2018.8462665", "https://doi.org/10.1109/ICASSP.2018.8462665"),
+        ("10.1234/café(2016)<1>", "https://doi.org/10.1234/caf%C3%A9(2016)%3C1%3E"),
+        ("10.1234/a#b?c%d", "https://doi.org/10.1234/a%23b%3Fc%25d"),
+    ],
+)
+def test_a_doi_becomes_an_address(doi: str, address: str) -> None:
+    assert citation.doi_address(doi) == address
+
+
+def test_the_published_version_is_read_first(murmur: Paper) -> None:
+    page = Links(project="https://example.org/murmur")
+    everywhere = changed(murmur, doi="10.1234/murmur", links=page)
+    assert citation.where_to_read(everywhere) == "https://doi.org/10.1234/murmur"
+    assert citation.where_to_read(changed(everywhere, doi=None)) == (
+        "https://arxiv.org/abs/1503.00001"
+    )
+    assert citation.where_to_read(changed(everywhere, doi=None, arxiv=None)) == page.project
+
+
+def test_a_later_paper_may_be_nowhere() -> None:
+    later = LaterPaper(title="Later", year=2020, how="Is later")
+    assert citation.where_to_read(later) is None
+    url = later.model_copy(update={"url": "https://example.org/later"})
+    assert citation.where_to_read(url) == "https://example.org/later"
+
+
+@pytest.mark.parametrize(
+    ("source", "address"),
+    [
+        ("arXiv:2301.02111, section 3", "https://arxiv.org/abs/2301.02111"),
+        ("arXiv:cs/0112017", "https://arxiv.org/abs/cs/0112017"),
+        ("github.com/facebookresearch/audiocraft: docs/A.md", "https://github.com/facebookresearch/audiocraft"),
+        ("github.com/a/b.c", "https://github.com/a/b.c"),
+        ("Abstract of arXiv:2301.02111", None),
+        ("javascript:alert(1)", None),
+        ("Interspeech 2019 record", None),
+    ],
+)  # fmt: skip
+def test_a_source_leads_where_it_says(source: str, address: str | None) -> None:
+    assert citation.source_address(source) == address

@@ -1,0 +1,150 @@
+"""The command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mkdocs_papers.cli import main
+
+from .conftest import DATA
+
+
+@pytest.fixture
+def project(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a project with the invented library, in which somebody works."""
+    monkeypatch.chdir(data_dir.parent)
+    return data_dir.parent
+
+
+def run(*arguments: str, code: int) -> Result:
+    """Runs a command that must end with this code and without a traceback."""
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == code, result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+def spoil(project: Path, paper: str, line: str = "color: red\n") -> str:
+    """Spoils the file of a paper, and returns how it is named."""
+    name = f"data/papers/{paper}.yml"
+    file = project / name
+    file.write_text(file.read_text("utf-8") + line, "utf-8")
+    return name
+
+
+@pytest.mark.usefixtures("project")
+def test_good_data_is_well() -> None:
+    result = run("check", code=0)
+    assert (result.stdout, result.stderr) == ("", "All is well: 6 papers checked.\n")
+
+
+def test_errors_are_reported_all_at_once(project: Path) -> None:
+    spoil(project, "murmur")
+    spoil(project, "chorus", "formerly: [Choir]\n")
+    result = run("check", code=1)
+    assert [line for line in result.stdout.splitlines() if "hint: " not in line] == [
+        "data/papers/chorus.yml:59:12: P112 “Choir” is not an id",
+        "data/papers/murmur.yml:14:1: P101 there is no field `color`",
+    ]
+    assert result.stderr == "2 errors, 0 warnings; 4 papers without an error.\n"
+
+
+def test_warnings_are_no_failure(project: Path) -> None:
+    spoil(project, "murmur", "namesakes: [{name: Nobody}]\n")
+    result = run("check", code=0)
+    assert "P218 warning: “Nobody” does not stand twice" in result.stdout
+    assert result.stderr == "0 errors, 1 warning; 6 papers without an error.\n"
+
+
+def test_only_the_files_that_were_named_are_reported(project: Path) -> None:
+    murmur, chorus = spoil(project, "murmur"), spoil(project, "chorus")
+    assert "chorus" not in run("check", murmur, code=1).stdout
+    both = run("check", murmur, chorus, murmur, code=1).stdout
+    assert both.count("P101") == 2
+    assert run("check", "data/papers/loudness.yml", code=0).stdout == ""
+
+
+def test_a_file_is_checked_against_the_others(project: Path) -> None:
+    murmur = spoil(project, "murmur", "doi: 10.1234/chorus\nformerly: [loudness]\n")
+    assert "belongs to loudness.yml" in run("check", murmur, code=1).stdout
+
+
+@pytest.mark.parametrize("path", [".", "data", "data/papers", "./data/../data/papers/murmur.yml"])
+def test_a_path_may_be_a_folder(project: Path, path: str) -> None:
+    spoil(project, "murmur")
+    assert run("check", path, code=1).stdout.count("P101") == 1
+
+
+@pytest.mark.parametrize("folder", ["data", "data/papers"])
+def test_the_collection_around_is_found(
+    project: Path, folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoil(project, "murmur")
+    monkeypatch.chdir(project / folder)
+    assert "murmur.yml:14:1: P101" in run("check", code=1).stdout
+
+
+@pytest.mark.parametrize("path", ["README.md", "docs"])
+def test_what_is_no_part_of_the_collection_is_not_well(project: Path, path: str) -> None:
+    (project / "README.md").touch()
+    (project / "docs").mkdir()
+    assert "there is no data folder" in run("check", path, code=2).stderr
+
+
+def test_without_a_data_folder_people_are_told_where_to_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("check", code=2)
+    assert f"there is no data folder with papers/ in it at {tmp_path}" in result.stderr
+    assert "does not exist" in run("check", "nowhere.yml", code=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "code"), [(b"", "P102"), (b"\x00\x01", "P114"), (b"\x89PNG\r\n", "P002")]
+)
+def test_no_file_ends_the_check(project: Path, content: bytes, code: str) -> None:
+    (project / "data/papers/murmur.yml").write_bytes(content)
+    assert f"data/papers/murmur.yml:1:1: {code} " in run("check", code=1).stdout
+
+
+def test_a_folder_in_the_place_of_a_file_does_not_end_the_check(project: Path) -> None:
+    (project / "data/papers/hush.yml").mkdir()
+    assert "P006 “hush.yml” is a folder" in run("check", "data/papers/hush.yml", code=1).stdout
+
+
+def test_github_gets_notes_for_lines(project: Path) -> None:
+    spoil(project, "murmur", 'tier: "100%\\nA: b, c"\n')
+    [note] = run("check", "--format", "github", code=1).stdout.splitlines()
+    assert note.startswith("::error file=data/papers/murmur.yml,line=14,col=1,title=P004 ")
+
+    spoil(project, "chorus", '"100%\\n::error::x, y": z\n')
+    note = run("check", "--format=github", "data/papers/chorus.yml", code=1).stdout
+    assert "::there is no field `100%25%0A::error::x, y`%0Ahint: the fields are name" in note
+
+
+def test_json_is_json_even_if_all_is_well(project: Path) -> None:
+    assert json.loads(run("check", "--format", "json", code=0).stdout) == []
+    spoil(project, "murmur")
+    [fault] = json.loads(run("check", "--format", "json", code=1).stdout)
+    assert (fault["file"], fault["line"]) == ("data/papers/murmur.yml", 14)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--help"], "Look after the data files"),
+        (["-h"], "schema"),
+        (["check", "--help"], "Exits with 0 if there is no error"),
+        (["schema", "-h"], "mkdocs-papers schema > data/paper.schema.json"),
+    ],
+)
+def test_commands_explain_themselves(arguments: list[str], says: str) -> None:
+    assert says in run(*arguments, code=0).stdout
+
+
+def test_the_schema_that_is_printed_is_the_one_that_editors_read() -> None:
+    printed = run("schema", code=0).stdout
+    assert printed == (DATA / "paper.schema.json").read_text("utf-8")

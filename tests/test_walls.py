@@ -1,0 +1,143 @@
+"""The walls of the architecture: data flows one way, and the core knows nothing of the world."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import mkdocs_papers
+
+PACKAGE = Path(mkdocs_papers.__file__).parent
+FILES = sorted(PACKAGE.rglob("*.py"))
+LAYERS = (
+    {"words", "model"},
+    {"diagnostics"},
+    {"source"},
+    {"validation"},
+    {"library"},
+    {"rules", "lineage", "citation"},
+    {"documents", "figures", "exports", "search", "schema"},
+    {"plugin", "config", "cli", "macros"},
+)
+RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
+ADAPTERS = {"plugin", "cli", "macros"}
+FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "glob"}
+CLOCK_CALLS = {"now", "today", "utcnow", "fromtimestamp"}
+WORLD = {
+    "ftplib", "getpass", "git", "glob", "http", "httpx", "io", "locale", "os", "platform",
+    "random", "requests", "secrets", "shutil", "socket", "subprocess", "sys", "tempfile", "time",
+    "urllib.error", "urllib.request", "urllib3", "uuid",
+}  # fmt: skip
+SEEDED = "random.Random"  # gives the same numbers each time
+
+
+def part_of(file: Path) -> str:
+    """Returns the module or package below `mkdocs_papers` that a file belongs to."""
+    return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+CORE = [file for file in FILES if part_of(file) not in LAYERS[-1]]
+
+
+def imports(file: Path) -> Iterator[str]:
+    """Yields the absolute name of everything that a file imports."""
+    here = ("mkdocs_papers", *file.relative_to(PACKAGE).parts)
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = here[: -node.level] if node.level else ()
+            yield from (
+                ".".join([*base, *filter(None, [node.module]), name.name]) for name in node.names
+            )
+
+
+def imported_parts(file: Path) -> set[str]:
+    names = [name.split(".") for name in imports(file)]
+    return {name[1] for name in names if name[0] == "mkdocs_papers"} - {part_of(file)}
+
+
+def calls(file: Path) -> set[str]:
+    """Returns the last names of everything that a file calls."""
+    called = [
+        node.func
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+    ]
+    return {
+        each.attr if isinstance(each, ast.Attribute) else getattr(each, "id", "") for each in called
+    }
+
+
+def of_the_world(name: str) -> bool:
+    """Tells whether something imported belongs to a module whose answers change."""
+    return name != SEEDED and any(f"{name}.".startswith(f"{module}.") for module in WORLD)
+
+
+def named(file: Path) -> str:
+    return file.relative_to(PACKAGE).as_posix()
+
+
+def test_every_part_has_its_layer() -> None:
+    assert {part_of(file) for file in FILES} - {"__init__"} <= set(RANK)
+
+
+@pytest.mark.parametrize("file", FILES, ids=named)
+def test_data_flows_one_way(file: Path) -> None:
+    rank = RANK.get(part_of(file), 0)
+    assert {part for part in imported_parts(file) if RANK[part] > rank} == set()
+
+
+@pytest.mark.parametrize("adapter", sorted(ADAPTERS))
+def test_adapters_stand_apart(adapter: str) -> None:
+    assert imported_parts(PACKAGE / f"{adapter}.py") & ADAPTERS == set()
+
+
+@pytest.mark.parametrize("file", FILES, ids=named)
+def test_only_the_plugin_knows_mkdocs(file: Path) -> None:
+    roots = {name.split(".")[0] for name in imports(file)}
+    knows = bool(roots & {"mkdocs", "material", "mkdocs_macros"})
+    assert knows == (part_of(file) in {"plugin", "config"})
+
+
+@pytest.mark.parametrize("file", CORE, ids=named)
+def test_only_the_library_reads_files(file: Path) -> None:
+    allowed = {"iterdir", "read_bytes"} if part_of(file) == "library" else set()
+    assert calls(file) & FILE_CALLS == allowed
+
+
+@pytest.mark.parametrize("file", CORE, ids=named)
+def test_the_core_has_no_clock_network_or_environment(file: Path) -> None:
+    assert {name for name in imports(file) if of_the_world(name)} == set()
+    assert calls(file) & CLOCK_CALLS == set()
+
+
+def test_the_walls_see_what_they_guard() -> None:
+    assert "library" in imported_parts(PACKAGE / "rules.py")
+    assert "words" in imported_parts(PACKAGE / "documents/rendering.py")
+    assert "today" in calls(PACKAGE / "cli.py")
+    assert any(of_the_world(name) for name in imports(PACKAGE / "plugin.py"))
+    assert {named(file) for file in CORE} >= {
+        "model.py",
+        "documents/papers.py",
+        "exports/bibtex.py",
+    }
+
+
+def test_everything_but_the_plugin_works_without_mkdocs() -> None:
+    modules = [
+        ".".join(("mkdocs_papers", *file.relative_to(PACKAGE).with_suffix("").parts))
+        for file in FILES
+        if part_of(file) not in {"plugin", "config"} and file.name != "__init__.py"
+    ]
+    program = f"""
+import importlib, sys
+sys.modules["mkdocs"] = None
+for module in {modules}:
+    importlib.import_module(module)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
