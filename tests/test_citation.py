@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from mkdocs_papers import citation
+from mkdocs_papers.forms import Author
 from mkdocs_papers.library import Library
-from mkdocs_papers.model import Author, LaterPaper, Links, Paper
+from mkdocs_papers.model import LaterPaper, Links, Paper
 from mkdocs_papers.rules import Checked
 
 

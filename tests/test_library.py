@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from mkdocs_papers.diagnostics import as_text
+from mkdocs_papers.forms import Author
 from mkdocs_papers.library import Library, load
-from mkdocs_papers.model import Author, Paper
+from mkdocs_papers.model import Paper
 
 
 def ids(papers: tuple[Paper, ...]) -> list[str]:

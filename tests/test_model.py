@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from mkdocs_papers.forms import Author, form_of
 from mkdocs_papers.library import Library
 from mkdocs_papers.model import (
-    Author,
     Correction,
     Discussions,
     Influence,
@@ -20,7 +20,6 @@ from mkdocs_papers.model import (
     Record,
     Signature,
     Topic,
-    form_of,
 )
 
 RECORDS = [

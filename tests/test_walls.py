@@ -13,7 +13,9 @@ import mkdocs_papers
 PACKAGE = Path(mkdocs_papers.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
-    {"words", "model"},
+    {"words"},
+    {"forms"},
+    {"model"},
     {"diagnostics"},
     {"source"},
     {"validation"},

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from .model import Author, LaterPaper, Paper
+from .forms import Author
+from .model import LaterPaper, Paper
 from .words import fold
 
 _PREPRINT = "arXiv"

@@ -12,18 +12,8 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from .diagnostics import CODES, Diagnostic
-from .model import (
-    SLUG,
-    Author,
-    Correction,
-    Method,
-    Organization,
-    Paper,
-    PaperFile,
-    Record,
-    Signature,
-    Topic,
-)
+from .forms import SLUG, Author
+from .model import Correction, Method, Organization, Paper, PaperFile, Record, Signature, Topic
 from .source import Source, Where, parse
 from .validation import validate
 from .words import fold, slug

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .diagnostics import CODES, Diagnostic
+from .forms import Author
 from .library import Library, Vocabulary, load
-from .model import Author, LaterPaper, Paper
+from .model import LaterPaper, Paper
 from .source import Source, Where
 from .words import closest, fold
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..diagnostics import CODES
-from ..model import Discussions, Influence, Kind, LaterPaper, Links, PaperFile, Record, form_of
+from ..forms import form_of
+from ..model import Discussions, Influence, Kind, LaterPaper, Links, PaperFile, Record
 from .edition import Edition
 from .rendering import render
 

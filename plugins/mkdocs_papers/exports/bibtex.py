@@ -8,7 +8,8 @@ the case of titles.
 import re
 
 from .. import citation
-from ..model import Author, Paper
+from ..forms import Author
+from ..model import Paper
 
 _TEX = {
     "\\": r"\textbackslash{}",
