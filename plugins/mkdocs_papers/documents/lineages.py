@@ -1,4 +1,4 @@
-"""How the whole collection grew, as a page and as a block for other pages."""
+"""How the whole collection grew, as a page."""
 
 from collections.abc import Iterator
 
@@ -6,11 +6,11 @@ from markupsafe import Markup
 
 from ..model import Paper
 from ..words import count
-from . import addresses
+from . import addresses, maps
 from .document import Document
 from .edition import Edition
 from .listings import last_update
-from .papers import Relation, to_newer, to_older
+from .relations import Relation, to_newer, to_older
 from .rendering import render
 
 
@@ -24,7 +24,11 @@ def page(edition: Edition) -> Document:
         description=f"How {count(len(library.papers), 'paper')} of audio machine learning led to each other, "
         f"in {count(len(influences), 'link')} of influence, each with its reason.",
         body=render(
-            "lineage.html", edition, addresses.LINEAGE, listing=as_text(edition, addresses.LINEAGE)
+            "lineage.html",
+            edition,
+            addresses.LINEAGE,
+            map=maps.of_collection(edition, addresses.LINEAGE),
+            listing=as_text(edition, addresses.LINEAGE),
         ),
         updated=last_update(library.papers.values()),
         is_wide=True,

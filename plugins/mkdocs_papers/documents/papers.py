@@ -7,12 +7,13 @@ from urllib.parse import urlencode
 from .. import citation
 from ..exports import bibtex
 from ..library import Person
-from ..model import Influence, Kind, Paper
+from ..model import Kind, Paper
 from ..words import join
-from . import addresses
+from . import addresses, maps
 from .document import Document
 from .edition import Edition, source
 from .mentions import Segment
+from .relations import Relation, to_newer, to_older
 from .rendering import render
 
 SHOWN_AUTHORS = 10
@@ -20,23 +21,6 @@ SHOWN_AUTHORS = 10
 
 _OLDER_HEADINGS = ("Measures with", "Compares itself with")
 _NEWER_HEADINGS = ("Papers that measure with it", "Papers that compare themselves with it")
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """An entry of a list of related papers.
-
-    Attributes:
-        name: Name of the other paper.
-        paper: The other paper; None where its file is at fault and it has no page.
-        kind: The kind in plain words.
-        influence: Reason and source.
-    """
-
-    name: str
-    paper: Paper | None
-    kind: str
-    influence: Influence
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +73,7 @@ def page(edition: Edition, paper: Paper) -> Document:
         first_people=people[:SHOWN_AUTHORS],
         more_people=people[SHOWN_AUTHORS:],
         paragraphs=_paragraphs(edition, paper.summary, here),
+        map=maps.of_paper(edition, paper, here),
         builds_on=to_older(edition, paper),
         influenced=to_newer(edition, paper),
         apart_older=_apart(to_older(edition, paper, influence=False), *_OLDER_HEADINGS),
@@ -119,42 +104,6 @@ def _paragraphs(edition: Edition, text: str, here: str) -> list[list[Segment]]:
         paragraphs[-1].append(Segment(first, segment.page, segment.explanation))
         paragraphs += [[Segment(other, segment.page, segment.explanation)] for other in others]
     return [paragraph for paragraph in paragraphs if any(piece.text.strip() for piece in paragraph)]
-
-
-def to_older(edition: Edition, paper: Paper, *, influence: bool = True) -> list[Relation]:
-    """Returns the entries of "Builds on"; papers without a page come last.
-
-    Args:
-        edition: What is published.
-        paper: The newer paper.
-        influence: False asks for what it measures with and compares itself with instead.
-    """
-    links = edition.lineage.to_older(paper, influence=influence)
-    linked = [
-        Relation(link.older.name, link.older, link.kind.toward_older, link.influence)
-        for link in links
-    ]
-    absent = [
-        Relation(edition.library.name_of(each.paper), None, each.kind.toward_older, each)
-        for each in paper.builds_on
-        if each.kind.is_influence is influence and each.paper not in edition.library.papers
-    ]
-    return linked + absent
-
-
-def to_newer(edition: Edition, paper: Paper, *, influence: bool = True) -> list[Relation]:
-    """Returns the entries of "Papers this influenced".
-
-    Args:
-        edition: What is published.
-        paper: The older paper.
-        influence: False asks for what is measured and compared with it instead.
-    """
-    links = edition.lineage.to_newer(paper, influence=influence)
-    return [
-        Relation(link.newer.name, link.newer, link.kind.toward_newer, link.influence)
-        for link in links
-    ]
 
 
 def _apart(

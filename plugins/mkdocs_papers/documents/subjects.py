@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..lineage import Link
 from ..model import Method, Topic
 from ..words import count
-from . import addresses
+from . import addresses, maps
 from .document import Document
 from .edition import Edition
 from .listings import cards, last_update
@@ -42,6 +42,7 @@ def _topic(edition: Edition, topic: Topic) -> Document:
             topic=topic,
             papers=papers,
             inside=_links_inside(edition, topic),
+            map=maps.of_topic(edition, topic.id, here),
             cards=cards(edition, papers, here),
         ),
         parent=addresses.TOPICS,

@@ -9,7 +9,7 @@ labels that bring them out (`data-k`), and one selector for each letter joins th
 appear in the same way, in one place below the map, where they hide nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, count, groupby, pairwise
 from string import ascii_letters
@@ -19,7 +19,7 @@ from markupsafe import Markup
 from ..words import slug
 from .layout import BOX_HEIGHT, Box, Layout, Point, Strip
 from .metrics import text_width
-from .reach import reached
+from .reach import Step, reached
 
 _FONT_SIZE = 13
 _STRIP_FONT_SIZE = 12
@@ -142,20 +142,23 @@ class _Picture:
             self._layout.height,
             Markup(self._rules()),
             hairlines,
-            _joined(
-                Markup('<g class="{}">{}</g>').format(
-                    self._classes(older), _joined(self._line(*link) for link in links)
-                )
-                for older, links in groups
-            ),
+            _joined(self._lines_below(older, links) for older, links in groups),
         )
 
-    def _line(self, older: str, newer: str) -> Markup:
-        bringing_out = {older, newer} | self._older[older] | self._newer[newer]
+    def _lines_below(self, older: str, links: Iterable[Step]) -> Markup:
+        """Returns the links that leave a paper; what several have in common is one line."""
+        limbs = _limbs({link: self._layout.curves[link] for link in links})
+        return Markup('<g class="{}">{}</g>').format(
+            self._classes(older), _joined(self._limb(*limb) for limb in limbs)
+        )
+
+    def _limb(self, links: Collection[Step], points: Iterable[Point]) -> Markup:
+        is_faint = all(self._labels[newer].is_faint for _, newer in links)
+        lit_by = set().union(
+            *({older, newer} | self._older[older] | self._newer[newer] for older, newer in links)
+        )
         return Markup('<path{} data-k="{}" d="{}"/>').format(
-            Markup(' class="f"') if self._labels[newer].is_faint else "",
-            self._spelled(bringing_out),
-            _path(self._layout.curves[older, newer]),
+            Markup(' class="f"') if is_faint else "", self._spelled(lit_by), _path(points)
         )
 
     def _row(self, strip: Strip) -> Markup:
@@ -185,7 +188,7 @@ class _Picture:
             tag=Markup("a" if label.address is not None else "strong"),
             classes=self._classes(id_) + (" s" if id_ == self._frame.start else ""),
             letter=self._letters[id_],
-            lit_by=self._spelled({id_} | self._older[id_] | self._newer[id_]),
+            lit_by=self._lit_by(id_),
             left=self._gutter + box.left,
             top=box.top - top,
             width=box.width,
@@ -197,9 +200,12 @@ class _Picture:
     def _mark(self, id_: str, box: Box, top: int) -> Markup:
         """Returns what can be tapped to read a reason: the end of the link at the label."""
         is_older = any(self._labels[newer].address is None for newer in self._newer[id_])
-        return Markup('<i class="{}" data-n="{}" style="left:{}px;top:{}px"></i>').format(
+        return Markup(
+            '<i class="{}" data-n="{}" data-k="{}" style="left:{}px;top:{}px"></i>'
+        ).format(
             self._classes(id_),
             self._letters[id_],
+            self._lit_by(id_),
             self._gutter + box.left + box.width // 2,
             box.top - top + (BOX_HEIGHT if is_older else 0),
         )
@@ -219,6 +225,9 @@ class _Picture:
         """Returns the classes of a label, which its lines share."""
         label = self._labels[id_]
         return _color_class(label.color) + (" f" if label.is_faint else "")
+
+    def _lit_by(self, id_: str) -> str:
+        return self._spelled({id_} | self._older[id_] | self._newer[id_])
 
     def _spelled(self, ids: Iterable[str]) -> str:
         """Returns the letters of labels, in the order of time."""
@@ -258,6 +267,28 @@ def _color_class(color: str) -> str:
 def _reason_id(id_: str) -> str:
     """Returns the anchor of a reason; a page has at most one map with reasons."""
     return f"ap-why-{id_}"
+
+
+def _limbs(curves: Mapping[Step, Iterable[Point]]) -> list[tuple[tuple[Step, ...], list[Point]]]:
+    """Cuts the curves of one paper where they part.
+
+    Returns:
+        The pieces, each with the links that run through it.
+    """
+    stops = sorted({point for curve in curves.values() for point in curve}, key=lambda p: p.y)
+    runs: dict[tuple[Point, Point], list[Step]] = {}
+    for link, curve in curves.items():
+        for a, b in pairwise(curve):
+            inside = [stop for stop in stops if a.x == stop.x == b.x and a.y < stop.y < b.y]
+            for run in pairwise([a, *inside, b]):
+                runs.setdefault(run, []).append(link)
+    limbs: list[tuple[tuple[Step, ...], list[Point]]] = []
+    for (start, end), links in runs.items():
+        if limbs and limbs[-1][0] == tuple(links) and limbs[-1][1][-1] == start:
+            limbs[-1][1].append(end)
+        else:
+            limbs.append((tuple(links), [start, end]))
+    return limbs
 
 
 def _path(curve: Iterable[Point]) -> str:

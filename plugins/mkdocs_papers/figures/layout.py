@@ -19,13 +19,13 @@ BOX_HEIGHT = 28
 CLEARANCE = 5
 """How far a link stays away from the labels of other papers, in px."""
 
-_GAP = 28  # the least height of the gap between rows
-_BAND_GAP = 10  # added to the gap between bands
-_SLOPE = 22  # a gap grows by 1 px for so many px that a link runs sideways in it
-_LARGEST_GROWTH = 26
+_GAP = 26  # the least height of the gap between rows
+_BAND_GAP = 8  # added to the gap between bands
+_SLOPE = 24  # a gap grows by 1 px for so many px that a link runs sideways in it
+_LARGEST_GROWTH = 24
 _MARGIN = 14  # above the first row and below the last one
 _FILL = 0.8  # how full a row may be; the rest is for stems and straight links
-_CANDIDATES = 6  # orders that are placed, of which the best placed one is taken
+_CANDIDATES = 4  # orders that are placed, of which the best placed one is taken
 
 
 class Point(NamedTuple):

@@ -11,6 +11,7 @@ out a few strands that are linked with each other, settles them anew, and keeps 
 choices have a fixed seed.
 """
 
+from bisect import bisect_right, insort
 from itertools import combinations
 from random import Random
 from typing import NamedTuple
@@ -24,16 +25,19 @@ _LARGEST_RUIN = 16
 
 
 def crossings(strands: Strands, order: Order) -> int:
-    """Returns how many pairs of lines cross when strands stand in an order.
+    """Returns how many pairs of lines cross when all linked strands stand in an order.
 
-    Strands that the order leaves out have no lines.
+    Lines are taken by their upper ends; each crosses those before it that end further right
+    (Barth, Jünger and Mutzel, "Simple and efficient bilayer cross counting", 2002).
     """
     place = {strand: index for index, strand in enumerate(order)}
-    return sum(
-        (place[a] - place[b]) * (place[x] - place[y]) < 0
-        for gap in strands.gaps
-        for (a, x), (b, y) in combinations(gap, 2)
-    )
+    total = 0
+    for gap in strands.gaps:
+        ends: list[int] = []
+        for _, end in sorted((place[upper], place[lower]) for upper, lower in gap):
+            total += len(ends) - bisect_right(ends, end)
+            insort(ends, end)
+    return total
 
 
 class Quality(NamedTuple):

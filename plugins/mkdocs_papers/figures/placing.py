@@ -15,7 +15,8 @@ from typing import NamedTuple
 from .spacing import Spacing, least_distance
 from .strands import Order, Strands, Wire
 
-_STEPS = 120
+_STEPS = 40
+_SOFTNESS = 120  # px below which a link pulls no stronger for being shorter; at the end 6
 _STRIDE = 0.8  # the part of the way to the pull's balance that a strand goes in a step
 _PASSES = 6
 _BEND = 60  # a bent link costs as much as a straight one that is longer by so many px
@@ -54,10 +55,19 @@ def place(strands: Strands, order: Order, room: int) -> Placing:
     """
     spacing = _fitted(strands, order, room)
     start = Spacing(spacing.strands, spacing.order, 0).middles
-    pulled = min(_pulled(spacing, start), key=lambda places: _total(spacing.strands, places))
-    places = {strand: int(middle // 1) for strand, middle in pulled.items()}
+    places = {strand: int(middle // 1) for strand, middle in _pulled(spacing, start).items()}
     _Straightening(spacing, places).run()
+    _gather(spacing, places)
     return Placing(spacing.strands, spacing.order, places, spacing.room)
+
+
+def _gather(spacing: Spacing, places: dict[int, int]) -> None:
+    """Slides parts of the map that no link connects to the middle of the largest part."""
+    parts = spacing.strands.parts(spacing.order)
+    middles = [sum(places[strand] for strand in part) // len(part) for part in parts]
+    for part, middle in zip(parts[1:], middles[1:], strict=True):
+        way = spacing.slide(places, part, middles[0] - middle)
+        places.update({strand: places[strand] + way for strand in part})
 
 
 def _fitted(strands: Strands, order: Order, room: int) -> Spacing:
@@ -77,30 +87,26 @@ def _cost(strands: Strands, wire: Wire, places: Mapping[int, float]) -> float:
     return cost * _JOINT if strands.is_joint(wire) else cost
 
 
-def _total(strands: Strands, places: Mapping[int, float]) -> float:
-    return sum(_cost(strands, wire, places) for wire in strands.wires)
-
-
-def _pulled(spacing: Spacing, places: Mapping[int, float]) -> Iterator[dict[int, float]]:
-    """Yields places in which strands get nearer to their neighbors step by step."""
-    softness = 120.0  # px below which a link pulls no stronger when it gets shorter
-    for _ in range(_STEPS):
+def _pulled(spacing: Spacing, places: Mapping[int, float]) -> Mapping[int, float]:
+    """Returns places where strands are near to their neighbors."""
+    for step in range(_STEPS):
+        softness = max(_SOFTNESS * 0.9**step, 6)
         strength = dict.fromkeys(spacing.order, 0.0)
         pull = dict.fromkeys(spacing.order, 0.0)
-        for wire in spacing.strands.wires:
-            way = places[wire.lower] - places[wire.upper]
+        for _, upper, lower in spacing.strands.wires:
+            way = places[lower] - places[upper]
             weight = 1 / (abs(way) + softness)
-            for end, toward in ((wire.upper, way), (wire.lower, -way)):
-                strength[end] += weight
-                pull[end] += weight * toward
+            strength[upper] += weight
+            strength[lower] += weight
+            pull[upper] += weight * way
+            pull[lower] -= weight * way
         places = spacing.spread(
             {
                 strand: places[strand] + _STRIDE * pull[strand] / strength[strand]
                 for strand in spacing.order
             }
         )
-        softness = max(softness * 0.96, 6)
-        yield places
+    return places
 
 
 class _Straightening:

@@ -1,8 +1,8 @@
 """How far strands keep apart, and what follows from that for where each of them can be."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import TypeAlias, TypeVar
 
 from .strands import Order, Strands
 
@@ -12,12 +12,8 @@ STEM_GAP = 11
 N = TypeVar("N", int, float)
 
 
-class Distance(NamedTuple):
-    """A strand beside another one in a row, and how far apart their middles must be, in px."""
-
-    other: int
-    least: int
-    row: int
+Distance: TypeAlias = tuple[int, int, int]
+"""A strand beside another one, how far apart their middles must be in px, and in which row."""
 
 
 class Spacing:
@@ -39,8 +35,8 @@ class Spacing:
         for number, row in enumerate(strands.by_row(order)):
             for left, right in pairwise(row):
                 least = least_distance(strands, left, right, number)
-                self._to_left[right].append(Distance(left, least, number))
-                self._to_right[left].append(Distance(right, least, number))
+                self._to_left[right].append((left, least, number))
+                self._to_right[left].append((right, least, number))
         margins = {strand: strands.widths[strand] // 2 for strand in order}
         self.lows = self._spread_right(margins)
         self.room = max([room, *(low + margins[strand] for strand, low in self.lows.items())])
@@ -109,6 +105,17 @@ class Spacing:
                     pushing.append(other)
         return changed
 
+    def slide(self, places: Mapping[int, int], group: Collection[int], way: int) -> int:
+        """Returns how far of a way strands can move together before they meet another one."""
+        ends, beside = (self.highs, self._to_right) if way > 0 else (self.lows, self._to_left)
+        free = abs(way)
+        for strand in group:
+            free = min(free, abs(ends[strand] - places[strand]))
+            for other, least, _ in beside[strand]:
+                if other not in group:
+                    free = min(free, abs(places[other] - places[strand]) - least)
+        return free if way > 0 else -free
+
     def lever(self) -> tuple[int, int] | None:
         """Returns where to cut a strand to make the map narrower, if any cut does.
 
@@ -117,27 +124,35 @@ class Spacing:
         rows. Without levers the chain is a row, and no map is narrower.
 
         Returns:
-            The longest lever of the chain, and the upper one of its two rows.
+            A lever of the chain, and the row below which it is best cut: a long one whose label
+            is not in the way, where a link leaves it between the two rows.
         """
-        margins = self.strands.widths
-        strand = max(self.order, key=lambda each: 2 * self.lows[each] + margins[each])
-        row, levers = self.strands.spans[strand].first, []
+        levers: list[tuple[bool, int, int, int]] = []
+        first_rows = [span.first for span in self.strands.spans]
+        strand = max(self.order, key=lambda each: 2 * self.lows[each] + self.strands.widths[each])
+        row = first_rows[strand]
         while True:
-            causes = [
-                (distance.row != row, distance)
-                for distance in self._to_left[strand]
-                if self.lows[distance.other] + distance.least == self.lows[strand]
+            holds = [
+                (where != row, where, other)
+                for other, least, where in self._to_left[strand]
+                if self.lows[other] + least == self.lows[strand]
             ]
-            held = min(causes)[1].row if causes else self.strands.spans[strand].first
-            levers.append((abs(held - row), strand, min(held, row)))
-            if not causes:
+            _, held, other = min(holds, default=(False, first_rows[strand], -1))
+            upper, lower = sorted((held, row))
+            if upper < lower:
+                levers.append((upper > first_rows[strand], lower - upper, strand, upper))
+            if not holds:
                 break
-            strand, row = min(causes)[1].other, held
-        length, strand, row = max(levers)
-        return (strand, row) if length else None
+            strand, row = other, held
+        if not levers:
+            return None
+        _, length, strand, upper = max(levers)
+        leaving = (wire.row for wire in self.strands.wires if wire.upper == strand)
+        return strand, min((row for row in leaving if 0 <= row - upper < length), default=upper)
 
 
 def least_distance(strands: Strands, left: int, right: int, row: int) -> int:
     """Returns how far apart the middles of two strands must be that are neighbors in a row."""
-    halves = strands.half_width(left, row), strands.half_width(right, row)
-    return sum(halves) + (LABEL_GAP if all(halves) else STEM_GAP)
+    a = strands.widths[left] if strands.spans[left][0] == row else 0
+    b = strands.widths[right] if strands.spans[right][0] == row else 0
+    return (a + b) // 2 + (LABEL_GAP if a and b else STEM_GAP)

@@ -100,6 +100,20 @@ class Strands:
             found[lower].append(upper)
         return tuple(map(tuple, found))
 
+    def parts(self, strands: Iterable[int]) -> list[list[int]]:
+        """Returns strands in groups that wires connect, the largest group first."""
+        waiting = dict.fromkeys(strands)
+        parts: list[list[int]] = []
+        while waiting:
+            part = [waiting.popitem()[0]]
+            for strand in part:
+                near = [each for each in self.neighbors[strand] if each in waiting]
+                part += dict.fromkeys(near)
+                for each in near:
+                    waiting.pop(each, None)
+            parts.append(part)
+        return sorted(parts, key=len, reverse=True)
+
     @cached_property
     def gaps(self) -> tuple[tuple[tuple[int, int], ...], ...]:
         """The lines below each row, as upper and lower strand; a stem has itself at both ends."""
