@@ -35,7 +35,6 @@ log = get_plugin_logger(__name__)
 
 _THEME = Path(__file__).with_name("theme")
 _STYLES = ("assets/stylesheets/papers.css", "assets/stylesheets/maps.css")
-_SCRIPT = "assets/javascripts/papers.js"
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 _NO_ATTRIBUTE = re.compile(r'(id="__(?:drawer|search)") autocomplete="off"| tabindex=""')
 _ISSUE_FORMS = {"github.com": "issues/new"}
@@ -70,7 +69,6 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         self._library = checked.library
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
         config.extra_css[:0] = _STYLES
-        config.extra_javascript.insert(0, _SCRIPT)
         if data_dir.is_dir():
             config.watch.append(str(data_dir))
         return config

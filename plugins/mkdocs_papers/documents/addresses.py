@@ -77,6 +77,11 @@ class Links:
         slash = "/" if self.directory_urls and not relative.endswith("/") else ""
         return f"{relative}{slash}{fragment}"
 
+    def asset(self, path: str) -> str:
+        """Returns the relative address of a file that the theme ships."""
+        here = url(self.base, directory_urls=self.directory_urls)
+        return relpath(path, (here if self.directory_urls else dirname(here)) or ".")
+
     def paper(self, paper_id: str) -> str:
         """Returns the relative address of a paper."""
         return self.page(paper(paper_id))

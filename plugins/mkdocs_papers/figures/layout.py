@@ -25,7 +25,8 @@ _SLOPE = 24  # a gap grows by 1 px for so many px that a link runs sideways in i
 _LARGEST_GROWTH = 24
 _MARGIN = 14  # above the first row and below the last one
 _FILL = 0.8  # how full a row may be; the rest is for stems and straight links
-_CANDIDATES = 4  # orders that are placed, of which the best placed one is taken
+_MOST_CANDIDATES = 4  # orders that are placed, of which the best placed one is taken
+_PLACED = 300  # papers that are placed in all of them, which bounds the time for large maps
 
 
 class Point(NamedTuple):
@@ -101,7 +102,8 @@ def lay_out(nodes: Iterable[Node], links: Iterable[tuple[str, str]], room: int) 
     rows = cut_into_rows(sequence, numbered, int(room * _FILL))
     row_of = [number for number, row in enumerate(rows) for _ in row]
     strands = Strands.hung(row_of, [node.width for node in sequence], numbered)
-    candidates = [place(strands, order, room) for order in best_orders(strands, _CANDIDATES)]
+    count = max(1, min(_MOST_CANDIDATES, _PLACED // max(len(sequence), 1)))
+    candidates = [place(strands, order, room) for order in best_orders(strands, count)]
     placing = fill_gaps(min(candidates, key=lambda each: each.cost))
     return _Drawing(sequence, [sequence[row.start].band for row in rows], placing).layout(pairs)
 

@@ -19,8 +19,11 @@ from typing import NamedTuple
 from .spacing import Spacing
 from .strands import Order, Strands
 
-_STARTS = 20
-_EFFORT = 8000  # strands that are sifted after the starts, which bounds the time of a search
+# How long to search. An effort is a number of strands that are sifted, so large maps take as long
+# as small ones; small ones are done sooner, as they need little.
+_MOST_STARTS = 20
+_EFFORT_AT_START = 1200
+_EFFORT = 8000
 _LARGEST_RUIN = 16
 
 
@@ -82,7 +85,8 @@ class _Search:
         to where no crossings are; `found` remembers the better one.
         """
         size = len(self._linked)
-        starts = [self._noted(self._grown(random)) for _ in range(min(_STARTS, size))]
+        count = max(1, min(size, _MOST_STARTS, _EFFORT_AT_START // size))
+        starts = [self._noted(self._grown(random)) for _ in range(count)]
         order = min(starts, key=self.found.__getitem__)
         for _ in range(min(3 * size, _EFFORT // size)):
             if not self.found[order].crossings:

@@ -74,14 +74,10 @@
     show()
   }
 
-  function start() {
-    const form = document.querySelector(".ap-filter:not([data-ready])")
-    if (!form) return
+  // The script stands behind the table, and runs anew whenever Material swaps the page in.
+  const form = document.querySelector(".ap-filter:not([data-ready])")
+  if (form) {
     form.dataset.ready = ""
     enhance(form, form.nextElementSibling.querySelector("table"))
   }
-
-  // Material announces every page that it swaps in; where it does not run, the page is just loaded.
-  if (window.document$) window.document$.subscribe(start)
-  else start()
 })()
