@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .documents import Edition, listings, maps, reference
+from .documents import Edition, lineages, listings, reference
 
 
 def define_env(env: Any) -> None:
@@ -92,7 +92,7 @@ class _Macros:
 
     def lineage_map(self) -> str:
         """Returns how all papers led to each other."""
-        return _block(maps.of_collection(self._edition, self._here) or Markup())
+        return _block(lineages.block(self._edition, self._here))
 
     def fields_table(self) -> str:
         """Returns the fields of a paper's file."""

@@ -1,4 +1,4 @@
-"""How the whole collection grew, as a page."""
+"""How the whole collection grew, as a page and as a block for other pages."""
 
 from collections.abc import Iterator
 
@@ -35,12 +35,29 @@ def page(edition: Edition) -> Document:
     )
 
 
-def as_text(edition: Edition, page: str) -> Markup:
-    """Returns the lineage as text: every paper under its year, with what it built on and led to."""
+def block(edition: Edition, page: str) -> Markup:
+    """Returns the lineage for another page: the map, and the same as text to fold open."""
+    return render(
+        "lineage_block.html",
+        edition,
+        page,
+        map=maps.of_collection(edition, page),
+        listing=as_text(edition, page, heading=3),
+    )
+
+
+def as_text(edition: Edition, page: str, *, heading: int = 2) -> Markup:
+    """Returns the lineage as text: every paper under its year, with what it built on and led to.
+
+    Args:
+        edition: What is published.
+        page: The page on which the text stands.
+        heading: Level of the headings of years.
+    """
     years = [
         (year, list(_rows(edition, papers))) for year, papers in edition.library.by_year.items()
     ]
-    return render("lineage_text.html", edition, page, years=sorted(years))
+    return render("lineage_text.html", edition, page, years=sorted(years), heading=heading)
 
 
 def _rows(

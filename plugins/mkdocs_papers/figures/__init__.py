@@ -1,8 +1,8 @@
 """Lineage maps, drawn when the site is built: no script, no graph library.
 
 A map is laid out in layers, after Sugiyama, Tagawa and Toda ("Methods for visual understanding of
-hierarchical system structures", 1981), one step to a module: `ranking` puts papers into rows,
+hierarchical system structures", 1981), a step to a module: `ranking` puts papers into rows,
 `strands` hangs stems from them, `ordering` avoids crossings, `placing` finds the places from left
-to right, `layout` those from top to bottom. `drawing` makes HTML of the result, and
-`lineage_maps` knows which papers and links a map shows.
+to right, with the room that `spacing` knows of, and `layout` those from top to bottom. `drawing`
+makes HTML of the result, and `lineage_maps` knows which papers and links stand on a map.
 """

@@ -72,7 +72,12 @@ def label_width(text: str) -> int:
     return -(-(text_width(text, _FONT_SIZE) + 2 * _PADDING) // 2) * 2
 
 
-def gutter(strips: Iterable[str]) -> int:
+def room_beside(strips: Iterable[str], width: int) -> int:
+    """Returns what a map of a certain width leaves for labels beside the names of its strips."""
+    return width - _gutter(strips) - _EDGE
+
+
+def _gutter(strips: Iterable[str]) -> int:
     """Returns the width of the column in which the names of the strips stand, in px."""
     return _STRIP_MARGIN + max((text_width(name, _STRIP_FONT_SIZE) for name in strips), default=0)
 
@@ -104,7 +109,7 @@ class _Picture:
         self._labels = labels
         self._strips = strips
         self._frame = frame
-        self._gutter = gutter(strips.values())
+        self._gutter = _gutter(strips.values())
         self._letters = dict(zip(layout.boxes, _letters(), strict=False))
         self._older = reached(layout.boxes, ((newer, older) for older, newer in layout.curves))
         self._newer = reached(layout.boxes, layout.curves)
@@ -203,7 +208,7 @@ class _Picture:
         return Markup(
             '<i class="{}" data-n="{}" data-k="{}" style="left:{}px;top:{}px"></i>'
         ).format(
-            self._classes(id_),
+            self._classes(id_) + (" o" if is_older else ""),
             self._letters[id_],
             self._lit_by(id_),
             self._gutter + box.left + box.width // 2,

@@ -6,7 +6,9 @@ right from the left edge of the leftmost label, y downward from the top.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from .ordering import best_orders
@@ -95,17 +97,23 @@ def lay_out(nodes: Iterable[Node], links: Iterable[tuple[str, str]], room: int) 
     Raises:
         ValueError: Links run in a circle, or from a band to one further up.
     """
-    pairs = sorted(set(links))
-    sequence = in_sequence(nodes, pairs)
+    by_id = sorted(nodes, key=lambda node: node.id)
+    return _laid_out(tuple(by_id), tuple(sorted(set(links))), room)
+
+
+@lru_cache(maxsize=512)
+def _laid_out(nodes: tuple[Node, ...], links: tuple[tuple[str, str], ...], room: int) -> Layout:
+    """Lays out a map; a site that is built again takes up the maps that stayed as they were."""
+    sequence = in_sequence(nodes, links)
     numbers = {node.id: number for number, node in enumerate(sequence)}
-    numbered = [(numbers[older], numbers[newer]) for older, newer in pairs]
+    numbered = [(numbers[older], numbers[newer]) for older, newer in links]
     rows = cut_into_rows(sequence, numbered, int(room * _FILL))
     row_of = [number for number, row in enumerate(rows) for _ in row]
     strands = Strands.hung(row_of, [node.width for node in sequence], numbered)
     count = max(1, min(_MOST_CANDIDATES, _PLACED // max(len(sequence), 1)))
     candidates = [place(strands, order, room) for order in best_orders(strands, count)]
     placing = fill_gaps(min(candidates, key=lambda each: each.cost))
-    return _Drawing(sequence, [sequence[row.start].band for row in rows], placing).layout(pairs)
+    return _Drawing(sequence, [sequence[row.start].band for row in rows], placing).layout(links)
 
 
 def fit_in_a_row(widths: Iterable[int], room: int) -> bool:
@@ -139,8 +147,12 @@ class _Drawing:
             width=max(reach, default=0),
             height=strips[-1].bottom if strips else 0,
             strips=strips,
-            boxes={node.id: self._box(number) for number, node in enumerate(self._sequence)},
-            curves={link: self._curve(*(self._numbers[id_] for id_ in link)) for link in links},
+            boxes=MappingProxyType(
+                {node.id: self._box(number) for number, node in enumerate(self._sequence)}
+            ),
+            curves=MappingProxyType(
+                {link: self._curve(*(self._numbers[id_] for id_ in link)) for link in links}
+            ),
         )
 
     def _row_tops(self) -> list[int]:

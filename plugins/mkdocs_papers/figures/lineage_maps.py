@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..library import Library
 from ..lineage import Lineage, Link
 from ..model import Paper
-from .drawing import Frame, Label, draw, gutter, label_width
+from .drawing import Frame, Label, draw, label_width, room_beside
 from .layout import fit_in_a_row, lay_out
 from .ranking import Node
 from .reach import Step, reached, reduced
@@ -68,7 +68,7 @@ def _by_year(
     bands = _years({paper.id: paper.year for paper in papers}, links)
     strips = {year: str(year) for year in bands.values()}
     labels = {paper.id: _label(paper, address(paper)) for paper in papers}
-    layout = lay_out(_nodes(papers, bands), links, width - gutter(strips.values()))
+    layout = lay_out(_nodes(papers, bands), links, room_beside(strips.values(), width))
     linked = set(chain.from_iterable(links))
     oldest = next(id_ for id_ in layout.boxes if id_ in linked)
     return draw(layout, labels, strips, Frame(name, caption, start=oldest))
@@ -108,37 +108,28 @@ def paper_map(lineage: Lineage, address: Address, paper: Paper, caption: str = "
     that influenced most. Links among the direct ones are left out, and links to those two steps
     away where a chain says as much.
     """
-    reasons = dict(chain(_toward_older(lineage, paper), _toward_newer(lineage, paper)))
-    if not reasons:
+    if not lineage.to_older(paper) and not lineage.to_newer(paper):
         return None
-    room = _COLUMN - gutter(_GENERATIONS.values())
-    builds_on, influenced = _older(lineage, paper), _newer(lineage, paper)
-    earlier = _fitting(lineage, _beyond(builds_on, partial(_older, lineage)), room)
-    later = _fitting(lineage, _beyond(influenced, partial(_newer, lineage)), room)
-    generations = {
-        _EARLIER: [far for _, far in earlier],
-        _BUILDS_ON: builds_on,
-        _ITSELF: [paper],
-        _INFLUENCED: influenced,
-        _LATER: [far for _, far in later],
-    }
-    bands = {each.id: band for band, papers in generations.items() for each in papers}
-    papers = {each.id: each for each in chain.from_iterable(generations.values())}
-    links = [(far.id, near.id) for near, far in earlier]
-    links += [(each.id, paper.id) for each in builds_on]
-    links += [(paper.id, each.id) for each in influenced]
-    links += [(near.id, far.id) for near, far in later]
+    room = room_beside(_GENERATIONS.values(), _COLUMN)
+    generations, links = _around(lineage, paper, room)
+    reasons = dict(chain(_toward_older(lineage, paper), _toward_newer(lineage, paper)))
     labels = {
-        id_: _label(
+        each.id: _label(
             each,
-            None if id_ == paper.id else address(each),
-            faint=bands[id_] in (_EARLIER, _LATER),
-            reason=reasons.get(id_),
+            None if each is paper else address(each),
+            faint=generation in (_EARLIER, _LATER),
+            reason=reasons.get(each.id),
         )
-        for id_, each in papers.items()
+        for generation, papers in generations.items()
+        for each in papers
     }
+    nodes = [
+        node
+        for generation, papers in generations.items()
+        for node in _nodes(papers, {each.id: generation for each in papers})
+    ]
     frame = Frame(f"Map of the lineage of {paper.name}", caption, paper.id, _HINT)
-    return draw(lay_out(_nodes(papers.values(), bands), links, room), labels, _GENERATIONS, frame)
+    return draw(lay_out(nodes, links, room), labels, _GENERATIONS, frame)
 
 
 _EARLIER, _BUILDS_ON, _ITSELF, _INFLUENCED, _LATER = range(5)
@@ -156,8 +147,7 @@ _REASON = Markup("<b>{}</b> {}, {}: {}.")
 def _toward_older(lineage: Lineage, paper: Paper) -> Iterator[tuple[str, Markup]]:
     """Yields what a paper builds on, by id, and in words what it took from there."""
     for link in lineage.to_older(paper):
-        words = link.kind.toward_older
-        yield link.older.id, _reason(link, link.older, words)
+        yield link.older.id, _reason(link, link.older, link.kind.toward_older)
 
 
 def _toward_newer(lineage: Lineage, paper: Paper) -> Iterator[tuple[str, Markup]]:
@@ -168,6 +158,31 @@ def _toward_newer(lineage: Lineage, paper: Paper) -> Iterator[tuple[str, Markup]
 
 def _reason(link: Link, other: Paper, words: str) -> Markup:
     return _REASON.format(other.name, other.year, words, link.influence.how)
+
+
+def _around(lineage: Lineage, paper: Paper, room: int) -> tuple[dict[int, list[Paper]], list[Step]]:
+    """Returns the papers around one and itself, by generation, and the links among them."""
+    builds_on, influenced = _older(lineage, paper), _newer(lineage, paper)
+    earlier = _fitting(lineage, _beyond(builds_on, partial(_older, lineage)), room)
+    later = _fitting(lineage, _beyond(influenced, partial(_newer, lineage)), room)
+    generations = {
+        _EARLIER: _distinct(far for _, far in earlier),
+        _BUILDS_ON: builds_on,
+        _ITSELF: [paper],
+        _INFLUENCED: influenced,
+        _LATER: _distinct(far for _, far in later),
+    }
+    links = [
+        *((far, near) for near, far in earlier),
+        *((each, paper) for each in builds_on),
+        *((paper, each) for each in influenced),
+        *later,
+    ]
+    return generations, [(older.id, newer.id) for older, newer in links]
+
+
+def _distinct(papers: Iterable[Paper]) -> list[Paper]:
+    return list({paper.id: paper for paper in papers}.values())
 
 
 def _older(lineage: Lineage, paper: Paper) -> list[Paper]:

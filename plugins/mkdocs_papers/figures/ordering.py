@@ -12,6 +12,7 @@ choices have a fixed seed.
 """
 
 from bisect import bisect_right, insort
+from collections.abc import Iterable
 from itertools import combinations
 from random import Random
 from typing import NamedTuple
@@ -23,7 +24,7 @@ from .strands import Order, Strands
 # as small ones; small ones are done sooner, as they need little.
 _MOST_STARTS = 20
 _EFFORT_AT_START = 1200
-_EFFORT = 8000
+_EFFORT = 12000
 _LARGEST_RUIN = 16
 
 
@@ -76,7 +77,7 @@ class _Search:
         self.found: dict[Order, Quality] = {(): Quality(0, 0)}
         if self._linked:
             self.found.clear()
-            self._run(Random(1))
+            self._run(Random(2))
 
     def _run(self, random: Random) -> None:
         """Fills `found`, from random beginnings first and then from the best so far.
@@ -88,7 +89,7 @@ class _Search:
         count = max(1, min(size, _MOST_STARTS, _EFFORT_AT_START // size))
         starts = [self._noted(self._grown(random)) for _ in range(count)]
         order = min(starts, key=self.found.__getitem__)
-        for _ in range(min(3 * size, _EFFORT // size)):
+        for _ in range(min(5 * size, _EFFORT // size)):
             if not self.found[order].crossings:
                 break
             other = self._noted(self._disturbed(order, random))
@@ -123,16 +124,13 @@ class _Search:
 
     def _disturbed(self, order: Order, random: Random) -> list[int]:
         """Returns an order in which a few strands that hang together were settled anew."""
-        size = random.randint(3, _LARGEST_RUIN)
-        ruin = [random.choice(self._linked)]
+        size = 3 + int(random.random() * (_LARGEST_RUIN - 2))
+        ruin = [self._linked[int(random.random() * len(self._linked))]]
         for strand in ruin:
             near = set(self._strands.neighbors[strand]).difference(ruin)
-            ruin += random.sample(sorted(near), len(near))
-            if len(ruin) >= size:
-                break
-        del ruin[size:]
+            ruin += _shuffled(near, random)[: size - len(ruin)]
         rest = [strand for strand in order if strand not in ruin]
-        for strand in random.sample(ruin, len(ruin)):
+        for strand in _shuffled(ruin, random):
             self._settle(strand, rest)
         return rest
 
@@ -176,6 +174,11 @@ class _Search:
                     cost += 1 if spot[mine] < spot[its] else -1
             costs.append(cost)
         return costs
+
+
+def _shuffled(strands: Iterable[int], random: Random) -> list[int]:
+    """Returns strands in random order, the same one with every version of Python."""
+    return sorted(sorted(strands), key=lambda _: random.random())
 
 
 def _mean(numbers: list[int]) -> float:

@@ -1,0 +1,38 @@
+"""How long maps take, and how well they come out.
+
+    python -m benchmarks.maps
+
+Lays out and draws invented collections and prints time, size, crossings and weight of each.
+"""
+
+import gzip
+from time import process_time
+
+from tests.figures.invented import crossings, invented
+
+from mkdocs_papers.figures.drawing import Frame, Label, draw
+from mkdocs_papers.figures.layout import lay_out
+
+ROOM = 1060
+
+
+def main() -> None:
+    """Prints a line for each size of collection."""
+    print(f"{'papers':>6} {'links':>6} {'seconds':>8} {'px':>11} {'crossings':>10} {'bytes':>7}")
+    for count in (25, 50, 100, 200):
+        nodes, links = invented(count, seed=1)
+        start = process_time()
+        layout = lay_out(nodes, links, ROOM)
+        labels = {node.id: Label(node.id, node.id, "topic", node.id) for node in nodes}
+        strips = {node.band: str(node.band) for node in nodes}
+        html = draw(layout, labels, strips, Frame("Map", "", nodes[0].id))
+        seconds = process_time() - start
+        size = f"{layout.width} x {layout.height}"
+        weight = len(gzip.compress(html.encode(), 9))
+        print(
+            f"{count:6} {len(links):6} {seconds:8.2f} {size:>11} {crossings(layout):10} {weight:7}"
+        )
+
+
+if __name__ == "__main__":
+    main()
