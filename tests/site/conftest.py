@@ -1,12 +1,14 @@
 """The built sites that the tests read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 import yaml
+from playwright.sync_api import Browser, BrowserContext
 
+from .browsing import Watched, chromium, served
 from .making import ROOT, Project, build_site
 from .reading import Site
 
@@ -42,3 +44,35 @@ def small_site(tmp_path: Path) -> Opening:
         return project
 
     return make
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window."""
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the real site, built for the address at which it is served."""
+    folder = tmp_path_factory.mktemp("browser") / "site"
+    with served(folder) as url:
+        build_site(ROOT / "mkdocs.yml", folder, {"SITE_URL": url})
+        yield url
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh session of the browser."""
+    with browser.new_context() as context:
+        context.set_default_timeout(10_000)
+        yield context
+
+
+@pytest.fixture
+def tab(context: BrowserContext) -> Iterator[Watched]:
+    """A fresh tab in which nothing may go wrong."""
+    watched = Watched(context.new_page())
+    yield watched
+    assert watched.wrong == []

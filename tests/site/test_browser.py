@@ -1,97 +1,15 @@
 """What happens in a browser: search, no foreign requests, no scripts from data."""
 
-import os
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from threading import Thread
-from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    ConsoleMessage,
-    Dialog,
-    Page,
-    Request,
-    expect,
-    sync_playwright,
-)
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from . import hostile
-from .making import ROOT, Project, build_site
+from .browsing import RESULTS, Watched, served
+from .making import Project
 
 pytestmark = pytest.mark.browser
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-RESULTS = '[data-md-component="search-result"] li'
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium without a window."""
-    names = ("chromium", "chromium-browser", "google-chrome", "/usr/bin/chromium")
-    found = next(filter(None, map(shutil.which, names)), None)
-    if not found:
-        assert os.environ.get("REQUIRE_BROWSER") != "1", "no Chromium is installed"
-        pytest.skip("no Chromium is installed, so nothing was tried in a browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves a site below the path /papers/, silently."""
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/papers"))
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory, "404.html")
-        if code != 404 or not page.exists():
-            super().send_error(code, message, explain)
-            return
-        self.send_response(code)
-        self.end_headers()
-        self.wfile.write(page.read_bytes())
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is inherited
-        del format, args
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    """Serves a folder, which may be filled later, and gives its address."""
-    handler = partial(_Handler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = Thread(target=server.serve_forever, args=(0.05,))
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/papers/"
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the real site, built for the address at which it is served."""
-    folder = tmp_path_factory.mktemp("browser") / "site"
-    with _served(folder) as url:
-        build_site(ROOT / "mkdocs.yml", folder, {"SITE_URL": url})
-        yield url
 
 
 @pytest.fixture(scope="module")
@@ -99,56 +17,9 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the hostile collection."""
     project = Project(tmp_path_factory.mktemp("hostile"))
     project.write_all(hostile.files())
-    with _served(project.site_dir) as url:
+    with served(project.site_dir) as url:
         project.build(SITE_URL=url)
         yield url
-
-
-@dataclass
-class Watched:
-    """A tab of the browser, and what went wrong in it.
-
-    Attributes:
-        page: The tab.
-        wrong: Messages of errors, dialogs, and requests to other hosts or in vain.
-    """
-
-    page: Page
-    wrong: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("request", self._follow)
-        self.page.on("dialog", self._refuse)
-
-    def _hear(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self.wrong.append(message.text)
-
-    def _follow(self, request: Request) -> None:
-        if urlsplit(request.url).hostname not in ("127.0.0.1", None):
-            self.wrong.append(f"request to {request.url}")
-
-    def _refuse(self, dialog: Dialog) -> None:
-        self.wrong.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh session of the browser."""
-    with browser.new_context() as context:
-        context.set_default_timeout(10_000)
-        yield context
-
-
-@pytest.fixture
-def tab(context: BrowserContext) -> Iterator[Watched]:
-    """A fresh tab in which nothing may go wrong."""
-    watched = Watched(context.new_page())
-    yield watched
-    assert watched.wrong == []
 
 
 @pytest.mark.parametrize("path", ["", "papers/wavenet/", "papers/", "people/", "about/"])

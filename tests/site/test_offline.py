@@ -1,0 +1,64 @@
+"""The copy for reading without a network, opened from a folder."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+from .browsing import RESULTS
+from .making import ROOT, build_site
+from .reading import Site
+
+
+@pytest.fixture(scope="module")
+def offline(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The copy, from one strict build without a warning."""
+    folder = tmp_path_factory.mktemp("offline") / "site"
+    site = build_site(ROOT / "mkdocs.offline.yml", folder)
+    site.url = f"{folder.as_uri()}/"
+    return site
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A tab that may read files and nothing else."""
+    wrong: list[str] = []
+
+    def follow(request: Request) -> None:
+        if not request.url.startswith(("file:", "data:", "blob:")):
+            wrong.append(request.url)
+
+    with browser.new_page() as page:
+        page.on("request", follow)
+        page.on("requestfailed", lambda request: wrong.append(request.url))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        yield page
+        assert wrong == []
+
+
+@pytest.mark.site
+def test_every_link_of_the_copy_leads_to_a_file(offline: Site) -> None:
+    assert len(offline.paths) > 130
+    broken = offline.broken_links()
+    assert [each for each in broken if not each.startswith("404.html")] == []  # for servers only
+
+
+@pytest.mark.browser
+def test_the_copy_can_be_searched(offline: Site, page: Page) -> None:
+    page.goto(f"{offline.url}index.html")
+    page.locator(".ap-map a[data-n]", has_text="WaveNet").first.click()
+    expect(page.locator(".ap-head__name")).to_contain_text("WaveNet")
+    page.keyboard.press("/")
+    page.keyboard.type("wavenet")
+    first = page.locator(RESULTS).locator("a").first
+    expect(first).to_contain_text("WaveNet: A Generative Model for Raw Audio")
+    first.click()
+    page.wait_for_url(f"{offline.url}papers/wavenet.html**")
+
+
+@pytest.mark.browser
+def test_the_table_of_the_copy_can_be_filtered(offline: Site, page: Page) -> None:
+    page.goto(f"{offline.url}papers/index.html")
+    page.get_by_label("Topic").select_option("Neural vocoders")
+    expect(page.get_by_role("status")).to_have_text("7 of 55 papers")
