@@ -20,7 +20,7 @@ def test_what_the_hints_say_makes_a_good_file() -> None:
     path = Path("empty.yml")
     source, _ = parse(path, b"")
     _, faults = validate(PaperFile, source, source.data)
-    lines = [fault.hint.removeprefix("add `").removesuffix("`") for fault in faults]
+    lines = [fault.hint.removeprefix("add a line like `").removesuffix("`") for fault in faults]
 
     mended, _ = parse(path, "\n".join(lines).encode())
 

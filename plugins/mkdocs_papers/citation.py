@@ -8,14 +8,12 @@ from .forms import Author
 from .model import LaterPaper, Paper
 from .words import fold
 
-_PREPRINT = "arXiv"
-
 
 def key(paper: Paper) -> str:
     """Returns the citation key, e.g. `vandenoord2016wavenet`.
 
     It is made of the first author's family name, the year and the id under which the entry was
-    first made, in ASCII; none of these changes, so neither does the key.
+    first made, in ASCII. Keys that were once given are kept in a list that the tests hold.
     """
     first_id = (*paper.formerly, paper.id)[0]
     return f"{_ascii(paper.authors[0].family) or 'anonymous'}{paper.year}{_ascii(first_id)}"
@@ -27,7 +25,7 @@ def _ascii(text: str) -> str:
 
 def reference(paper: Paper) -> str:
     """Returns one formatted reference in plain text, after the APA's manner (7th edition)."""
-    published = venue_name(paper) or (f"arXiv:{paper.arxiv}" if paper.arxiv else "")
+    published = paper.venue or (f"arXiv:{paper.arxiv}" if paper.arxiv else "")
     address = where_to_read(paper)
     title = paper.title if paper.title.endswith(("?", "!", ".")) else f"{paper.title}."
     parts = [
@@ -101,11 +99,6 @@ def venue_of(paper: Paper) -> Venue | None:
 def venue_year(paper: Paper) -> int:
     """Returns the year in which the venue published the paper; without one, the paper's year."""
     return _short_and_year(paper.venue)[1] or paper.year if paper.venue else paper.year
-
-
-def venue_name(paper: Paper) -> str | None:
-    """Returns the venue's short name with its year, as readers know it."""
-    return paper.venue
 
 
 def _short_and_year(venue: str) -> tuple[str, int]:

@@ -153,7 +153,7 @@ def as_text(diagnostics: Iterable[Diagnostic], base: Path) -> str:
 
 def _one_line(text: str) -> str:
     """Returns text in which no quoted data starts a new line or steers the terminal."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text)
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+", " ", text)
 
 
 def as_github(diagnostics: Iterable[Diagnostic], base: Path) -> str:

@@ -5,6 +5,7 @@ file: a file that is wrong gives diagnostics, and its paper is absent from the l
 """
 
 import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -132,8 +133,8 @@ class Library:
         return {id_: groups.get(id_, ()) for id_ in self.organizations}
 
     @cached_property
-    def people(self) -> Mapping[str, Person]:
-        """Every author by the printed form of the name to show, A to Z."""
+    def people(self) -> Mapping[Author, Person]:
+        """Every author by the name to show, A to Z."""
         groups = _grouped(
             self.papers.values(),
             lambda paper: dict.fromkeys(self.shown(author) for author in paper.authors),
@@ -142,7 +143,7 @@ class Library:
         people = {}
         for name in sorted(groups, key=lambda name: (fold(name.printed).lower(), name.printed)):
             anchor = _free(slug(name.printed) or "person", anchors)
-            people[name.printed] = Person(name, anchor, groups[name])
+            people[name] = Person(name, anchor, groups[name])
         return people
 
     def shown(self, author: Author) -> Author:
@@ -151,7 +152,7 @@ class Library:
 
     def person(self, author: Author) -> Person:
         """Returns whom a printed name of a paper in the library stands for."""
-        return self.people[self.shown(author).printed]
+        return self.people[self.shown(author)]
 
     @cached_property
     def _shown(self) -> Mapping[Author, Author]:
@@ -263,7 +264,7 @@ class _Shelf:
                 yield from self._paper(path)
 
     def _has_good_name(self, path: Path) -> bool:
-        wanted = slug(path.stem)
+        wanted = slug(re.sub(r"\.ya?ml$", "", path.stem))
         good = f"{wanted if SLUG.fullmatch(wanted) else 'name-of-the-paper'}.yml"
         if path.is_dir():
             message, hint = f"“{path.name}” is a folder, not a file", "move it out of this folder"

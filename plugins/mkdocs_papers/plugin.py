@@ -77,13 +77,14 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """Tells what is wrong with the data, and ends a build whose pages would be incomplete."""
         if not found:
             return
-        text = f"{count(len(found), 'problem')} in the data\n{as_text(found, project)}"
-        is_fatal = config.strict or any(each.is_error for each in found)
-        if is_fatal and not self._is_serving:
-            raise PluginError(text)
-        left_out = "; the papers concerned are left out until they are mended"
+        has_errors = any(each.is_error for each in found)
+        report = as_text(found, project)
+        heading = f"{count(len(found), 'problem')} in the data"
+        if (has_errors or config.strict) and not self._is_serving:
+            raise PluginError(f"{heading}; the site was not built\n{report}")
+        left_out = "; the papers concerned are left out until they are mended" if has_errors else ""
         level = INFO if config.strict else WARNING  # a warning would end a strict `serve`
-        log.log(level, text.replace(" in the data", f" in the data{left_out}", 1))
+        log.log(level, f"{heading}{left_out}\n{report}")
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds the generated pages, now because handwritten ones are known and nav is not yet.

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from .diagnostics import CODES, Diagnostic
-from .forms import Author
+from .forms import SLUG, Author
 from .library import Library, Vocabulary, load
 from .model import LaterPaper, Paper
 from .source import Source, Where
@@ -133,25 +133,40 @@ def years_fit_dates(library: Library) -> Iterator[Diagnostic]:
 
 
 def words_are_defined(library: Library) -> Iterator[Diagnostic]:
-    """Topics, methods and organizations come from closed vocabularies."""
-    for paper, source in _papers(library):
-        yield from _undefined(source, "topic", paper.topics, library.topics)
-        yield from _undefined(source, "method", paper.methods, library.methods)
-        yield from _undefined(source, "organization", paper.organizations, library.organizations)
+    """Topics, methods and organizations come from closed vocabularies.
+
+    Files that are faulty elsewhere are looked at, too, so that one check tells everything.
+    """
+    vocabularies: dict[str, Vocabulary[Any]] = {
+        "topic": library.topics,
+        "method": library.methods,
+        "organization": library.organizations,
+    }
+    for source in library.sources.values():
+        for noun, vocabulary in vocabularies.items():
+            if vocabulary.is_whole:
+                yield from _undefined(source, noun, vocabulary)
 
 
-def _undefined(
-    source: Source, noun: str, ids: tuple[str, ...], vocabulary: Vocabulary[Any]
-) -> Iterator[Diagnostic]:
-    if not vocabulary.is_whole:
-        return
-    for index, id_ in enumerate(ids):
-        if id_ not in vocabulary:
+def _undefined(source: Source, noun: str, vocabulary: Vocabulary[Any]) -> Iterator[Diagnostic]:
+    for index, id_ in enumerate(_listed(source, f"{noun}s")):
+        if _is_id(id_) and id_ not in vocabulary:
             meant = closest(id_, _spellings(vocabulary))
             other = f"use one of data/{noun}s.yml, or define it there"
             hint = f"did you mean {_spellings(vocabulary)[meant]}?" if meant else other
             message = f"there is no {noun} “{id_}”"
             yield _fault(source, (f"{noun}s", index), f"unknown-{noun}", message, hint)
+
+
+def _listed(source: Source, field: str) -> list[Any]:
+    """Returns what stands in a list of a file, as it is written."""
+    found = source.data.get(field) if isinstance(source.data, dict) else None
+    return found if isinstance(found, list) else []
+
+
+def _is_id(value: object) -> TypeGuard[str]:
+    """Tells whether a value could be an id; what could not is at fault by itself."""
+    return isinstance(value, str) and bool(SLUG.fullmatch(value))
 
 
 def _spellings(vocabulary: Vocabulary[Any]) -> dict[str, str]:
@@ -184,23 +199,31 @@ def _wrong_influence(
     if older_id in seen:
         hint = "keep the entry with the stronger kind"
         return "builds-on-twice", f"{paper.name} builds on “{older_id}” twice", hint
-    if older_id in library.absent:
-        return None  # its own file is at fault
     older = library.papers.get(older_id)
-    if older is None:
-        return "unknown-paper", f"there is no paper “{older_id}”", _paper_hint(library, older_id)
-    if older.published > paper.published:
+    if older and older.published > paper.published:
         message = f"{paper.name} ({paper.published}) is older than {older.name} ({older.published})"
         hint = f"name {paper.id} under `builds_on` in {older.id}.yml instead, or correct a date"
         return "builds-on-later", message, hint
     return None
 
 
-def _paper_hint(library: Library, wanted: str) -> str:
+def papers_are_in_the_collection(library: Library) -> Iterator[Diagnostic]:
+    """What a paper builds on is a file of the collection; faulty files are looked at, too."""
+    for own_id, source in library.sources.items():
+        for index, entry in enumerate(_listed(source, "builds_on")):
+            wanted = entry.get("paper") if isinstance(entry, dict) else None
+            if _is_id(wanted) and wanted not in library.papers and wanted not in library.absent:
+                message = f"there is no paper “{wanted}”"
+                where = ("builds_on", index, "paper")
+                hint = _paper_hint(library, wanted, own_id)
+                yield _fault(source, where, "unknown-paper", message, hint)
+
+
+def _paper_hint(library: Library, wanted: str, own_id: str | None = None) -> str:
     ids = {old: paper.id for paper in library.papers.values() for old in paper.formerly}
     ids |= {alias: paper.id for paper in library.papers.values() for alias in paper.aliases}
     ids |= {id_: id_ for id_ in (*library.absent, *library.papers)}
-    meant = closest(wanted, ids)
+    meant = closest(wanted, (name for name, id_ in ids.items() if id_ != own_id))
     return f"did you mean {ids[meant]}?" if meant else "use a file name of data/papers without .yml"
 
 
@@ -361,6 +384,7 @@ _RULES: tuple[Rule, ...] = (
     years_fit_dates,
     words_are_defined,
     influences_make_sense,
+    papers_are_in_the_collection,
     influence_has_no_cycle,
     identifiers_are_unique,
     later_papers_are_outside,

@@ -12,6 +12,7 @@ from .documents import addresses
 from .documents.edition import Edition
 from .library import Library
 from .model import Method, Paper, Topic
+from .words import fold
 
 Entry = dict[str, Any]
 
@@ -68,9 +69,10 @@ def _about_paper(library: Library, paper: Paper) -> str:
 
 
 def _names(library: Library, paper: Paper) -> dict[str, None]:
-    """Returns the authors' names as the page shows them, and as the paper prints them."""
+    """Returns the authors' names as shown and as printed, each also without accents."""
     pairs = ((library.shown(author), author) for author in paper.authors)
-    return dict.fromkeys(author.name for pair in pairs for author in pair)
+    names = dict.fromkeys(author.name for pair in pairs for author in pair)
+    return names | dict.fromkeys(fold(name) for name in names)
 
 
 def _about_subject(subject: Topic | Method, meaning: str) -> str:

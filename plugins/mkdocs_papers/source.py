@@ -152,6 +152,11 @@ class _Slip(NamedTuple):
 
 _SLIPS = (
     _Slip(
+        "tab character",
+        "this line is indented with a tab",
+        "indent with spaces; editors can insert them for the tab key",
+    ),
+    _Slip(
         "mapping values are not allowed",
         "a colon stands where no field can begin",
         "put double quotes around a text that contains “: ”; if this is a field, indent it like "

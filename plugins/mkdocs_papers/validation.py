@@ -87,7 +87,7 @@ def _explain(record_type: type[Record], fault: ErrorDetails) -> tuple[str, str, 
         return (
             "missing-field",
             f"the field {field} is missing",
-            f"add {_example(record_type, fault)}",
+            f"add a line like {_example(record_type, fault)}",
         )
     if kind == "extra_forbidden":
         return "unknown-key", f"there is no field {field}", _known_fields(record_type, fault)

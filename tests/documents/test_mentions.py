@@ -133,3 +133,13 @@ def test_every_real_summary_stays_as_it_is(collection: Checked) -> None:
         pages = [page for _, page in found(mentions, paper.summary, here)]
         assert here not in pages
         assert len(set(pages)) == len(pages)
+
+
+def test_a_later_paper_whose_title_begins_with_a_colon_blocks_nothing(data_dir: Path) -> None:
+    murmur = data_dir / "papers/murmur.yml"
+    later = (
+        'influenced: [{title: ": a study", year: 2020, url: "https://example.org/", how: ": does"}]'
+    )
+    text = murmur.read_text("utf-8")
+    murmur.write_text(f"{text}{later}\n", "utf-8")
+    assert found(Mentions(load(data_dir)), "It follows Murmur.")

@@ -14,8 +14,6 @@ METHODS = "methods/index"
 PEOPLE = "people"
 ORGANIZATIONS = "organizations"
 LINEAGE = "lineage"
-ABOUT = "about"
-CONTRIBUTE = "contribute"
 
 
 def paper(paper_id: str) -> str:

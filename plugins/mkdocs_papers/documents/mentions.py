@@ -69,7 +69,7 @@ class Mentions:
         """Keeps the name of a paper outside the collection, such as "Parallel WaveNet", whole."""
         name, colon, _ = text.partition(":")
         words = _words(name)
-        if colon and len(words) <= 4 and _lower(words) not in self._folded:
+        if colon and 0 < len(words) <= 4 and _lower(words) not in self._folded:
             self._exact.setdefault(words, None)
             self._longest = max(self._longest, len(words))
 

@@ -8,7 +8,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .. import citation
-from ..model import LaterPaper
 from ..words import count, join
 from .edition import Edition
 
@@ -23,9 +22,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters |= {"count": lambda number, one, many=None: count(number, one, many)}
+    environment.filters |= {"count": count}
     environment.globals |= {
-        "address_of": _address_of,
+        "address_of": citation.where_to_read,
         "arxiv_address": citation.arxiv_address,
         "doi_address": citation.doi_address,
         "join": join,
@@ -33,10 +32,6 @@ def _environment() -> Environment:
         "source_address": citation.source_address,
     }
     return environment
-
-
-def _address_of(later: LaterPaper) -> str | None:
-    return citation.where_to_read(later)
 
 
 def render(template: str, edition: Edition, page: str, **values: Any) -> Markup:

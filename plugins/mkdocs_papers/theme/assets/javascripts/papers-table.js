@@ -6,13 +6,14 @@
   "use strict"
 
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
-  const values = (row, facet) => (row.dataset[facet] ? row.dataset[facet].split("\n") : [])
+  const values = (row, facet) => JSON.parse(row.dataset[facet])
 
   function enhance(form, table) {
     const rows = [...table.tBodies[0].rows].map((row, place) => ({ row, place, text: fold(row.textContent) }))
     const heads = [...table.tHead.rows[0].cells]
     const selects = [...form.querySelectorAll("select")]
     const state = new URLSearchParams(location.search)
+    const whole = form.querySelector("[role=status]").textContent
 
     const fits = ({ row, text }, except) =>
       fold(state.get("text") ?? "").split(/\s+/).every((word) => text.includes(word)) &&
@@ -48,7 +49,7 @@
       for (const each of rows) each.row.hidden = !fits(each)
       const number = rows.filter(({ row }) => !row.hidden).length
       const all = number === rows.length
-      form.querySelector("[role=status]").textContent = all ? `All ${number} papers` : `${number} of ${rows.length} papers`
+      form.querySelector("[role=status]").textContent = all ? whole : `${number} of ${rows.length} papers`
     }
 
     function set(changes) {
