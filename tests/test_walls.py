@@ -21,7 +21,7 @@ LAYERS = (
     {"validation"},
     {"library"},
     {"rules", "lineage", "citation"},
-    {"documents", "figures", "exports", "search", "schema"},
+    {"documents", "figures", "exports", "search", "schema", "styles"},
     {"plugin", "config", "cli", "macros"},
 )
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}

@@ -29,6 +29,7 @@ from .diagnostics import Diagnostic, as_text, in_order
 from .documents import Document, Edition
 from .library import Library
 from .rules import load_checked
+from .styles import compact
 from .words import count, join
 
 log = get_plugin_logger(__name__)
@@ -93,6 +94,9 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         while the configuration is read, as the offline plugin does.
         """
         self.edition = _edition(self._library, config)
+        for path in _STYLES:
+            if sheet := files.get_file_from_path(path):
+                sheet.content_string = compact(sheet.content_string)
         handwritten = {file.dest_uri: file.src_uri for file in files}
         taken: dict[str, File] = {}
         for file in self._generated(config):
