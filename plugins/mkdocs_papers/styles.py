@@ -6,7 +6,7 @@ import re
 def compact(css: str) -> str:
     """Returns a style sheet without comments and needless space; it means the same.
 
-    A third of our own styles is comment and indentation, which every reader would load.
+    About a quarter of our own styles is comment and indentation, which every reader would load.
     """
     without_comments = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     one_line = re.sub(r"\s+", " ", without_comments)
