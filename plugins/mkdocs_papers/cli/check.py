@@ -1,6 +1,5 @@
-"""The command line: what is wrong with the data, and the schema that editors read."""
+"""`mkdocs-papers check`: what is wrong with the data."""
 
-import json
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -8,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from .diagnostics import Diagnostic, as_github, as_json, as_text, in_order
-from .rules import load_checked
-from .schema import paper_schema
-from .words import count
+from ..diagnostics import Diagnostic, as_github, as_json, as_text, in_order
+from ..rules import load_checked
+from ..words import count
+from .project import data_dir
 
 _RENDERERS: dict[str, Callable[[Iterable[Diagnostic], Path], str]] = {
     "text": as_text,
@@ -20,16 +19,7 @@ _RENDERERS: dict[str, Callable[[Iterable[Diagnostic], Path], str]] = {
 }
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-def main() -> None:
-    """Look after the data files of the paper collection.
-
-    Every paper is one file, data/papers/NAME.yml. Run "mkdocs-papers check" after you have
-    changed one; it says what is wrong, where, and what to write instead.
-    """
-
-
-@main.command()
+@click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--format",
@@ -50,8 +40,8 @@ def check(paths: tuple[Path, ...], renderer: str) -> None:
     given = [path.absolute() for path in paths] or [Path.cwd()]
     found: dict[Diagnostic, None] = {}
     number_of_papers = 0
-    for data_dir in dict.fromkeys(_data_dir(path) for path in given):
-        checked = load_checked(data_dir, date.today())
+    for folder in dict.fromkeys(data_dir(path) for path in given):
+        checked = load_checked(folder, date.today())
         number_of_papers += len(checked.library.papers)
         found |= dict.fromkeys(d for d in checked.diagnostics if _is_asked_for(d.path, given))
     ordered = in_order(found)
@@ -62,16 +52,6 @@ def check(paths: tuple[Path, ...], renderer: str) -> None:
     sys.exit(1 if errors else 0)
 
 
-def _data_dir(path: Path) -> Path:
-    """Returns the data folder that a path lies in, is, or holds."""
-    for folder in (path / "data", path, *path.parents):
-        if (folder / "papers").is_dir():
-            return folder
-    raise click.UsageError(
-        f"there is no data folder with papers/ in it at {path}; run this in the project's folder"
-    )
-
-
 def _is_asked_for(path: Path, given: Iterable[Path]) -> bool:
     return any(path == asked or path.is_relative_to(asked) for asked in given)
 
@@ -80,18 +60,3 @@ def _summary(errors: int, warnings: int, papers: int) -> str:
     if not errors and not warnings:
         return f"All is well: {count(papers, 'paper')} checked."
     return f"{count(errors, 'error')}, {count(warnings, 'warning')}; {count(papers, 'paper')} without an error."
-
-
-@main.command()
-def schema() -> None:
-    """Print the JSON Schema of a paper's file, which editors use to complete and check it.
-
-    The first line of each data file names data/paper.schema.json. Keep that file fresh with:
-
-        mkdocs-papers schema > data/paper.schema.json
-    """
-    click.echo(json.dumps(paper_schema(), ensure_ascii=False, indent=2))
-
-
-if __name__ == "__main__":
-    main()

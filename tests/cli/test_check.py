@@ -1,29 +1,11 @@
-"""The command line."""
+"""`mkdocs-papers check`."""
 
 import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from mkdocs_papers.cli import main
-
-from .conftest import DATA
-
-
-@pytest.fixture
-def project(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of a project with the invented library, in which somebody works."""
-    monkeypatch.chdir(data_dir.parent)
-    return data_dir.parent
-
-
-def run(*arguments: str, code: int) -> Result:
-    """Runs a command that must end with this code and without a traceback."""
-    result = CliRunner().invoke(main, arguments)
-    assert result.exit_code == code, result.output
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
+from .running import run
 
 
 def spoil(project: Path, paper: str, line: str = "color: red\n") -> str:
@@ -130,21 +112,3 @@ def test_json_is_json_even_if_all_is_well(project: Path) -> None:
     spoil(project, "murmur")
     [fault] = json.loads(run("check", "--format", "json", code=1).stdout)
     assert (fault["file"], fault["line"]) == ("data/papers/murmur.yml", 14)
-
-
-@pytest.mark.parametrize(
-    ("arguments", "says"),
-    [
-        (["--help"], "Look after the data files"),
-        (["-h"], "schema"),
-        (["check", "--help"], "Exits with 0 if there is no error"),
-        (["schema", "-h"], "mkdocs-papers schema > data/paper.schema.json"),
-    ],
-)
-def test_commands_explain_themselves(arguments: list[str], says: str) -> None:
-    assert says in run(*arguments, code=0).stdout
-
-
-def test_the_schema_that_is_printed_is_the_one_that_editors_read() -> None:
-    printed = run("schema", code=0).stdout
-    assert printed == (DATA / "paper.schema.json").read_text("utf-8")

@@ -1,0 +1,5 @@
+"""Runs the command line as `python -m mkdocs_papers.cli`."""
+
+from . import main
+
+main(prog_name="mkdocs-papers")
