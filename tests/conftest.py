@@ -3,11 +3,16 @@
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from mkdocs_papers.library import Library
 from mkdocs_papers.rules import Checked, load_checked
+
+from .site.making import ROOT, build_site
+from .site.reading import Site
 
 CASES = Path(__file__).with_name("cases")
 DATA = Path(__file__).parent.with_name("data")
@@ -40,3 +45,18 @@ def data_dir(tmp_path: Path) -> Path:
 def collection() -> Checked:
     """The real collection."""
     return load_checked(DATA, date.today())
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The real site, from one strict build without a warning."""
+    return build_site(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("real") / "site")
+
+
+@pytest.fixture(scope="session")
+def papers() -> dict[str, dict[str, Any]]:
+    """The files of all papers as they are typed, by id."""
+    return {
+        file.stem: yaml.load(file.read_text("utf-8"), yaml.BaseLoader)
+        for file in sorted((ROOT / "data/papers").glob("*.yml"))
+    }

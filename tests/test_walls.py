@@ -20,8 +20,8 @@ LAYERS = (
     {"source"},
     {"validation"},
     {"library"},
-    {"rules", "lineage", "citation"},
-    {"documents", "figures", "exports", "search", "schema", "styles"},
+    {"rules", "lineage", "citation", "spellings"},
+    {"assets", "documents", "figures", "exports", "search", "schema"},
     {"plugin", "config", "cli", "macros"},
 )
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}

@@ -24,18 +24,24 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from . import documents, search
+from .assets import compact_script, compact_style
 from .config import PapersConfig
 from .diagnostics import Diagnostic, as_text, in_order
 from .documents import Document, Edition
 from .library import Library
 from .rules import load_checked
-from .styles import compact
 from .words import count, join
 
 log = get_plugin_logger(__name__)
 
 _THEME = Path(__file__).with_name("theme")
 _STYLES = ("assets/stylesheets/papers.css", "assets/stylesheets/maps.css")
+_SCRIPTS = (
+    "assets/javascripts/lunr/min/lunr.papers.min.js",
+    "assets/javascripts/papers-search.js",
+    "assets/javascripts/papers-table.js",
+)
+_COMPACTED = dict.fromkeys(_STYLES, compact_style) | dict.fromkeys(_SCRIPTS, compact_script)
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 _NO_ATTRIBUTE = re.compile(r'(id="__(?:drawer|search)") autocomplete="off"| tabindex=""')
 _ISSUE_FORMS = {"github.com": "issues/new"}
@@ -94,9 +100,9 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         while the configuration is read, as the offline plugin does.
         """
         self.edition = _edition(self._library, config)
-        for path in _STYLES:
-            if sheet := files.get_file_from_path(path):
-                sheet.content_string = compact(sheet.content_string)
+        for path, compacted in _COMPACTED.items():
+            if file := files.get_file_from_path(path):
+                file.content_string = compacted(file.content_string)
         handwritten = {file.dest_uri: file.src_uri for file in files}
         taken: dict[str, File] = {}
         for file in self._generated(config):
@@ -172,13 +178,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """
         path = Path(config.site_dir, "search", "search_index.json")
         if path.exists():
-            index = json.loads(path.read_text("utf-8"))
-            handwritten = {entry["location"] for entry in index["docs"]}
-            index["docs"] += (
-                entry
-                for entry in search.entries(self.edition)
-                if entry["location"] not in handwritten
-            )
+            index = search.index(self.edition, json.loads(path.read_text("utf-8")))
             path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 

@@ -1,79 +1,168 @@
-"""What readers can find: the entries of the search index, one for each thing they look for.
+"""What readers can find: the search index, with one entry for each thing they look for.
 
-An entry is a mapping in the form of Material's `search_index.json`. Its texts become HTML in the
-list of results, so they are escaped here.
+The index has the form of Material's `search_index.json`. What a reader sees of an entry is its
+title and those two paragraphs of its text that fit best, which become HTML in the list of results
+and so are escaped here. A paragraph is one sentence, so that results are short. The other fields
+in `FIELDS` are searched and never shown; they hold other spellings and all that a paper is known
+by, in small letters without accents and signs.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
+from . import citation
 from .documents import addresses
 from .documents.edition import Edition
 from .library import Library
 from .model import Method, Paper, Topic
-from .words import fold
+from .spellings import distinct_words, key, numbers, spellings
 
 Entry = dict[str, Any]
+
+FIELDS = {
+    "title": {"boost": 20.0},
+    "names": {"boost": 20.0},
+    "people": {"boost": 10.0},
+    "about": {"boost": 2.0},
+    "text": {"boost": 1.0},
+    "tags": {"boost": 1.0},
+}
+"""What is searched, and how much a word weighs there; Material itself asks for `tags`."""
+
+LANGUAGE = "papers"
+"""What lunr reads words with; Material's worker loads it from `lunr/min/` among the scripts."""
+
+SEPARATOR = r"[\s\-–—_,:;!?()\[\]{}<>\"'‘’“”…/|+&]+|\.(?!\d)"
+"""Where words end; a number keeps its point."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
 
 LIST_BOOST = 0.5
 """Weight of pages that gather papers, so that they stand below the papers themselves."""
 
 
-def entries(edition: Edition) -> Iterator[Entry]:
-    """Yields an entry for every paper, topic, method and year."""
-    library = edition.library
-    for paper in library.papers.values():
-        page = addresses.paper(paper.id)
-        yield _entry(edition, page, paper.full_title, _about_paper(library, paper))
-    for topic in library.topics.values():
-        yield _list(
-            edition, addresses.topic(topic.id), topic.name, _about_subject(topic, topic.description)
-        )
-    for method in library.methods.values():
-        yield _list(
-            edition,
-            addresses.method(method.id),
-            method.name,
-            _about_subject(method, method.definition),
-        )
-    for year in library.by_year:
-        yield _list(edition, addresses.year(year), f"Papers of {year}", "")
+def index(edition: Edition, handwritten: dict[str, Any]) -> dict[str, Any]:
+    """Returns the index of the whole site.
 
-
-def _entry(edition: Edition, page: str, title: str, text: str) -> Entry:
-    location = addresses.url(page, directory_urls=edition.directory_urls)
+    Args:
+        edition: What is published.
+        handwritten: The index of the pages that are not generated; they stand in for generated
+            ones with the same address.
+    """
+    docs = handwritten["docs"]
+    taken = {entry["location"] for entry in docs}
     return {
-        "location": location,
-        "title": escape(title, quote=False),
-        "text": escape(text, quote=False),
+        **handwritten,
+        "config": {
+            **handwritten["config"],
+            "lang": [LANGUAGE],
+            "separator": SEPARATOR,
+            "fields": FIELDS,
+        },
+        "docs": docs + [entry for entry in entries(edition) if entry["location"] not in taken],
     }
 
 
-def _list(edition: Edition, page: str, title: str, text: str) -> Entry:
-    return {**_entry(edition, page, title, text), "boost": LIST_BOOST}
+def entries(edition: Edition) -> Iterator[Entry]:
+    """Yields an entry for every paper, topic, method and year, and for who signs several papers."""
+    library = edition.library
+    for paper in library.papers.values():
+        yield _paper(edition, paper)
+    for topic in library.topics.values():
+        yield _subject(edition, addresses.topic(topic.id), topic, topic.description)
+    for method in library.methods.values():
+        yield _subject(edition, addresses.method(method.id), method, method.definition)
+    for year in library.by_year:
+        yield _list(edition, addresses.year(year), f"Papers of {year}", "", [str(year)])
+    yield from _people(edition)
 
 
-def _about_paper(library: Library, paper: Paper) -> str:
-    """Returns what the index knows of a paper; what readers see of it first stands first."""
-    parts = [
-        f"{paper.tagline}.",
-        paper.summary,
-        ", ".join(_names(library, paper)),
-        paper.venue or "",
-        f"arXiv {paper.arxiv}" if paper.arxiv else "",
-        ", ".join(paper.aliases),
-        ", ".join(each.name for each in library.organizations.known(paper.organizations)),
-    ]
-    return "\n".join(part for part in parts if part)
+def _entry(edition: Edition, page: str, title: str, *blocks: str, anchor: str = "") -> Entry:
+    location = addresses.url(page, directory_urls=edition.directory_urls)
+    return {
+        "location": f"{location}#{anchor}" if anchor else location,
+        "title": escape(title, quote=False),
+        "text": "".join(f"<p>{escape(block, quote=False)}</p>" for block in blocks if block),
+    }
 
 
-def _names(library: Library, paper: Paper) -> dict[str, None]:
-    """Returns the authors' names as shown and as printed, each also without accents."""
-    pairs = ((library.shown(author), author) for author in paper.authors)
-    names = dict.fromkeys(author.name for pair in pairs for author in pair)
-    return names | dict.fromkeys(fold(name) for name in names)
+def _list(
+    edition: Edition, page: str, title: str, text: str, names: Iterable[str], anchor: str = ""
+) -> Entry:
+    """Returns the entry of a page, or of a place on it, that gathers papers."""
+    known = [*dict.fromkeys(form for name in names for form in spellings(name))]
+    entry = _entry(edition, page, title, text, anchor=anchor)
+    return {**entry, "names": known, "boost": LIST_BOOST}
 
 
-def _about_subject(subject: Topic | Method, meaning: str) -> str:
-    return "\n".join([meaning, ", ".join(subject.aliases)])
+def _subject(edition: Edition, page: str, subject: Topic | Method, meaning: str) -> Entry:
+    return _list(edition, page, subject.name, meaning, [subject.name, *subject.aliases])
+
+
+def _people(edition: Edition) -> Iterator[Entry]:
+    """Yields the page of people and who has more than one paper; others are found by the paper."""
+    yield _list(edition, addresses.PEOPLE, "People", "", ["authors"])
+    for person in edition.library.people.values():
+        if len(person.papers) > 1:
+            papers = ", ".join(paper.name for paper in person.papers)
+            name = person.name.name
+            yield _list(edition, addresses.PEOPLE, name, papers, [name], anchor=person.anchor)
+
+
+def _paper(edition: Edition, paper: Paper) -> Entry:
+    library = edition.library
+    authors = [library.shown(author).name for author in paper.authors]
+    return {
+        **_entry(
+            edition,
+            addresses.paper(paper.id),
+            paper.full_title,
+            f"{paper.tagline}.",
+            *_SENTENCE_END.split(paper.summary),
+            f"By {', '.join(authors)}",
+        ),
+        "names": _names(paper),
+        "people": _people_of(library, paper),
+        "about": _about(library, paper),
+        "lists": _lists(edition, paper),
+        "published": paper.published.isoformat(),
+    }
+
+
+def _names(paper: Paper) -> list[str]:
+    """Returns all that a paper is called, and its identifiers squashed."""
+    names = [form for name in (paper.name, *paper.aliases) for form in spellings(name)]
+    identifiers = [key(identifier) for identifier in (paper.arxiv, paper.doi) if identifier]
+    return list(dict.fromkeys(names + identifiers))
+
+
+def _people_of(library: Library, paper: Paper) -> list[str]:
+    """Returns the first author, whom a paper is known by, and names as printed where they differ."""
+    shown = [library.shown(author).name for author in paper.authors]
+    printed = [author.name for author in paper.authors if author != library.shown(author)]
+    return [distinct_words([name]) for name in (shown[0], *printed)]
+
+
+def _about(library: Library, paper: Paper) -> str:
+    """Returns the words of all that a paper belongs to, and the names of later papers on its page."""
+    groups = (
+        library.topics.known(paper.topics),
+        library.methods.known(paper.methods),
+        library.organizations.known(paper.organizations),
+    )
+    terms = [term for group in groups for each in group for term in (each.name, *each.aliases)]
+    venue = citation.venue_of(paper)
+    years = [str(paper.year), str(paper.published.year), str(citation.venue_year(paper))]
+    later = [each.title.partition(":")[0] for each in paper.influenced if ":" in each.title]
+    said = numbers(f"{paper.tagline} {paper.summary}")
+    return distinct_words(
+        [*terms, paper.venue or "", venue.name if venue else "", *years, *said, *later]
+    )
+
+
+def _lists(edition: Edition, paper: Paper) -> list[str]:
+    """Returns the addresses of the topics and methods that a paper stands under."""
+    pages = [*map(addresses.topic, paper.topics), *map(addresses.method, paper.methods)]
+    return [addresses.url(page, directory_urls=edition.directory_urls) for page in pages]

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from mkdocs_papers.spellings import key
+from mkdocs_papers.words import fold
+
 from .reading import Site
 
 pytestmark = pytest.mark.site
@@ -24,13 +27,20 @@ def test_every_paper_topic_method_and_year_is_one_entry(site: Site) -> None:
 
 def test_lists_and_sections_of_generated_pages_are_no_entries(site: Site) -> None:
     others = {location for location in _entries(site) if location.count("/") != 2}
-    assert {location.split("/")[0] for location in others} == {"about", "contribute"}
+    assert {location.split("/")[0] for location in others} == {"about", "contribute", "people"}
+
+
+def test_people_with_several_papers_are_entries(site: Site) -> None:
+    people = [location for location in _entries(site) if location.startswith("people/")]
+    assert people[0] == "people/"  # Material needs the page before the places on it
+    assert "people/#defossez-alexandre" in people
+    assert "people/#siuzdak-hubert" not in people  # found by the paper
 
 
 def test_papers_stand_above_the_lists_that_gather_them(site: Site) -> None:
     for location, entry in _entries(site).items():
         boost = entry.get("boost", 1)
-        if location.startswith(("topics/", "methods/", "years/")):
+        if location.startswith(("topics/", "methods/", "years/", "people/")):
             assert boost < 1
         else:
             assert boost == 1
@@ -42,12 +52,27 @@ def test_a_paper_is_found_by_its_names_authors_and_number(
     entries = _entries(site)
     for paper_id, paper in papers.items():
         entry = entries[f"papers/{paper_id}/"]
-        words = unescape(f"{entry['title']} {entry['text']}")
+        words = fold(unescape(f"{entry['title']} {entry['text']} {entry['people']}")).lower()
+        names = [key(name) for name in entry["names"]]
         families = [author.split(",")[0] for author in paper["authors"] if isinstance(author, str)]
         known = [paper["name"], paper["title"], paper["tagline"], *families]
-        known += [paper["arxiv"]] if "arxiv" in paper else []
-        for each in (*known, *paper.get("aliases", ())):
-            assert each in words
+        for each in known:
+            assert fold(each).lower() in words
+        for each in ("arxiv", "doi"):
+            assert each not in paper or key(paper[each]) in names
+        assert {key(alias) for alias in (paper["name"], *paper.get("aliases", ()))} <= set(names)
+
+
+def test_hidden_fields_hold_small_words_without_markup(site: Site) -> None:
+    for entry in site.index:
+        for field in ("names", "people", "about"):
+            for text in (
+                [entry.get(field, [])]
+                if isinstance(entry.get(field), str)
+                else entry.get(field, [])
+            ):
+                assert text == fold(text).lower()
+                assert not set(text) & set("<>&\"'")
 
 
 def test_all_that_the_index_names_exists(site: Site) -> None:

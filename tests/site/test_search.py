@@ -1,0 +1,112 @@
+"""The search box, typed into as a reader does."""
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from .browsing import RESULTS, Watched
+
+pytestmark = pytest.mark.browser
+
+
+def _search(page: Page, typed: str) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type(typed)
+
+
+def _notice(page: Page) -> str:
+    notice = page.locator(".ap-search-notice")
+    expect(notice).to_be_visible()
+    return notice.inner_text()
+
+
+def test_a_slip_is_forgiven_and_said(tab: Watched, real: str) -> None:
+    tab.page.goto(real, wait_until="networkidle")
+    _search(tab.page, "wavnet")
+    expect(tab.page.locator(RESULTS).first).to_contain_text("WaveNet: A Generative Model")
+    assert _notice(tab.page) == "Nothing for wavnet; showing WaveNet."
+    tab.page.keyboard.press("ControlOrMeta+a")
+    tab.page.keyboard.type("wavenet")
+    expect(tab.page.locator(".ap-search-notice")).to_be_hidden()
+
+
+def test_what_was_typed_is_shown_as_typed(tab: Watched, real: str) -> None:
+    tab.page.goto(real, wait_until="networkidle")
+    _search(tab.page, "<img src=x onerror=alert(1)>")
+    assert "Nothing for <img src=x onerror=alert(1)>." in _notice(tab.page)
+
+
+def test_where_nothing_fits_the_paper_can_be_suggested(tab: Watched, real: str) -> None:
+    tab.page.goto(f"{real}papers/wavenet/", wait_until="networkidle")
+    _search(tab.page, "pizza")
+    assert _notice(tab.page) == "Nothing for pizza. Is a paper missing? Suggest it."
+    expect(tab.page.locator(RESULTS)).to_have_count(0)
+    tab.page.keyboard.press("Enter")
+    expect(tab.page).to_have_url(f"{real}papers/wavenet/")
+    tab.page.keyboard.press("ArrowDown")
+    tab.page.keyboard.press("Enter")
+    expect(tab.page).to_have_url(f"{real}contribute/")
+
+
+def test_enter_opens_the_first_result(tab: Watched, real: str) -> None:
+    tab.page.goto(real, wait_until="networkidle")
+    _search(tab.page, "kong 2020")
+    first = tab.page.locator(RESULTS).locator("a").first
+    expect(first).to_be_visible()
+    address = (first.get_attribute("href") or "").split("?")[0]
+    tab.page.keyboard.press("Enter")
+    tab.page.wait_for_url(f"{address}**")
+    assert address in (f"{real}papers/hifi-gan/", f"{real}papers/diffwave/")
+
+
+def test_words_are_marked_in_the_results_and_on_the_page(tab: Watched, real: str) -> None:
+    tab.page.goto(real, wait_until="networkidle")
+    _search(tab.page, "dilated convolutions")
+    first = tab.page.locator(RESULTS).first
+    expect(first.locator("mark", has_text="dilated").first).to_be_visible()
+    first.locator("a").click()
+    tab.page.wait_for_url(f"{real}papers/wavenet/?h=*")
+    expect(tab.page.locator("main mark", has_text="dilated").first).to_be_visible()
+
+
+def test_other_spellings_are_not_shown(tab: Watched, real: str) -> None:
+    tab.page.goto(real, wait_until="networkidle")
+    _search(tab.page, "hifigan")
+    first = tab.page.locator(RESULTS).first
+    expect(first).to_contain_text("HiFi-GAN")
+    text = first.inner_text()
+    assert "hifigan" not in text
+    assert "Missing" not in text
+
+
+def test_search_goes_on_after_instant_navigation(tab: Watched, real: str) -> None:
+    tab.page.goto(f"{real}about/", wait_until="networkidle")
+    tab.page.evaluate("window.sameTab = true")
+    tab.page.get_by_role("link", name="Lineage", exact=True).first.click()
+    tab.page.wait_for_url(f"{real}lineage/")
+    assert tab.page.evaluate("window.sameTab")
+    _search(tab.page, "wavnet")
+    assert "showing WaveNet" in _notice(tab.page)
+    expect(tab.page.locator(RESULTS).locator("a").first).to_have_attribute(
+        "href", f"{real}papers/wavenet/?h=wavenet"
+    )
+
+
+def test_a_shared_search_opens_with_its_results(tab: Watched, real: str) -> None:
+    tab.page.goto(f"{real}?q=vall+e", wait_until="networkidle")
+    expect(tab.page.locator(RESULTS).first).to_contain_text("VALL-E")
+
+
+def test_without_our_script_the_search_still_works(context: BrowserContext, real: str) -> None:
+    page = context.new_page()
+    page.route("**/papers-search.js", lambda route: route.abort())
+    page.goto(real, wait_until="networkidle")
+    _search(page, "hifigan")
+    expect(page.locator(RESULTS).first).to_contain_text("HiFi-GAN")
+
+
+def test_an_error_in_our_script_leaves_the_answer_to_material(browser: Browser, real: str) -> None:
+    with browser.new_page() as page:
+        page.add_init_script("String.prototype.normalize = () => { throw Error('broken') }")
+        page.goto(real, wait_until="networkidle")
+        _search(page, "wavenet")
+        expect(page.locator(RESULTS).first).to_contain_text("WaveNet")
