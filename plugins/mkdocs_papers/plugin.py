@@ -211,11 +211,11 @@ class DocumentPage(Page):
         """Sets content and table of contents from the document."""
         del config, files
         self.content = self.document.body
-        self.toc = get_toc(_toc_tokens(self.document))
+        self.toc = get_toc(toc_tokens(self.document))
         self.present_anchor_ids = set(_ANCHOR.findall(self.document.body))
 
 
-def _toc_tokens(document: Document) -> list[Any]:
+def toc_tokens(document: Document) -> list[Any]:
     """Returns the headings as the nested tokens of Python-Markdown's table of contents."""
     tokens: list[Any] = []
     for heading in document.headings:

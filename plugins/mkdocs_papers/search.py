@@ -8,7 +8,7 @@ by, in small letters without accents and signs.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
@@ -75,7 +75,7 @@ def entries(edition: Edition) -> Iterator[Entry]:
     for method in library.methods.values():
         yield _subject(edition, addresses.method(method.id), method, method.definition)
     for year in library.by_year:
-        yield _list(edition, addresses.year(year), f"Papers of {year}", "", [str(year)])
+        yield _list(edition, addresses.year(year), f"Papers of {year}", "", str(year))
     yield from _people(edition)
 
 
@@ -88,27 +88,26 @@ def _entry(edition: Edition, page: str, title: str, *blocks: str, anchor: str = 
     }
 
 
-def _list(
-    edition: Edition, page: str, title: str, text: str, names: Iterable[str], anchor: str = ""
-) -> Entry:
-    """Returns the entry of a page, or of a place on it, that gathers papers."""
-    known = [*dict.fromkeys(form for name in names for form in spellings(name))]
-    entry = _entry(edition, page, title, text, anchor=anchor)
-    return {**entry, "names": known, "boost": LIST_BOOST}
+def _list(edition: Edition, page: str, title: str, text: str, *names: str) -> Entry:
+    """Returns the entry of a page that gathers papers."""
+    known = list(dict.fromkeys(form for name in names for form in spellings(name)))
+    return {**_entry(edition, page, title, text), "names": known, "boost": LIST_BOOST}
 
 
 def _subject(edition: Edition, page: str, subject: Topic | Method, meaning: str) -> Entry:
-    return _list(edition, page, subject.name, meaning, [subject.name, *subject.aliases])
+    return _list(edition, page, subject.name, meaning, subject.name, *subject.aliases)
 
 
 def _people(edition: Edition) -> Iterator[Entry]:
     """Yields the page of people and who has more than one paper; others are found by the paper."""
-    yield _list(edition, addresses.PEOPLE, "People", "", ["authors"])
+    yield _list(edition, addresses.PEOPLE, "People", "", "authors")
     for person in edition.library.people.values():
         if len(person.papers) > 1:
             papers = ", ".join(paper.name for paper in person.papers)
-            name = person.name.name
-            yield _list(edition, addresses.PEOPLE, name, papers, [name], anchor=person.anchor)
+            entry = _entry(
+                edition, addresses.PEOPLE, person.name.name, papers, anchor=person.anchor
+            )
+            yield {**entry, "boost": LIST_BOOST}
 
 
 def _paper(edition: Edition, paper: Paper) -> Entry:
