@@ -1,9 +1,12 @@
 """The gate: what readers type finds what they mean. `python -m tests.search` prints the report."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pytest
+
+from mkdocs_papers.spellings import key
 
 from ..site.reading import Site
 from .asking import HERE, Answer, Query, ask, in_chromium, read_queries
@@ -45,9 +48,28 @@ def test_what_is_not_here_is_not_found(scores: list[Score]) -> None:
     assert sum(score.is_right for score in nothing) / len(nothing) >= 0.93, report(nothing)
 
 
-def test_every_paper_can_be_found(scores: list[Score], site: Site) -> None:
-    papers = {path.split("/")[1] for path in site.paths if path.startswith("papers/")} - {""}
-    assert {paper for score in scores for paper in score.query.expected} == papers
+def test_every_paper_is_found_by_what_it_is_called(
+    site: Site, papers: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """Holds for papers to come, too, for which nobody has written a query yet."""
+    asked = [
+        (paper_id, typed)
+        for paper_id, paper in papers.items()
+        for typed in (
+            paper["name"],
+            key(paper["name"]),
+            paper["title"].lower(),
+            paper.get("arxiv", paper["name"]),
+            paper.get("doi", paper["name"]),
+        )
+    ]
+    answers = ask(site.folder, [typed for _, typed in asked])
+    missed = [
+        (typed, answer.found[:2])
+        for (paper_id, typed), answer in zip(asked, answers, strict=True)
+        if answer.found[:1] != (f"papers/{paper_id}/",)
+    ]
+    assert missed == []
 
 
 def test_every_query_means_papers_that_exist(site: Site) -> None:
