@@ -1,0 +1,10 @@
+"""What other places know about papers: arXiv, Crossref, and files saved from them.
+
+An outer layer beside the adapters: it knows the network, and only the command line asks it. Each
+catalog has one module that turns its answers into `works.Work`.
+"""
+
+from .client import Answer, CatalogError, Client, NotFoundError
+from .saved import read
+
+__all__ = ["Answer", "CatalogError", "Client", "NotFoundError", "read"]
