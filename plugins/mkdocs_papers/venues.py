@@ -34,7 +34,9 @@ _PATTERNS = {
 }
 _WORKSHOPS = {"ASRU", "SLT", "SSW", "WASPAA"}
 _BESIDE = re.compile(r"(?i)\bworkshops?\b|\bchallenge\b|\btutorial\b|\bsymposium\b")
-_NOT_THERE = re.compile(r"(?i)\bsubmi(?:tted|ssion)\b|\b(?:in|under) review\b|\brejected\b|\bwithdrawn\b")
+_NOT_THERE = re.compile(
+    r"(?i)\bsubmi(?:tted|ssion)\b|\b(?:in|under) review\b|\brejected\b|\bwithdrawn\b"
+)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|['’](\d\d)(?!\d)")
 
 

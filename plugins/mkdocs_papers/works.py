@@ -1,7 +1,7 @@
 """What a catalog such as arXiv or Crossref says about a paper, whichever catalog it was."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
@@ -46,6 +46,17 @@ class Work:
     affiliations: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     is_withdrawn: bool = False
+
+
+def merged(preprint: Work, version: Work) -> Work:
+    """Returns a preprint with what is known about its published version."""
+    return replace(
+        preprint,
+        doi=preprint.doi or version.doi,
+        container=version.container,
+        affiliations=(*preprint.affiliations, *version.affiliations),
+        is_withdrawn=preprint.is_withdrawn or version.is_withdrawn,
+    )
 
 
 class Identifier(NamedTuple):

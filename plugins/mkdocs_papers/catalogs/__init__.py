@@ -4,7 +4,8 @@ An outer layer beside the adapters: it knows the network, and only the command l
 catalog has one module that turns its answers into `works.Work`.
 """
 
-from .client import Answer, CatalogError, Client, NotFoundError
+from . import arxiv, crossref, links
+from .client import CatalogError, Client, Clock, NotFoundError
 from .saved import read
 
-__all__ = ["Answer", "CatalogError", "Client", "NotFoundError", "read"]
+__all__ = ["CatalogError", "Client", "Clock", "NotFoundError", "arxiv", "crossref", "links", "read"]

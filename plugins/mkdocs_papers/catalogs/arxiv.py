@@ -21,8 +21,12 @@ _BATCH = 50
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
 _LINK = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
-_WITHDRAWN = re.compile(r"(?i)\b(?:been|is|was|were) (?:temporarily )?withdrawn\b|^withdrawn\b|\bwithdrawn (?:by|due)\b")
-_WITHDRAWN_ABSTRACT = re.compile(r"(?i)(?:this|the) \w+ (?:has been|is|was) (?:temporarily )?withdrawn\b")
+_WITHDRAWN = re.compile(
+    r"(?i)\b(?:been|is|was|were) (?:temporarily )?withdrawn\b|^withdrawn\b|\bwithdrawn (?:by|due)\b"
+)
+_WITHDRAWN_ABSTRACT = re.compile(
+    r"(?i)(?:this|the) \w+ (?:has been|is|was) (?:temporarily )?withdrawn\b"
+)
 
 
 def fetch(client: Client, arxiv: str, base: str = BASE) -> Work:
@@ -83,6 +87,7 @@ class _NoDoctype(ET.TreeBuilder):
     """Ends the reading at a document type, which is where entities that explode are declared."""
 
     def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
+        del name, pubid, system
         raise ET.ParseError("a feed has no document type")
 
 
@@ -91,7 +96,9 @@ def _work(entry: ET.Element, title: str) -> Work:
     comment = _text(entry, f"{_ARXIV}comment")
     summary = entry.findtext(f"{_ATOM}summary", "")
     abstract = "\n\n".join(filter(None, map(plain, re.split(r"\n(?=\s)", summary))))
-    names = (spoken(plain(name.text or "")) for name in entry.iterfind(f"{_ATOM}author/{_ATOM}name"))
+    names = (
+        spoken(plain(name.text or "")) for name in entry.iterfind(f"{_ATOM}author/{_ATOM}name")
+    )
     told = (_text(each) for each in entry.iterfind(f"{_ATOM}author/{_ARXIV}affiliation"))
     links = _LINK.findall(f"{comment} {' '.join(summary.split())}")
     return Work(

@@ -40,7 +40,9 @@ def _work(entry: Entry) -> Work:
     published, is_exact = _published(fields)
     url, doi = fields.get("url", "").replace("\\", ""), bare_doi(plain(fields.get("doi", "")))
     names = (_author(name) for name in split_multiple_persons_names(fields.get("author", "")))
-    container = plain(fields.get("booktitle") or fields.get("journal") or fields.get("journaltitle") or "")
+    container = plain(
+        fields.get("booktitle") or fields.get("journal") or fields.get("journaltitle") or ""
+    )
     is_preprint = "arxiv" in container.lower()
     return Work(
         origin=f"BibTeX entry {entry.key}",

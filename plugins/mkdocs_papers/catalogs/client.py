@@ -6,7 +6,7 @@ for an agent with a contact (https://www.crossref.org/documentation/retrieve-met
 
 import socket
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPResponse
@@ -76,6 +76,10 @@ class Answer:
         """Whether the host sent what was asked for."""
         return 200 <= self.status < 300
 
+    def is_passing(self, tries: int) -> bool:
+        """Whether the host may answer better soon; one that is not there gets one more try."""
+        return self.status in _TRY_AGAIN if self.status else tries < 2
+
 
 @dataclass
 class Client:
@@ -84,7 +88,7 @@ class Client:
     Attributes:
         agent: How the client introduces itself.
         clock: The module `time`, or what stands in for it.
-        tell: Is told of every longer wait.
+        tell: Is told of every wait that a host causes.
         timeout: Seconds after which an answer counts as missing.
     """
 
@@ -114,32 +118,21 @@ class Client:
         raise CatalogError(f"{host} cannot be reached: {answer.trouble}")
 
     def ask(self, url: str, method: str = "GET") -> Answer:
-        """Returns the answer of a host, tried again while it may still change its mind."""
-        answer = Answer(0, trouble="not an address of http or https")
+        """Returns the answer of a host, asked again while it may still change its mind."""
         if urlsplit(url).scheme not in ("http", "https"):
-            return answer
-        for pause in self._pauses(_host(url), lambda: answer):
-            if pause >= 5:
-                self.tell(f"Waiting {pause:.0f} seconds for {_host(url)} ...")
+            return Answer(0, trouble="this is not an address of http or https")
+        answer = self._once(url, method)
+        for number in range(1, _TRIES):
+            pause = answer.wait if answer.wait is not None else _PACE * 2**number
+            if not answer.is_passing(number) or pause > _LONGEST_WAIT:
+                break
+            self.tell(f"Waiting {pause:.0f} seconds for {_host(url)} ...")
             self.clock.sleep(pause)
             answer = self._once(url, method)
-            self._next[_host(url)] = self.clock.monotonic() + _PACE
         return answer
 
-    def _pauses(self, host: str, last: Callable[[], Answer]) -> Iterator[float]:
-        """Yields how long to wait before each try, until another one makes no sense."""
-        for number in range(_TRIES):
-            soonest = max(0.0, self._next.get(host, 0.0) - self.clock.monotonic())
-            if number == 0:
-                yield soonest
-                continue
-            answer = last()
-            wait = answer.wait if answer.wait is not None else _PACE * 2**number
-            if (answer.status and answer.status not in _TRY_AGAIN) or wait > _LONGEST_WAIT:
-                return
-            yield max(soonest, wait)
-
     def _once(self, url: str, method: str) -> Answer:
+        self._keep_pace(_host(url))
         request = Request(url, headers={"User-Agent": self.agent, "Accept": "*/*"}, method=method)
         try:
             with _OPENER.open(request, timeout=self.timeout) as response:
@@ -149,6 +142,13 @@ class Client:
                 return Answer(error.code, wait=self._wait(error.headers.get("Retry-After")))
         except (OSError, HTTPException, ValueError) as error:
             return _unreached(error)
+
+    def _keep_pace(self, host: str) -> None:
+        """Waits until a host may be asked, and notes when it may be asked again."""
+        now = self.clock.monotonic()
+        start = max(now, self._next.get(host, now))
+        self.clock.sleep(start - now)
+        self._next[host] = start + _PACE
 
     def _read(self, response: HTTPResponse) -> Answer:
         """Reads an answer up to a size and within a time, which no single byte may stretch."""

@@ -95,7 +95,7 @@ def _published(message: dict[str, Any]) -> tuple[date | None, bool]:
         parts = (_list(_dict(message.get(key)).get("date-parts")) or [[]])[0]
         numbers = [part for part in _list(parts) if isinstance(part, int)]
         try:
-            found.append((len(numbers) < 3, date(*(numbers + [1, 1])[:3])))
+            found.append((len(numbers) < 3, date(*[*numbers, 1, 1][:3])))
         except (TypeError, ValueError):
             continue
     is_partial, day = min(found, default=(True, None))
@@ -104,7 +104,9 @@ def _published(message: dict[str, Any]) -> tuple[date | None, bool]:
 
 def _container(message: dict[str, Any]) -> str:
     """Returns the full name of what the paper appeared in, with its year."""
-    names = _texts(message.get("container-title")) or _texts(_dict(message.get("event")).get("name"))
+    names = _texts(message.get("container-title")) or _texts(
+        _dict(message.get("event")).get("name")
+    )
     if not names or message.get("type") == "posted-content":
         return ""
     if re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", names[0]):

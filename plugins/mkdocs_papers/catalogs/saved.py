@@ -19,7 +19,9 @@ def read(raw: bytes) -> Work:
         found = list(arxiv.works(start))
         if len(found) == 1:
             return found[0]
-        raise CatalogError(f"the answer of arXiv holds {len(found) or 'no'} papers; it should hold one")
+        raise CatalogError(
+            f"the answer of arXiv holds {len(found) or 'no'} papers; it should hold one"
+        )
     if start.startswith(b"{"):
         return crossref.work(start)
     if b"@" in start:

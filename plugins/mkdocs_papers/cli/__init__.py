@@ -3,7 +3,9 @@
 import click
 
 from .check import check
+from .new import new
 from .schema import schema
+from .verify import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,5 +17,5 @@ def main() -> None:
     """
 
 
-for command in (check, schema):
+for command in (check, new, schema, verify):
     main.add_command(command)

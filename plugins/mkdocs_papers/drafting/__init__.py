@@ -67,7 +67,9 @@ def _cleaned(work: Work) -> Work:
     def clean(text: str) -> str:
         return INVISIBLE.sub(" ", text.replace("\u00ad", "").replace("\u200b", "")).strip()
 
-    names = (replace(each, family=clean(each.family), given=clean(each.given)) for each in work.authors)
+    names = (
+        replace(each, family=clean(each.family), given=clean(each.given)) for each in work.authors
+    )
     title = " ".join(clean(work.title).split())
     return replace(work, title=title, abstract=clean(work.abstract), authors=tuple(names))
 

@@ -11,13 +11,16 @@ from ..library import Entry, Library
 from ..model import Kind, Paper
 from ..words import fold, slug
 from ..works import Work
+from .duplicates import is_one_paper
 
 _NAME = r"[A-Z0-9][\w+-]*(?: \d[\d.]*)?|[a-z]+\d\w*(?: \d[\d.]*)?"
 _CALLED = re.compile(
     r"\b(?:called|named|dubbed|termed|[Pp]ropos(?:e|es|ing)|[Pp]resent(?:s|ing)?|[Ii]ntroduc(?:e|es|ing)|call it|call)"
     rf",? (?:the )?[“\"'‘]?({_NAME})(?=[”\"'’]?(?:[,.:;)(]| [a-z–—-]|$))"
 )
-_COINED = re.compile(r"\b(?!(?:[A-Z]?[a-z]+-)+[A-Z]?[a-z]+\b)\w+-?(?:(?<=[a-z])[A-Z]|(?<=[a-zA-Z])\d)[\w-]*")
+_COINED = re.compile(
+    r"\b(?!(?:[A-Z]?[a-z]+-)+[A-Z]?[a-z]+\b)\w+-?(?:(?<=[a-z])[A-Z]|(?<=[a-zA-Z])\d)[\w-]*"
+)
 _SMALL_WORDS = {"a", "an", "the", "of", "for", "in", "on", "with", "and", "to", "by", "from", "via", "using", "towards", "toward"}  # fmt: skip
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])")
 _SHORT_TITLE = 5
@@ -180,10 +183,9 @@ def _papers_named(work: Work, library: Library) -> Iterator[Paper]:
 
 def _announced(work: Work, library: Library) -> Iterator[Relation]:
     """Yields the papers that list this one as a later paper outside the collection."""
-    marks = {work.arxiv, (work.doi or "").lower() or None, fold(work.title).lower()} - {None}
     for paper in library.papers.values():
         for later in paper.influenced:
-            if marks & {later.arxiv, (later.doi or "").lower(), fold(later.title).lower()}:
+            if is_one_paper(work, later.arxiv, later.doi, later.title):
                 yield Relation(paper.id, Kind.EXTENDS, later.how)
 
 
