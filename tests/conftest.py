@@ -1,6 +1,7 @@
 """What the tests share: the invented library, the real collection, and how to renew cases."""
 
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 
 from mkdocs_papers.library import Library
 from mkdocs_papers.rules import Checked, load_checked
+
+from .catalogs.recorded import FakeClock, Host, recorded_answers
 
 CASES = Path(__file__).with_name("cases")
 DATA = Path(__file__).parent.with_name("data")
@@ -40,3 +43,16 @@ def data_dir(tmp_path: Path) -> Path:
 def collection() -> Checked:
     """The real collection."""
     return load_checked(DATA, date.today())
+
+
+@pytest.fixture
+def host() -> Iterator[Host]:
+    """A host that gives recorded answers."""
+    with recorded_answers() as host:
+        yield host
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """A clock that nobody waits for."""
+    return FakeClock()

@@ -25,13 +25,16 @@ _SPELLINGS = {
     "ACL": r"Annual Meeting of the Association for Computational Linguistics",
     "AAAI": r"AAAI Conference on Artificial Intelligence",
 }
-_PATTERNS = {
-    short: re.compile(
-        rf"(?<![\w-])(?:{re.escape(short)}(?![a-z-])|{_SPELLINGS.get(short, re.escape(short))})",
-        re.IGNORECASE,
-    )
-    for short in dict.fromkeys((*_SPELLINGS, *VENUES))
-}
+
+
+def _pattern(short: str) -> re.Pattern[str]:
+    """Returns the ways to name a venue: short, spelled out, and as it is cited."""
+    names = [rf"{re.escape(short)}(?![a-z-])", _SPELLINGS.get(short)]
+    names.append(re.escape(VENUES[short].name) if short in VENUES else None)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(filter(None, names))})", re.IGNORECASE)
+
+
+_PATTERNS = {short: _pattern(short) for short in dict.fromkeys((*_SPELLINGS, *VENUES))}
 _WORKSHOPS = {"ASRU", "SLT", "SSW", "WASPAA"}
 _BESIDE = re.compile(r"(?i)\bworkshops?\b|\bchallenge\b|\btutorial\b|\bsymposium\b")
 _NOT_THERE = re.compile(

@@ -1,15 +1,12 @@
 """A BibTeX entry, as publishers and search engines hand it out."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from logging import CRITICAL, getLogger
 
 from bibtexparser.entrypoint import parse_string
-from bibtexparser.middlewares.names import (
-    InvalidNameError,
-    parse_single_name_into_parts,
-    split_multiple_persons_names,
-)
+from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts
 from bibtexparser.model import Entry
 
 from ..forms import Author, bare_doi
@@ -39,7 +36,7 @@ def _work(entry: Entry) -> Work:
     fields = {field.key.lower(): str(field.value) for field in entry.fields}
     published, is_exact = _published(fields)
     url, doi = fields.get("url", "").replace("\\", ""), bare_doi(plain(fields.get("doi", "")))
-    names = (_author(name) for name in split_multiple_persons_names(fields.get("author", "")))
+    names = (_author(name) for name in _people(fields.get("author", "")))
     container = plain(
         fields.get("booktitle") or fields.get("journal") or fields.get("journaltitle") or ""
     )
@@ -57,6 +54,20 @@ def _work(entry: Entry) -> Work:
         abstract=plain(fields.get("abstract", "")),
         links=(url,) if re.match(r"https?://(?!\S*doi\.org/|arxiv\.org/)", url) else (),
     )
+
+
+def _people(text: str) -> Iterator[str]:
+    r"""Yields the names between the words "and" that stand outside of braces.
+
+    The library's own function loses a command that begins a name, as in `\v{S}ed{\'y}`.
+    """
+    depth, start = 0, 0
+    for found in re.finditer(r"[{}]|\s+and\s+", text):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if depth == 0 and found[0].strip() == "and":
+            yield text[start : found.start()].strip()
+            start = found.end()
+    yield text[start:].strip()
 
 
 def _author(name: str) -> Author | None:

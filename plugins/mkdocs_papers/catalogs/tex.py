@@ -13,7 +13,7 @@ _MEANT = re.compile(r"[\\{}~$]|``|''|--")
 _MATH = re.compile(  # a dollar sign begins a formula as in Pandoc, or where a command follows
     r"(?<![\\$])\$(?=[^\s$])([^$]*\\[A-Za-z][^$]*|[^$]*[^\s$\\](?=\$(?![\d$])))\$"
 )
-_LITERAL = re.compile(r"(?<!\\)[%&#$]|(?<![^\s(])~")
+_LITERAL = re.compile(r"(?<!\\)[%&#$]|(?<![^\s(/])~")
 _ADDRESS = re.compile(r"\\(?:url|href)\{([^{}]*)\}")
 
 

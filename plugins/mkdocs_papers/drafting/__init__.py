@@ -58,7 +58,7 @@ def draft(work: Work, library: Library, today: date, *, id_: str | None = None) 
         raise CannotDraftError(missing)
     name = proposals.name(work, library)
     lines = (_SCHEMA, *_Sheet(work, library, today, name).lines())
-    return Draft(id_ or proposals.address(name) or "paper", name, "\n".join(lines) + "\n")
+    return Draft(id_ or proposals.address(name), name, "\n".join(lines) + "\n")
 
 
 def _cleaned(work: Work) -> Work:
@@ -173,8 +173,8 @@ class _Sheet:
         yield f"{MARK}what is new, in one line; so far this is the title"
         yield f"tagline: {quoted(proposals.tagline(self.work))}"
         summary = proposals.summary(self.work)
-        so_far = "; so far this is the authors' abstract" if summary else ""
-        yield f"{MARK}what was missing, what it does, what came of it, in 60 to 110 words of your own{so_far}"
+        so_far = "; so far this is the abstract" if summary else ""
+        yield f"{MARK}what was missing, what it does, what came of it: 60 to 110 own words{so_far}"
         yield f"summary: {folded(summary) if summary else _UNWRITTEN}"
         if self.work.abstract and self.work.is_abstract_free:
             yield f"abstract: {folded(self.work.abstract)}"
@@ -182,7 +182,7 @@ class _Sheet:
     def _builds_on(self) -> Iterator[str]:
         found = proposals.relations(self.work, self.library)
         if found:
-            yield f"{MARK}which kind holds, and what exactly was taken or answered; remove what is not so"
+            yield f"{MARK}the kind, and what exactly was taken or answered; remove what is not so"
             yield "builds_on:"
         for each in found:
             yield f"  - paper: {each.paper}"
@@ -193,6 +193,6 @@ class _Sheet:
 
     def _links(self) -> Iterator[str]:
         if found := proposals.links(self.work):
-            yield f"{MARK}is it by the authors, and what is behind it?"
+            yield f"{MARK}only what the authors published"
             yield "links:"
             yield from (f"  {kind}: {plain(link)}" for kind, link in found.items())

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ..forms import Author
 
-_WIDTH = 98
+_WIDTH = 96
 _PLAIN = re.compile(r"[^\W\d_](?:[^:#\x00-\x1f\"]|:(?=\S)|(?<=\S)#)*(?<=[^\s:])")
 _FLOW = re.compile(r"[,\[\]{}]")
 _OTHER_TYPES = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}

@@ -1,12 +1,15 @@
 """What a program can propose about a paper from its title and abstract, for a person to judge."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import dropwhile
 
 from ..documents import addresses
 from ..documents.mentions import Mentions
-from ..forms import REASON_LIMIT, TAGLINE_LIMIT, Author
+from ..forms import REASON_LIMIT, SLUG, TAGLINE_LIMIT, Author
 from ..library import Entry, Library
 from ..model import Kind, Paper
 from ..words import fold, slug
@@ -24,6 +27,7 @@ _COINED = re.compile(
 _SMALL_WORDS = {"a", "an", "the", "of", "for", "in", "on", "with", "and", "to", "by", "from", "via", "using", "towards", "toward"}  # fmt: skip
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])")
 _SHORT_TITLE = 5
+_LONGEST_ID = 60
 _LONGEST_SUMMARY = 110
 _SHORTEST_SUMMARY = 60
 
@@ -46,10 +50,15 @@ def _first_words(title: str) -> str:
     """Returns a title up to its first small word, or all of it where it is short."""
     words = title.split()
     if len(words) > _SHORT_TITLE:
+        words = list(dropwhile(_is_small, words))
         inner = range(2, min(len(words), _SHORT_TITLE))
-        end = next((at for at in inner if words[at].lower() in _SMALL_WORDS), _SHORT_TITLE - 1)
+        end = next((at for at in inner if _is_small(words[at])), _SHORT_TITLE - 1)
         words = words[:end]
     return " ".join(words).strip(" ,;:.–—-") or title
+
+
+def _is_small(word: str) -> bool:
+    return word.lower() in _SMALL_WORDS
 
 
 def _known_words(library: Library) -> set[str]:
@@ -63,8 +72,10 @@ def _known_words(library: Library) -> set[str]:
 
 
 def address(text: str) -> str:
-    """Returns an id for a name."""
-    return "-".join(slug(text).split("-")[:6])
+    """Returns an id for a name: its first words in the letters that an id may have."""
+    words = re.findall(r"[a-z0-9]+", slug(text))
+    id_ = "-".join(words[:6])[:_LONGEST_ID].rstrip("-")
+    return id_ if SLUG.fullmatch(id_) else "paper"
 
 
 @dataclass(frozen=True)
@@ -91,33 +102,49 @@ def methods(work: Work, library: Library) -> Subjects:
 
 
 def organizations(work: Work, library: Library) -> tuple[str, ...]:
-    """Returns up to four organizations that the authors' affiliations name."""
-    said = ". ".join(work.affiliations)
-    found = {id_: _mentions(entry, said) for id_, entry in library.organizations.items()}
-    return tuple(sorted((id_ for id_ in found if found[id_]), key=lambda id_: found[id_][0]))[:4]
+    """Returns up to four organizations that the authors' affiliations name, in their order."""
+    return tuple(_mentioned(library.organizations, ". ".join(work.affiliations)))[:4]
 
 
 def _named(work: Work, vocabulary: Mapping[str, Entry], limit: int) -> Subjects | None:
     """Returns the entries that title and abstract name, those of the title and often named first."""
-    ranks: dict[str, tuple[int, int]] = {}
-    for id_, entry in vocabulary.items():
-        in_title, in_text = _mentions(entry, work.title), _mentions(entry, work.abstract)
-        if in_title or in_text:
-            first = (in_title or in_text)[0]
-            ranks[id_] = (-3 * len(in_title) - len(in_text), first)
-    ids = tuple(sorted(ranks, key=lambda id_: ranks[id_])[:limit])
+    ranks: Counter[str] = Counter()
+    for text, weight in ((work.title, 3), (work.abstract, 1)):
+        for id_, times in _mentioned(vocabulary, text).items():
+            ranks[id_] += weight * times
+    ids = tuple(id_ for id_, _ in ranks.most_common(limit))
     return Subjects(ids) if ids else None
 
 
-def _mentions(entry: Entry, text: str) -> list[int]:
-    """Returns where a text names an entry; abbreviations count only in capitals."""
-    places: set[int] = set()
-    for called in (entry.name, *entry.aliases):
-        body = r"[\s-]".join(re.escape(part) for part in re.split(r"[\s-]", fold(called)))
-        is_word = any(letter.islower() for letter in called[1:])
-        pattern = rf"(?<![\w-]){body}s?(?!\w)"
-        places |= {m.start() for m in re.finditer(pattern, fold(text), re.I if is_word else 0)}
-    return sorted(places)
+def _mentioned(vocabulary: Mapping[str, Entry], text: str) -> Counter[str]:
+    """Returns how often a text names each entry, in the order in which it does first.
+
+    What is part of a longer name does not count: "vector quantization" in "residual vector
+    quantization".
+    """
+    plain = fold(text)
+    found = sorted(
+        (match.start(), -match.end(), id_)
+        for id_, entry in vocabulary.items()
+        for called in (entry.name, *entry.aliases)
+        for match in _spelled(called).finditer(plain)
+    )
+    times: Counter[str] = Counter()
+    end = 0
+    for _, negative_end, id_ in found:
+        if -negative_end > end:
+            times[id_] += 1
+            end = -negative_end
+    return times
+
+
+@cache
+def _spelled(called: str) -> re.Pattern[str]:
+    """Returns the ways to spell a name; abbreviations count only in capitals."""
+    stem = fold(called).removesuffix("s")
+    body = r"[\s-]".join(re.escape(part) for part in re.split(r"[\s-]", stem))
+    is_word = any(letter.islower() for letter in called[1:])
+    return re.compile(rf"(?<![\w-]){body}s?(?!\w)", re.IGNORECASE if is_word else 0)
 
 
 def _guess(
@@ -136,7 +163,8 @@ def _guess(
 
 
 def _long_words(text: str) -> set[str]:
-    return set(re.findall(r"\w{5,}", fold(text).lower()))
+    words = re.findall(r"\w{5,}", fold(text).lower())
+    return {word.removesuffix("s") for word in words}
 
 
 @dataclass(frozen=True)
@@ -164,9 +192,13 @@ def relations(work: Work, library: Library) -> list[Relation]:
         part = "title" if older.name in work.title else "abstract"
         how = f"Names {older.name} in its {part}"
         if older.id not in found and len(how) <= REASON_LIMIT:
-            source = f"{work.origin}, {part}"
+            source = f"{_reference(work)}, {part}"
             found[older.id] = Relation(older.id, Kind.COMPARES_WITH, how, source)
     return [each for each in found.values() if _is_older(library.papers[each.paper], work)]
+
+
+def _reference(work: Work) -> str:
+    return f"arXiv:{work.arxiv}" if work.arxiv else f"doi:{work.doi}" if work.doi else work.origin
 
 
 def _is_older(paper: Paper, work: Work) -> bool:
@@ -191,7 +223,8 @@ def _announced(work: Work, library: Library) -> Iterator[Relation]:
 
 def authors(work: Work, library: Library) -> tuple[Author, ...]:
     """Returns the authors, each in the form in which the collection has the same name already."""
-    known = {fold(person.name).lower(): person for person in library.people}
+    papers = library.papers.values()
+    known = {fold(name.name).lower(): name for paper in papers for name in paper.authors}
     return tuple(known.get(fold(author.name).lower(), author) for author in work.authors)
 
 
