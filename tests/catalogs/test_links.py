@@ -1,6 +1,7 @@
 """Whether links lead somewhere, without false alarm."""
 
 import socket
+from typing import Any
 from urllib.request import OpenerDirector, Request
 
 import pytest
@@ -64,7 +65,7 @@ def test_a_missing_host_counts_only_where_others_are_there(
 ) -> None:
     really_open = OpenerDirector.open
 
-    def resolve(opener: OpenerDirector, request: Request, **options: float) -> object:
+    def resolve(opener: OpenerDirector, request: Request, **options: Any) -> object:
         if request.host.startswith("127.") and is_online:
             return really_open(opener, request, **options)
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")

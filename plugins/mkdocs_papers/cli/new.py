@@ -50,7 +50,7 @@ def new(paper: str | None, saved: Path | None, id_: str | None, contact: str) ->
         _refuse_duplicates(duplicates.file_of(work, before.library))
         made = draft(work, before.library, date.today(), id_=id_)
     except (CatalogError, CannotDraftError) as error:
-        raise click.ClickException(_sentence(str(error))) from error
+        raise click.ClickException(str(error)) from error
     path = _written(made, folder, before.library)
     _report(work, made, path, set(before.diagnostics))
 
@@ -91,7 +91,7 @@ def _joined(work: Work, other: Identifier, asking: Client) -> Work:
 def _refuse_duplicates(path: Path | None) -> None:
     if path:
         shown = shown_path(path, Path.cwd())
-        raise click.ClickException(f"The collection has this paper already: {shown}")
+        raise click.ClickException(f"the collection has this paper already: {shown}")
 
 
 def _written(made: Draft, folder: Path, library: Library) -> Path:
@@ -105,7 +105,7 @@ def _written(made: Draft, folder: Path, library: Library) -> Path:
             file.write(made.text)
     except FileExistsError as error:
         shown = shown_path(taken or path, Path.cwd())
-        message = f"The id “{made.id}” is taken by {shown}. Choose another one with --id."
+        message = f"the id “{made.id}” is taken by {shown}; choose another one with --id"
         raise click.ClickException(message) from error
     except OSError as error:
         shown = shown_path(path, Path.cwd())
@@ -133,7 +133,3 @@ def _report(work: Work, made: Draft, path: Path, known: set[Diagnostic]) -> None
         f"  3. mkdocs-papers preview {made.id}\n"
         "  4. Open a pull request with the file."
     )
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
