@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_papers.works import Work, identifier, merged
+from mkdocs_papers.works import Work, doi_in, identifier, merged
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,16 @@ def test_a_published_version_adds_to_its_preprint() -> None:
     both = merged(preprint, version)
     assert (both.title, both.arxiv, both.doi) == ("A", "1", "10.1234/A")
     assert (both.container, both.is_withdrawn) == ("X", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "doi"),
+    [
+        ("10.1109/A.1, 10.1234/b", "10.1109/A.1"),
+        ("https://doi.org/10.1109/A.1", "10.1109/A.1"),
+        ("10.48550/arXiv.1609.03499", None),
+        ("", None),
+    ],
+)
+def test_the_doi_of_a_published_version_is_the_first(text: str, doi: str | None) -> None:
+    assert doi_in(text) == doi

@@ -152,6 +152,8 @@ def summary(findings: Findings, papers: int) -> str:
     """Returns one line about everything."""
     compared = f"{count(papers, 'paper')} compared"
     unchecked = f", {len(findings.unchecked)} not checked" if findings.unchecked else ""
+    if findings.are_none and findings.unchecked and not papers:
+        return f"Nothing was compared{unchecked}."
     if findings.are_none:
         return f"All is well: {compared}{unchecked}."
     differences = count(len(findings.differences), "difference")

@@ -81,3 +81,9 @@ def identifier(text: str) -> Identifier | None:
             return identifier(bare[of_arxiv.end() :])
         return Identifier("DOI", bare)
     return None
+
+
+def doi_in(text: str) -> str | None:
+    """Returns the first DOI of a text, unless it is one that arXiv gives to its papers."""
+    found = identifier(text)
+    return found.value if found and found.kind == "DOI" else None

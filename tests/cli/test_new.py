@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from mkdocs_papers.catalogs import read
-from mkdocs_papers.cli import asking
+from mkdocs_papers.cli import asking, main
 from mkdocs_papers.drafting import MARK
 from mkdocs_papers.rules import load_checked
 
@@ -203,7 +204,6 @@ def test_a_folder_that_cannot_be_written_is_said(
         ([Mood(200, b"<html><body>Maintenance</body></html>")], "it is no Atom feed"),
         ([Mood(200, (ANSWERS / "arxiv/nothing.xml").read_bytes())], "arXiv has no paper 2406.01234; look whether"),
         ([Mood(200, (ANSWERS / "arxiv/error.xml").read_bytes())], "incorrect id format"),
-        ([Mood(200, b"half of", breaks=True)] * 2, "cannot be reached: the answer ends too early"),
     ],
 )  # fmt: skip
 def test_trouble_is_one_clear_line(host: Host, moods: list[Mood | None], says: str) -> None:
@@ -211,6 +211,24 @@ def test_trouble_is_one_clear_line(host: Host, moods: list[Mood | None], says: s
     *_, last = run("new", "2406.01234", code=1).stderr.splitlines()
     assert last.startswith("Error: ")
     assert says in last
+
+
+@pytest.mark.usefixtures("project")
+def test_without_a_network_there_is_another_way(host: Host) -> None:
+    host.moods = [Mood(200, b"half of", breaks=True)] * 2
+    *_, trouble, advice = run("new", "2406.01234", code=1).stderr.splitlines()
+    assert trouble.endswith("cannot be reached: the answer ends too early")
+    assert advice.startswith("Without a network, give --from-file a BibTeX entry")
+
+
+@pytest.mark.usefixtures("project")
+def test_color_is_for_terminals_and_who_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    runner = CliRunner()
+    assert "\x1b[" in runner.invoke(main, ["new", "2406.01234", "--id", "a"], color=True).output
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in runner.invoke(main, ["new", "1910.11111", "--id", "b"], color=True).output
+    monkeypatch.delenv("NO_COLOR")
+    assert "\x1b[" not in run("new", "1803.04567", "--id", "c", code=0).output
 
 
 @pytest.mark.usefixtures("project")

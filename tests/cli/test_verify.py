@@ -134,6 +134,7 @@ def test_nothing_compared_is_said_by_the_exit_code(host: Host) -> None:
     host.moods = [Mood(403), Mood(403)]
     result = run("verify", code=3)
     assert result.stdout.count("answers with error 403") == 2
+    assert result.stderr.endswith("Nothing was compared, 2 not checked.\n")
 
 
 def test_an_issue_holds_values_as_code(verified: Path, host: Host) -> None:

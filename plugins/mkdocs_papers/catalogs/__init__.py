@@ -5,7 +5,17 @@ catalog has one module that turns its answers into `works.Work`.
 """
 
 from . import arxiv, crossref, links
-from .client import CatalogError, Client, Clock, NotFoundError
+from .client import CatalogError, Client, Clock, NotFoundError, UnreachableError
 from .saved import read
 
-__all__ = ["CatalogError", "Client", "Clock", "NotFoundError", "arxiv", "crossref", "links", "read"]
+__all__ = [
+    "CatalogError",
+    "Client",
+    "Clock",
+    "NotFoundError",
+    "UnreachableError",
+    "arxiv",
+    "crossref",
+    "links",
+    "read",
+]

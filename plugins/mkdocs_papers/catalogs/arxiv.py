@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from ..forms import bare_arxiv
 from ..names import spoken
-from ..works import Work
+from ..works import Work, doi_in
 from .client import CatalogError, Client, NotFoundError
 from .tex import plain
 
@@ -107,7 +107,7 @@ def _work(entry: ET.Element, title: str) -> Work:
         authors=tuple(name for name in names if name),
         published=_day(_text(entry, f"{_ATOM}published")),
         arxiv=arxiv,
-        doi=_text(entry, f"{_ARXIV}doi") or None,
+        doi=doi_in(_text(entry, f"{_ARXIV}doi")),
         appeared=tuple(filter(None, (_text(entry, f"{_ARXIV}journal_ref"), comment))),
         abstract=abstract,
         is_abstract_free=True,

@@ -9,9 +9,9 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts
 from bibtexparser.model import Entry
 
-from ..forms import Author, bare_doi
+from ..forms import Author
 from ..names import parted, spoken
-from ..works import Work, identifier
+from ..works import Work, doi_in, identifier
 from .client import CatalogError
 from .tex import plain
 
@@ -35,7 +35,7 @@ def work(text: str) -> Work:
 def _work(entry: Entry) -> Work:
     fields = {field.key.lower(): str(field.value) for field in entry.fields}
     published, is_exact = _published(fields)
-    url, doi = fields.get("url", "").replace("\\", ""), bare_doi(plain(fields.get("doi", "")))
+    url, doi = fields.get("url", "").replace("\\", ""), plain(fields.get("doi", ""))
     names = (_author(name) for name in _people(fields.get("author", "")))
     container = plain(
         fields.get("booktitle") or fields.get("journal") or fields.get("journaltitle") or ""
@@ -48,7 +48,7 @@ def _work(entry: Entry) -> Work:
         published=published,
         is_exact_day=is_exact,
         arxiv=_arxiv(fields, doi),
-        doi=doi if doi and not doi.lower().startswith("10.48550/arxiv.") else None,
+        doi=doi_in(doi),
         container="" if is_preprint or not container else _with_year(container, published),
         appeared=(plain(fields.get("note", "")),),
         abstract=plain(fields.get("abstract", "")),

@@ -49,6 +49,10 @@ class CatalogError(Exception):
     """Says for people why there is no answer, and what they can do."""
 
 
+class UnreachableError(CatalogError):
+    """No answer came at all."""
+
+
 class NotFoundError(CatalogError):
     """The catalog answered, and does not know what was asked for."""
 
@@ -103,7 +107,8 @@ class Client:
 
         Raises:
             NotFoundError: Nothing does.
-            CatalogError: There is no answer, or none that can be used.
+            UnreachableError: The host did not answer.
+            CatalogError: It answered that it cannot serve this now.
         """
         answer = self.ask(url)
         if answer.is_good:
@@ -115,7 +120,7 @@ class Client:
             raise CatalogError(f"{host} gets too many requests from here; try again in an hour")
         if answer.status:
             raise CatalogError(f"{host} answers with error {answer.status}; try again later")
-        raise CatalogError(f"{host} cannot be reached: {answer.trouble}")
+        raise UnreachableError(f"{host} cannot be reached: {answer.trouble}")
 
     def ask(self, url: str, method: str = "GET") -> Answer:
         """Returns the answer of a host, asked again while it may still change its mind."""

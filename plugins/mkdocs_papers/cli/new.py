@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ..catalogs import CatalogError, Client, arxiv, crossref, read
+from ..catalogs import CatalogError, Client, UnreachableError, arxiv, crossref, read
 from ..diagnostics import Diagnostic, as_text, in_order, shown_path
 from ..drafting import MARK, CannotDraftError, Draft, draft, duplicates
 from ..forms import SLUG
@@ -16,6 +16,11 @@ from ..words import count, slug
 from ..works import Identifier, Work, identifier, merged
 from .asking import arxiv_api, client, contact, crossref_api, say
 from .project import data_dir
+
+_WITHOUT_NETWORK = (
+    "Without a network, give --from-file a BibTeX entry, or an answer saved elsewhere from "
+    "https://export.arxiv.org/api/query?id_list=ID or https://api.crossref.org/works/DOI"
+)
 
 
 @click.command()
@@ -49,6 +54,8 @@ def new(paper: str | None, saved: Path | None, id_: str | None, contact: str) ->
         )
         _refuse_duplicates(duplicates.file_of(work, before.library))
         made = draft(work, before.library, date.today(), id_=id_)
+    except UnreachableError as error:
+        raise click.ClickException(f"{error}\n{_WITHOUT_NETWORK}") from error
     except (CatalogError, CannotDraftError) as error:
         raise click.ClickException(str(error)) from error
     path = _written(made, folder, before.library)
@@ -101,8 +108,7 @@ def _written(made: Draft, folder: Path, library: Library) -> Path:
     try:
         if taken:
             raise FileExistsError
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(made.text)
+        _write_new(path, made.text)
     except FileExistsError as error:
         shown = shown_path(taken or path, Path.cwd())
         message = f"the id “{made.id}” is taken by {shown}; choose another one with --id"
@@ -111,6 +117,17 @@ def _written(made: Draft, folder: Path, library: Library) -> Path:
         shown = shown_path(path, Path.cwd())
         raise click.ClickException(f"{shown} cannot be written: {error.strerror}") from error
     return path
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Writes a file where none stands; all of it, or nothing."""
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        try:
+            file.write(text)
+            file.flush()
+        except BaseException:
+            path.unlink()
+            raise
 
 
 def _report(work: Work, made: Draft, path: Path, known: set[Diagnostic]) -> None:

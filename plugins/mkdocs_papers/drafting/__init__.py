@@ -65,13 +65,20 @@ def _cleaned(work: Work) -> Work:
     """Returns the work without the invisible characters that data files refuse."""
 
     def clean(text: str) -> str:
-        return INVISIBLE.sub(" ", text.replace("\u00ad", "").replace("\u200b", "")).strip()
+        sound = text.encode("utf-8", "replace").decode("utf-8")  # JSON can hold half characters
+        paragraphs = sound.replace("\u00ad", "").replace("\u200b", "").split("\n\n")
+        return "\n\n".join(" ".join(INVISIBLE.sub(" ", each).split()) for each in paragraphs)
 
     names = (
         replace(each, family=clean(each.family), given=clean(each.given)) for each in work.authors
     )
-    title = " ".join(clean(work.title).split())
-    return replace(work, title=title, abstract=clean(work.abstract), authors=tuple(names))
+    return replace(
+        work,
+        title=clean(work.title),
+        authors=tuple(names),
+        container=clean(work.container),
+        abstract=clean(work.abstract),
+    )
 
 
 def _missing(work: Work, library: Library) -> str | None:
