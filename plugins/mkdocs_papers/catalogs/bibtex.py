@@ -16,6 +16,7 @@ from .client import CatalogError
 from .tex import plain
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_PROJECT = re.compile(r"https?://(?!(?:\w+\.)*(?:doi|arxiv)\.org/)[^\s<>\"{}|\\^`]+")
 _ARXIV = re.compile(r"(?i)arxiv[:.\s/]*(?:abs/|pdf/)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
 
 
@@ -52,7 +53,7 @@ def _work(entry: Entry) -> Work:
         container="" if is_preprint or not container else _with_year(container, published),
         appeared=(plain(fields.get("note", "")),),
         abstract=plain(fields.get("abstract", "")),
-        links=(url,) if re.match(r"https?://(?!\S*doi\.org/|arxiv\.org/)", url) else (),
+        links=(url,) if _PROJECT.fullmatch(url) else (),
     )
 
 
