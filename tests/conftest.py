@@ -1,6 +1,7 @@
 """What the tests share: the invented library, the real collection, and how to renew cases."""
 
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import yaml
 from mkdocs_papers.library import Library
 from mkdocs_papers.rules import Checked, load_checked
 
+from .catalogs.recorded import FakeClock, Host, recorded_answers
 from .site.making import ROOT, build_site
 from .site.reading import Site
 
@@ -60,3 +62,16 @@ def papers() -> dict[str, dict[str, Any]]:
         file.stem: yaml.load(file.read_text("utf-8"), yaml.BaseLoader)
         for file in sorted((ROOT / "data/papers").glob("*.yml"))
     }
+
+
+@pytest.fixture
+def host() -> Iterator[Host]:
+    """A host that gives recorded answers."""
+    with recorded_answers() as host:
+        yield host
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """A clock that nobody waits for."""
+    return FakeClock()

@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 from mkdocs_papers import citation
 from mkdocs_papers.diagnostics import as_text
+from mkdocs_papers.drafting import MARK
 from mkdocs_papers.library import Library
 from mkdocs_papers.lineage import Lineage
 from mkdocs_papers.rules import Checked
@@ -77,6 +78,11 @@ def test_summaries_have_60_to_110_words(library: Library) -> None:
 def test_taglines_have_no_final_period(library: Library) -> None:
     papers = library.papers.values()
     assert [paper.id for paper in papers if paper.tagline.endswith((".", "!", " "))] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_person_has_looked_at_every_line_of_a_draft(file: Path) -> None:
+    assert MARK not in file.read_text("utf-8")
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

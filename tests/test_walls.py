@@ -15,14 +15,25 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     {"words"},
     {"forms"},
-    {"model"},
+    {"model", "names", "works"},
     {"diagnostics"},
     {"source"},
     {"validation"},
     {"library"},
     {"rules", "lineage", "citation", "spellings"},
-    {"assets", "documents", "figures", "exports", "search", "schema"},
-    {"plugin", "config", "cli", "macros"},
+    {
+        "assets",
+        "comparing",
+        "documents",
+        "drafting",
+        "exports",
+        "figures",
+        "schema",
+        "search",
+        "venues",
+        "verification",
+    },
+    {"plugin", "config", "cli", "macros", "catalogs"},
 )
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
 ADAPTERS = {"plugin", "cli", "macros"}
@@ -98,6 +109,18 @@ def test_adapters_stand_apart(adapter: str) -> None:
     files = [file for file in FILES if part_of(file) == adapter]
     assert files
     assert set().union(*map(imported_parts, files)) & ADAPTERS == set()
+
+
+@pytest.mark.parametrize("file", FILES, ids=named)
+def test_only_the_command_line_asks_catalogs(file: Path) -> None:
+    assert "catalogs" not in imported_parts(file) or part_of(file) == "cli"
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if part_of(file) == "catalogs"], ids=named)
+def test_catalogs_know_the_network_and_nothing_else_of_the_world(file: Path) -> None:
+    assert imported_parts(file) & {"cli", "plugin", "macros", "library"} == set()
+    assert calls(file) & (FILE_CALLS - {"open"} | CLOCK_CALLS) == set()
+    assert {name for name in imports(file) if of_the_world(name)} & {"os", "time", "sys"} == set()
 
 
 @pytest.mark.parametrize("file", FILES, ids=named)

@@ -129,7 +129,7 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(diagnostics, key=lambda d: (str(d.path), d.place, d.code.id))
 
 
-def _shown(path: Path, base: Path) -> str:
+def shown_path(path: Path, base: Path) -> str:
     """Returns the path as seen from `base`, with slashes on every system."""
     return path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix()
 
@@ -142,16 +142,16 @@ def as_text(diagnostics: Iterable[Diagnostic], base: Path) -> str:
         base: Folder from which the paths are seen.
     """
     return "\n".join(
-        _one_line(
-            f"{_shown(d.path, base)}:{d.place.line}:{d.place.column}: "
+        one_line(
+            f"{shown_path(d.path, base)}:{d.place.line}:{d.place.column}: "
             f"{d.code.id} {'warning: ' if not d.is_error else ''}{d.message}"
         )
-        + f"\n  hint: {_one_line(d.hint)}"
+        + f"\n  hint: {one_line(d.hint)}"
         for d in diagnostics
     )
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Returns text in which no quoted data starts a new line or steers the terminal."""
     return re.sub(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+", " ", text)
 
@@ -159,7 +159,7 @@ def _one_line(text: str) -> str:
 def as_github(diagnostics: Iterable[Diagnostic], base: Path) -> str:
     """Renders as GitHub's workflow commands, which put a note on the line of a pull request."""
     return "\n".join(
-        f"::{d.code.severity} file={_property(_shown(d.path, base))},line={d.place.line},"
+        f"::{d.code.severity} file={_property(shown_path(d.path, base))},line={d.place.line},"
         f"col={d.place.column},title={_property(f'{d.code.id} {d.code.name}')}"
         f"::{_data(d.message)}%0Ahint: {_data(d.hint)}"
         for d in diagnostics
@@ -180,7 +180,7 @@ def as_json(diagnostics: Iterable[Diagnostic], base: Path) -> str:
     """Renders for programs: a list of objects."""
     rows = [
         {
-            "file": _shown(d.path, base),
+            "file": shown_path(d.path, base),
             "line": d.place.line,
             "column": d.place.column,
             "code": d.code.id,

@@ -20,11 +20,11 @@ TAGLINE_LIMIT = 110
 REASON_LIMIT = 120
 SLUG = re.compile(r"(?!index$)[a-z0-9]+(?:-[a-z0-9]+)*")  # "index" is the list of all others
 
-_ARXIV = re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}")
-_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s]+")
+ARXIV = re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}")
+DOI = re.compile(r"10\.[0-9]{4,9}/[^\s]+")
 _DAY = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _UNSAFE_IN_ADDRESSES = re.compile(r"[\s<>\"\\^`{|}]")
-_CONTROL = re.compile(
+INVISIBLE = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 
@@ -48,9 +48,9 @@ def _text(value: object) -> object:
     text = value.strip()
     if not text:
         raise _fault("empty", "the text is empty", "write the text")
-    if control := _CONTROL.search(text):
+    if control := INVISIBLE.search(text):
         at, number = control.start(), f"U+{ord(control[0]):04X}"
-        around = _CONTROL.sub("□", text[max(0, at - 20) : at + 20])
+        around = INVISIBLE.sub("□", text[max(0, at - 20) : at + 20])
         message = f"the invisible character {number} is in this text: “{around}”"
         raise _fault("bad-character", message, "write a space or nothing in the place of □")
     return text
@@ -82,7 +82,7 @@ def _shape(
     return validate
 
 
-def _bare_arxiv(value: str) -> str:
+def bare_arxiv(value: str) -> str:
     """Returns an arXiv id without address, prefix, version or file ending."""
     bare = re.sub(
         r"(?i)^(https?://)?((www|export)\.)?arxiv\.org/(abs|pdf|html)/|^arxiv:", "", value
@@ -90,7 +90,7 @@ def _bare_arxiv(value: str) -> str:
     return re.sub(r"(?i)(v\d+)?(\.pdf)?$", "", bare.strip())
 
 
-def _bare_doi(value: str) -> str:
+def bare_doi(value: str) -> str:
     """Returns a DOI without address or prefix."""
     return re.sub(r"(?i)^(https?://)?(dx\.)?doi\.org/|^doi:\s*", "", value).strip()
 
@@ -239,14 +239,14 @@ Slug = Annotated[
 ]
 ArxivId = Annotated[
     Line,
-    AfterValidator(_shape(_ARXIV, "bad-arxiv-id", "an arXiv id", "1609.03499", _bare_arxiv, '"')),
-    WithJsonSchema({"type": "string", "pattern": f"^({_ARXIV.pattern})$"}),
+    AfterValidator(_shape(ARXIV, "bad-arxiv-id", "an arXiv id", "1609.03499", bare_arxiv, '"')),
+    WithJsonSchema({"type": "string", "pattern": f"^({ARXIV.pattern})$"}),
     Form("an arXiv id without version, in quotes"),
 ]
 Doi = Annotated[
     Line,
-    AfterValidator(_shape(_DOI, "bad-doi", "a DOI", "10.1109/ICASSP.2018.8462665", _bare_doi, '"')),
-    WithJsonSchema({"type": "string", "pattern": f"^{_DOI.pattern}$"}),
+    AfterValidator(_shape(DOI, "bad-doi", "a DOI", "10.1109/ICASSP.2018.8462665", bare_doi, '"')),
+    WithJsonSchema({"type": "string", "pattern": f"^{DOI.pattern}$"}),
     Form("a DOI without https://doi.org/, in quotes"),
 ]
 WebAddress = Annotated[

@@ -14,7 +14,17 @@ from typing import Generic, TypeVar
 
 from .diagnostics import CODES, Diagnostic
 from .forms import SLUG, Author
-from .model import Correction, Method, Organization, Paper, PaperFile, Record, Signature, Topic
+from .model import (
+    Correction,
+    Deviation,
+    Method,
+    Organization,
+    Paper,
+    PaperFile,
+    Record,
+    Signature,
+    Topic,
+)
 from .source import Source, Where, parse
 from .validation import validate
 from .words import fold, slug
@@ -81,6 +91,7 @@ class Library:
         organizations: Companies, universities and groups, in the order of their file.
         signatures: People who sign in more than one way, by the printed form to show.
         corrections: Where the collection differs from the listing that it began as.
+        deviations: Where a file says on purpose what no catalog says.
         absent: Names of the papers that were left out because of a fault, by id.
         sources: The file of each paper, absent ones included.
         diagnostics: What was wrong with single files and fields.
@@ -93,6 +104,7 @@ class Library:
     organizations: Vocabulary[Organization]
     signatures: Vocabulary[Signature]
     corrections: Vocabulary[Correction]
+    deviations: Vocabulary[Deviation]
     absent: Mapping[str, str]
     sources: Mapping[str, Source]
     diagnostics: tuple[Diagnostic, ...]
@@ -202,9 +214,12 @@ def load(data_dir: Path) -> Library:
     signatures = shelf.vocabulary(
         data_dir / "people.yml", Signature, lambda record: record.name.printed
     )
-    numbers = itertools.count()  # a correction has no id of its own
+    numbers = itertools.count()  # corrections and deviations have no id of their own
     corrections = shelf.vocabulary(
         data_dir / "corrections.yml", Correction, lambda _: str(next(numbers))
+    )
+    deviations = shelf.vocabulary(
+        data_dir / "deviations.yml", Deviation, lambda _: str(next(numbers))
     )
     return Library(
         data_dir=data_dir,
@@ -214,6 +229,7 @@ def load(data_dir: Path) -> Library:
         organizations=organizations,
         signatures=signatures,
         corrections=corrections,
+        deviations=deviations,
         absent=shelf.absent,
         sources=shelf.sources,
         diagnostics=tuple(shelf.diagnostics),

@@ -6,7 +6,7 @@ declarations. What a value of each type looks like is said in `forms`.
 
 import re
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -351,3 +351,20 @@ class Correction(Record):
     )
     correction: Text = Field(description="What is right", examples=["Belongs under 2022"])
     reason: Text = Field(description="How that is known", examples=["Date of arXiv:2204.02152"])
+
+
+class Deviation(Record):
+    """A place where a paper's file says on purpose what no catalog says."""
+
+    paper: Slug = Field(description="Id of the paper", examples=["wavenet"])
+    field: Annotated[
+        Literal["status", "title", "authors", "published", "doi", "venue"],
+        Form("one of the fields that `mkdocs-papers verify` compares"),
+    ] = Field(description="The field that deviates", examples=["published"])
+    says: Line = Field(
+        description="What the catalog says, as `mkdocs-papers verify` shows it",
+        examples=["2016-09-19"],
+    )
+    reason: Text = Field(
+        description="Why the file is right", examples=["Date of the first version elsewhere"]
+    )

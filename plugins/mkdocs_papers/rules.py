@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeGuard
 from .diagnostics import CODES, Diagnostic
 from .forms import SLUG, Author
 from .library import Library, Vocabulary, load
-from .model import LaterPaper, Paper
+from .model import Correction, Deviation, LaterPaper, Paper
 from .source import Source, Where
 from .words import closest, fold
 
@@ -366,15 +366,19 @@ def signatures_are_distinct(library: Library) -> Iterator[Diagnostic]:
 
 
 def corrections_name_papers(library: Library) -> Iterator[Diagnostic]:
-    """A correction speaks of a paper of the collection."""
-    source = library.corrections.source
-    for id_, correction in library.corrections.items():
-        known = correction.paper in library.papers or correction.paper in library.absent
-        if source and not known:
-            message = f"there is no paper “{correction.paper}”"
-            hint = _paper_hint(library, correction.paper)
-            where = (*library.corrections.places[id_], "paper")
-            yield _fault(source, where, "unknown-paper", message, hint)
+    """A correction or deviation speaks of a paper of the collection."""
+    about_papers: tuple[Vocabulary[Correction] | Vocabulary[Deviation], ...] = (
+        library.corrections,
+        library.deviations,
+    )
+    for vocabulary in about_papers:
+        for id_, record in vocabulary.items():
+            known = record.paper in library.papers or record.paper in library.absent
+            if vocabulary.source and not known:
+                message = f"there is no paper “{record.paper}”"
+                hint = _paper_hint(library, record.paper)
+                where = (*vocabulary.places[id_], "paper")
+                yield _fault(vocabulary.source, where, "unknown-paper", message, hint)
 
 
 _RULES: tuple[Rule, ...] = (

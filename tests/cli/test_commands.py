@@ -14,6 +14,8 @@ from .running import run
         (["--help"], "Look after the data files"),
         (["-h"], "schema"),
         (["check", "--help"], "Exits with 0 if there is no error"),
+        (["new", "-h"], "No file is ever overwritten"),
+        (["verify", "-h"], "3 if neither arXiv nor Crossref could be asked"),
         (["schema", "-h"], "mkdocs-papers schema > data/paper.schema.json"),
     ],
 )

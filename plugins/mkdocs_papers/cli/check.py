@@ -10,7 +10,7 @@ import click
 from ..diagnostics import Diagnostic, as_github, as_json, as_text, in_order
 from ..rules import load_checked
 from ..words import count
-from .project import data_dir
+from .project import data_dir, is_asked_for
 
 _RENDERERS: dict[str, Callable[[Iterable[Diagnostic], Path], str]] = {
     "text": as_text,
@@ -43,17 +43,13 @@ def check(paths: tuple[Path, ...], renderer: str) -> None:
     for folder in dict.fromkeys(data_dir(path) for path in given):
         checked = load_checked(folder, date.today())
         number_of_papers += len(checked.library.papers)
-        found |= dict.fromkeys(d for d in checked.diagnostics if _is_asked_for(d.path, given))
+        found |= dict.fromkeys(d for d in checked.diagnostics if is_asked_for(d.path, given))
     ordered = in_order(found)
     if ordered or renderer == "json":
         click.echo(_RENDERERS[renderer](ordered, Path.cwd()))
     errors = sum(diagnostic.is_error for diagnostic in ordered)
     click.echo(_summary(errors, len(ordered) - errors, number_of_papers), err=True)
     sys.exit(1 if errors else 0)
-
-
-def _is_asked_for(path: Path, given: Iterable[Path]) -> bool:
-    return any(path == asked or path.is_relative_to(asked) for asked in given)
 
 
 def _summary(errors: int, warnings: int, papers: int) -> str:

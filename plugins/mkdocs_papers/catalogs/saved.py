@@ -1,0 +1,29 @@
+"""Answers and entries that somebody saved to a file, told apart by how they begin."""
+
+from ..works import Work
+from . import arxiv, bibtex, crossref
+from .client import CatalogError
+
+
+def read(raw: bytes) -> Work:
+    """Returns the paper that a file describes.
+
+    Args:
+        raw: An answer of arXiv (Atom) or of Crossref (JSON), or a BibTeX entry.
+
+    Raises:
+        CatalogError: It is none of them, or describes more than one paper.
+    """
+    start = raw.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"<"):
+        found = list(arxiv.works(start))
+        if len(found) == 1:
+            return found[0]
+        raise CatalogError(
+            f"the answer of arXiv holds {len(found) or 'no'} papers; it should hold one"
+        )
+    if start.startswith(b"{"):
+        return crossref.work(start)
+    if b"@" in start:
+        return bibtex.work(start.decode("utf-8", "replace"))
+    raise CatalogError("the file is neither an answer of arXiv or Crossref nor a BibTeX entry")

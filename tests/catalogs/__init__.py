@@ -1,0 +1,1 @@
+"""What other places know about papers."""

@@ -1,0 +1,263 @@
+"""`mkdocs-papers new`."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from mkdocs_papers.catalogs import read
+from mkdocs_papers.cli import asking, main
+from mkdocs_papers.drafting import MARK
+from mkdocs_papers.rules import load_checked
+
+from ..catalogs.recorded import ANSWERS, FakeClock, Host, Mood
+from ..conftest import DATA
+from .running import run
+
+PAPERS = {
+    "2406.01234v2": "arxiv/collaboration.xml",
+    "https://arxiv.org/abs/1803.04567": "arxiv/single-name.xml",
+    "arXiv:2109.07654": "arxiv/latex.xml",
+    "1910.11111": "arxiv/colons.xml",
+    "2007.09999": "arxiv/withdrawn.xml",
+    "cs/0112017": "arxiv/old-style.xml",
+    "https://doi.org/10.1109/taslp.2023.3111111": "crossref/doi-only.json",
+    "10.21437/interspeech.2025-1234": "crossref/group.json",
+    "10.1016/j.csl.2019.101234": "crossref/partial-date.json",
+    "https://doi.org/10.48550/arXiv.2001.05555": "arxiv/published-elsewhere.xml",
+}
+
+
+@pytest.fixture(autouse=True)
+def answering(host: Host, clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> Host:
+    """The recorded answers, asked by a client that need not wait."""
+    monkeypatch.setenv("ARXIV_API_URL", f"{host.url}/api")
+    monkeypatch.setenv("CROSSREF_API_URL", host.url)
+    monkeypatch.delenv("REPO_URL", raising=False)
+    monkeypatch.setattr(asking, "CLOCK", clock)
+    return host
+
+
+@pytest.fixture
+def real_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the real collection, in which somebody works."""
+    shutil.copytree(DATA, tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def files(project: Path) -> set[Path]:
+    return set((project / "data/papers").iterdir())
+
+
+@pytest.mark.parametrize(("paper", "answer"), PAPERS.items())
+def test_files_are_valid_without_a_change(paper: str, answer: str, real_project: Path) -> None:
+    before = files(real_project)
+    result = run("new", paper, code=0)
+    [path] = files(real_project) - before
+    assert f"Wrote data/papers/{path.name}" in result.stdout
+    assert run("check", code=0).stderr == "All is well: 56 papers checked.\n"
+
+    written = load_checked(real_project / "data", date.today()).library.papers[path.stem]
+    work = read((ANSWERS / answer).read_bytes())
+    assert (written.title, written.arxiv) == (work.title, work.arxiv)
+    assert (written.doi or "").lower() == (work.doi or "").lower()
+    assert written.published == work.published
+    assert [name.family for name in written.authors] == [name.family for name in work.authors]
+    assert written.abstract == (
+        work.abstract.replace("\n\n", "\n") or None if work.is_abstract_free else None
+    )
+    assert written.added == date.today()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["bibtex/latex.bib", "bibtex/scholar.bib", "crossref/group.json", "arxiv/collaboration.xml"],
+)
+def test_saved_answers_need_no_network(answer: str, real_project: Path, host: Host) -> None:
+    before = files(real_project)
+    run("new", "--from-file", str(ANSWERS / answer), code=0)
+    assert len(files(real_project) - before) == 1
+    assert run("check", code=0).stderr == "All is well: 56 papers checked.\n"
+    assert host.asked == []
+
+
+def test_people_are_told_what_to_do_next(real_project: Path) -> None:
+    result = run("new", "2406.01234", code=0)
+    assert result.stderr == "Asking arXiv about 2406.01234 ...\n"
+    marked = (real_project / "data/papers/aurora.yml").read_text("utf-8").count(MARK)
+    assert result.stdout.splitlines() == [
+        "Wrote data/papers/aurora.yml: Aurora.",
+        "",
+        "Next:",
+        f"  1. Look at the {marked} lines below a “# CHECK:” in the file, and remove these comments.",
+        "  2. mkdocs-papers check",
+        "  3. mkdocs-papers preview aurora",
+        "  4. Open a pull request with the file.",
+    ]
+
+
+def test_the_venue_of_a_preprint_is_looked_up(project: Path, host: Host) -> None:
+    run("new", "2001.05555", code=0)
+    assert host.paths[1] == "/works/10.1109/TASLP.2021.3099999"
+    text = (project / "data/papers/walls.yml").read_text("utf-8")
+    assert "venue: TASLP 2021" in text
+    assert "published: 2020-01-15" in text
+
+
+def test_the_preprint_of_a_published_paper_is_looked_up(project: Path, host: Host) -> None:
+    result = run("new", "10.21437/interspeech.2025-1234", code=0)
+    assert (
+        "Asking arXiv about 2503.04444 ...\nGoing on without: arXiv has no paper" in result.stderr
+    )
+    assert (project / "data/papers/babel.yml").exists()
+    assert len(host.asked) == 2
+
+
+def test_what_a_catalog_lacks_does_not_stop_the_other(project: Path, host: Host) -> None:
+    recorded = (ANSWERS / "arxiv/published-elsewhere.xml").read_bytes()
+    host.moods = [Mood(200, recorded), Mood(200, b"<html>")]
+    assert (
+        "Going on without: Crossref's answer cannot be read"
+        in run("new", "2001.05555", code=0).stderr
+    )
+    assert "# venue: ICASSP 2021" in (project / "data/papers/walls.yml").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("project")
+def test_what_the_collection_announced_is_said() -> None:
+    result = run("new", "1901.00009", code=0)
+    assert "The collection needs these changes now:" in result.stdout
+    assert "data/papers/murmur-2.yml:26:12: P216 “Murmur 3: Loudest of All”" in result.stdout
+    assert "murmur-3.yml can name this paper under `builds_on`" in result.stdout
+
+
+@pytest.mark.usefixtures("project")
+def test_a_withdrawn_paper_is_told_apart() -> None:
+    assert "arXiv:2007.09999 was withdrawn." in run("new", "2007.09999", code=0).stdout
+
+
+@pytest.mark.parametrize(
+    ("paper", "file"),
+    [
+        ("1503.00001v3", "murmur"),
+        ("https://doi.org/10.1234/CHORUS", "chorus"),
+        ("10.48550/arXiv.1711.00002", "murmur-2"),
+    ],
+)
+def test_a_paper_of_the_collection_is_not_asked_for(
+    project: Path, host: Host, paper: str, file: str
+) -> None:
+    with (project / "data/papers/chorus.yml").open("a") as faulty:
+        faulty.write("color: red\n")
+    before = files(project)
+    result = run("new", paper, code=1)
+    assert f"Error: the collection has this paper already: data/papers/{file}.yml" in result.stderr
+    assert host.asked == []
+    assert files(project) == before
+
+
+def test_a_paper_of_the_same_title_is_refused(project: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "x.bib"
+    saved.write_text(
+        "@misc{x, title={Louder {M}urmurs}, author={A, B}, year=2020, doi={10.1234/q}}"
+    )
+    result = run("new", "--from-file", str(saved), code=1)
+    assert "the collection has this paper already: data/papers/murmur-2.yml" in result.stderr
+    assert len(files(project)) == 6
+
+
+@pytest.mark.parametrize(("id_", "file"), [("murmur", "murmur"), ("louder-murmurs", "murmur-2")])
+def test_nothing_is_overwritten(project: Path, id_: str, file: str) -> None:
+    before = {path: path.read_bytes() for path in files(project)}
+    result = run("new", "2406.01234", "--id", id_, code=1)
+    assert f"the id “{id_}” is taken by data/papers/{file}.yml; choose another one" in result.stderr
+    assert {path: path.read_bytes() for path in files(project)} == before
+    run("new", "2406.01234", "--id", "free", code=0)
+    assert (project / "data/papers/free.yml").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_said(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really_open = Path.open
+
+    def full(path: Path, mode: str = "r", **options: Any) -> object:
+        if mode == "x":
+            raise OSError(28, "No space left on device")
+        return really_open(path, mode, **options)
+
+    monkeypatch.setattr(Path, "open", full)
+    assert "aurora.yml cannot be written: No space left" in run("new", "2406.01234", code=1).stderr
+    assert len(files(project)) == 6
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("moods", "says"),
+    [
+        ([Mood(429, headers={"Retry-After": "7200"})], "gets too many requests from here"),
+        ([Mood(500)] * 4, "answers with error 500; try again later"),
+        ([Mood(200, b"<html><body>Maintenance</body></html>")], "it is no Atom feed"),
+        ([Mood(200, (ANSWERS / "arxiv/nothing.xml").read_bytes())], "arXiv has no paper 2406.01234; look whether"),
+        ([Mood(200, (ANSWERS / "arxiv/error.xml").read_bytes())], "incorrect id format"),
+    ],
+)  # fmt: skip
+def test_trouble_is_one_clear_line(host: Host, moods: list[Mood | None], says: str) -> None:
+    host.moods = moods
+    *_, last = run("new", "2406.01234", code=1).stderr.splitlines()
+    assert last.startswith("Error: ")
+    assert says in last
+
+
+@pytest.mark.usefixtures("project")
+def test_without_a_network_there_is_another_way(host: Host) -> None:
+    host.moods = [Mood(200, b"half of", breaks=True)] * 2
+    *_, trouble, advice = run("new", "2406.01234", code=1).stderr.splitlines()
+    assert trouble.endswith("cannot be reached: the answer ends too early")
+    assert advice.startswith("Without a network, give --from-file a BibTeX entry")
+
+
+@pytest.mark.usefixtures("project")
+def test_color_is_for_terminals_and_who_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    runner = CliRunner()
+    assert "\x1b[" in runner.invoke(main, ["new", "2406.01234", "--id", "a"], color=True).output
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in runner.invoke(main, ["new", "1910.11111", "--id", "b"], color=True).output
+    monkeypatch.delenv("NO_COLOR")
+    assert "\x1b[" not in run("new", "1803.04567", "--id", "c", code=0).output
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "give either a paper (arXiv id, DOI, or address) or --from-file"),
+        (["1609.03499", "--from-file", "data/topics.yml"], "give either"),
+        (["wavenet"], "“wavenet” is neither an arXiv id nor a DOI; write 1609.03499"),
+        (["1609.03499", "--id", "Wave Net"], "write it like wave-net"),
+        (["--from-file", "nowhere.bib"], "does not exist"),
+    ],
+)
+def test_a_wrong_command_is_explained(arguments: list[str], says: str) -> None:
+    assert says in run("new", *arguments, code=2).stderr.replace("\n", " ")
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("contact", "agent"),
+    [
+        ("me@example.org", "(mailto:me@example.org)"),
+        ("https://example.org/repo", "(https://example.org/repo)"),
+    ],
+)
+def test_the_agent_names_a_contact(
+    host: Host, monkeypatch: pytest.MonkeyPatch, contact: str, agent: str
+) -> None:
+    monkeypatch.setenv("REPO_URL", contact)
+    run("new", "2406.01234", code=0)
+    assert host.asked[0][2].startswith("audio-ml-papers/0.")
+    assert host.asked[0][2].endswith(agent)

@@ -1,0 +1,220 @@
+"""Drafts of files: what they propose, and that they are valid as they stand."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mkdocs_papers.catalogs import read
+from mkdocs_papers.drafting import CannotDraftError, draft, proposals
+from mkdocs_papers.forms import Author
+from mkdocs_papers.library import Library
+from mkdocs_papers.model import Paper
+from mkdocs_papers.rules import Checked, load_checked
+from mkdocs_papers.works import Work
+
+from ..catalogs.recorded import ANSWERS
+from ..conftest import CASES, TODAY
+
+LEAST = Work(
+    origin="arXiv:2001.00001",
+    title="A Study of Everything",
+    authors=(Author("Nobody", "Ann"),),
+    published=date(2020, 1, 1),
+    arxiv="2001.00001",
+)
+
+
+def filed(work: Work, data_dir: Path) -> Paper:
+    """Returns the paper that a draft describes, once it is in the collection."""
+    made = draft(work, load_checked(data_dir, TODAY).library, TODAY)
+    (data_dir / f"papers/{made.id}.yml").write_text(made.text, "utf-8")
+    checked = load_checked(data_dir, TODAY)
+    assert [each.message for each in checked.diagnostics] == []
+    return checked.library.papers[made.id]
+
+
+@pytest.mark.parametrize("answer", ["arxiv/announced.xml", "crossref/doi-only.json"])
+def test_drafts_look_like_this(answer: str, library: Library, pytestconfig: pytest.Config) -> None:
+    expected = CASES / "drafts" / f"{Path(answer).stem}.yml"
+    text = draft(read((ANSWERS / answer).read_bytes()), library, TODAY).text
+    if pytestconfig.getoption("--update-cases"):
+        expected.write_text(text, "utf-8")
+    assert text == expected.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "A: B",
+        'Say "No": {curly} [square] # hash, 100% & more: yes',
+        "'single' quotes, back\\slash and tab\there",
+        "- a hyphen",
+        "null",
+        "2001",
+        "* star & anchor !tag | pipe > fold @ at ` tick",
+        "Ünïcödé — “quotes” 音",
+        "soft\u00adhyphen zero\u200bwidth left\u200eto right",
+        "x" * 300,
+        "?",
+        "half a \ud83d character",
+    ],
+)
+def test_any_title_reads_back(title: str, data_dir: Path) -> None:
+    paper = filed(replace(LEAST, title=title), data_dir)
+    shown = (
+        title.replace("\u00ad", "")
+        .replace("\u200b", "")
+        .replace("\u200e", " ")
+        .replace("\ud83d", "?")
+    )
+    assert paper.title == " ".join(shown.split())
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "One line.",
+        "Two paragraphs.\n\nOf which this: # is the second, with 'quotes' and \"more\".",
+        "- a\n- list\n\n  and deep\n\n\n\nlines",
+        "word " * 400,
+        "x" * 500,
+        "key: value\n--- \n...",
+    ],
+)
+def test_any_abstract_reads_back(abstract: str, data_dir: Path) -> None:
+    work = replace(LEAST, abstract=abstract, is_abstract_free=True)
+    paper = filed(work, data_dir)
+    paragraphs = [" ".join(part.split()) for part in abstract.split("\n\n")]
+    assert paper.abstract == "\n".join(filter(None, paragraphs))
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        Author("O'Neil & Sons", "Jean-Luc"),
+        Author("No", "No"),
+        Author("null"),
+        Author("[brackets]", "{and} #hash"),
+        Author("Team: {A}, B".replace(",", "")),
+        Author("Łukasz", "Ñ."),
+        Author("'t Hooft", "Gerard"),
+    ],
+)
+def test_any_author_reads_back(author: Author, data_dir: Path) -> None:
+    assert filed(replace(LEAST, authors=(author,)), data_dir).authors == (author,)
+
+
+def test_a_day_to_come_is_today(data_dir: Path) -> None:
+    assert filed(replace(LEAST, published=date(2025, 12, 1)), data_dir).published == TODAY
+
+
+def test_names_that_stand_twice_are_two_people_until_somebody_looks(data_dir: Path) -> None:
+    author = Author("Wu", "Jian")
+    assert filed(replace(LEAST, authors=(author, author)), data_dir).namesakes == (author,)
+
+
+@pytest.mark.parametrize(
+    ("lack", "says"),
+    [
+        ({"title": " "}, "has no title"),
+        ({"authors": ()}, "has no author"),
+        ({"published": None}, "has no date"),
+        ({"arxiv": None}, "has no arXiv id, a DOI, or an address"),
+    ],
+)
+def test_what_nobody_can_make_up_is_asked_for(
+    lack: dict[str, object], says: str, library: Library
+) -> None:
+    with pytest.raises(CannotDraftError, match=says):
+        draft(replace(LEAST, **lack), library, TODAY)  # type: ignore[arg-type]
+
+
+def test_a_collection_without_topics_cannot_be_drafted_for(data_dir: Path) -> None:
+    (data_dir / "topics.yml").unlink()
+    library = load_checked(data_dir, TODAY).library
+    with pytest.raises(CannotDraftError, match=r"data/topics\.yml defines nothing yet"):
+        draft(LEAST, library, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "name"),
+    [
+        ("AudioLM: a Language Modeling Approach", "", "AudioLM"),
+        ("Listen, Attend and Spell: A Neural Network", "", "Listen, Attend and Spell"),
+        ("Listen, Think, and Understand", "", "Listen, Think, and Understand"),
+        ("Fast Vocoding with the NoiseGAN Family of Models", "", "NoiseGAN"),
+        ("High Fidelity Neural Audio Compression for All", "We introduce SoundPress, a codec.", "SoundPress"),
+        ("On Sound in the Large and in the Small", "Our model, called wav3vec 2.0, hears.", "wav3vec 2.0"),
+        ("Text-To-Speech Synthesis That Conditions WaveNet on Text", "", "Text-To-Speech Synthesis That Conditions"),
+        ("Towards a Theory of Sound and Music", "", "Theory of Sound"),
+    ],
+)  # fmt: skip
+def test_names_are_proposed(title: str, abstract: str, name: str, collection: Checked) -> None:
+    work = replace(LEAST, title=title, abstract=abstract)
+    assert proposals.name(work, collection.library) == name
+
+
+def test_subjects_are_those_that_are_named(collection: Checked) -> None:
+    work = replace(
+        LEAST,
+        title="Residual Vector Quantization for Text-to-Speech",
+        abstract="A GAN with a Transformer. Transformers are slow. Gans are birds.",
+    )
+    library = collection.library
+    assert proposals.topics(work, library).ids == ("speech-synthesis",)
+    assert proposals.methods(work, library).ids == (
+        "residual-vector-quantization", "transformer", "generative-adversarial-network",
+    )  # fmt: skip
+
+
+def test_what_is_only_guessed_is_said(collection: Checked) -> None:
+    guess = proposals.topics(
+        replace(LEAST, title="Measuring how a vocoder sounds"), collection.library
+    )
+    assert guess == proposals.Subjects(("vocoder",), are_named=False)
+
+
+def test_older_papers_that_are_named_are_proposed(collection: Checked) -> None:
+    abstract = (
+        "Unlike Parallel WaveNet, but like EnCodec, WaveNet and wav2vec 2.0, we whisper to VALL-E."
+    )
+    work = replace(LEAST, abstract=abstract, published=date(2020, 8, 1))
+    found = proposals.relations(work, collection.library)
+    assert [(each.paper, each.kind, each.how, each.source) for each in found] == [
+        ("wavenet", "compares-with", "Names WaveNet in its abstract", "arXiv:2001.00001, abstract"),
+        ("wav2vec-2", "compares-with", "Names wav2vec 2.0 in its abstract", "arXiv:2001.00001, abstract"),
+    ]  # fmt: skip
+
+
+def test_taglines_fit_and_have_no_period() -> None:
+    long = replace(LEAST, title=f"Name: {'many words ' * 20}.")
+    assert len(proposals.tagline(long)) <= 110
+    assert proposals.tagline(long).endswith("words many…")
+    assert proposals.tagline(replace(LEAST, title="Name: a study.")) == "A study"
+
+
+def test_summaries_are_whole_sentences_of_free_abstracts() -> None:
+    sentence = "This has exactly seven words in it. "
+    work = replace(LEAST, abstract=sentence * 30, is_abstract_free=True)
+    assert proposals.summary(work) == (sentence * 15).strip()
+    assert proposals.summary(replace(work, is_abstract_free=False)) is None
+    endless = proposals.summary(replace(work, abstract="word " * 300))
+    assert endless
+    assert len(endless.split()) == 110
+
+
+def test_links_are_sorted_by_what_they_lead_to() -> None:
+    links = (
+        "https://demo.example.org/",
+        "https://github.com/a/b",
+        "https://huggingface.co/spaces/a/b",
+        "https://huggingface.co/a/b",
+        "https://github.com/c/d",
+    )
+    assert proposals.links(replace(LEAST, links=links)) == {
+        "code": "https://github.com/a/b",
+        "project": "https://demo.example.org/",
+        "model": "https://huggingface.co/a/b",
+    }
