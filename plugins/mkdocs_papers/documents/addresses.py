@@ -4,7 +4,7 @@ Links are relative so that the site works below any address and from a folder on
 """
 
 from dataclasses import dataclass
-from posixpath import dirname, relpath
+from functools import cached_property
 
 HOME = "index"
 PAPERS = "papers/index"
@@ -63,22 +63,32 @@ class Links:
     base: str
     directory_urls: bool = True
 
+    @cached_property
+    def _folders(self) -> list[str]:
+        """The folders that the page stands in, from the root."""
+        return url(self.base, directory_urls=self.directory_urls).split("/")[:-1]
+
     def page(self, target: str, anchor: str = "") -> str:
         """Returns the relative address of a page, or of a place on it."""
         fragment = f"#{anchor}" if anchor else ""
         if target == self.base and anchor:
             return fragment
-        to_url = url(target, directory_urls=self.directory_urls)
-        from_url = url(self.base, directory_urls=self.directory_urls)
-        folder = from_url.rstrip("/") if self.directory_urls else dirname(from_url)
-        relative = relpath(to_url or ".", folder or ".")
-        slash = "/" if self.directory_urls and not relative.endswith("/") else ""
-        return f"{relative}{slash}{fragment}"
+        return self._relative(url(target, directory_urls=self.directory_urls)) + fragment
 
     def asset(self, path: str) -> str:
         """Returns the relative address of a file that the theme ships."""
-        here = url(self.base, directory_urls=self.directory_urls)
-        return relpath(path, (here if self.directory_urls else dirname(here)) or ".")
+        return self._relative(path)
+
+    def _relative(self, address: str) -> str:
+        """Returns an address below the root as seen from the page; a folder keeps its slash."""
+        parts = address.split("/")
+        shared = 0
+        for own, other in zip(self._folders, parts[:-1], strict=False):
+            if own != other:
+                break
+            shared += 1
+        steps = "../" * (len(self._folders) - shared)
+        return steps + "/".join(parts[shared:]) or "./"
 
     def paper(self, paper_id: str) -> str:
         """Returns the relative address of a paper."""

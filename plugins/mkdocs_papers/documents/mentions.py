@@ -1,7 +1,7 @@
 """Papers and methods of the collection that a running text mentions.
 
-Names are looked up word by word in a dictionary, the longest name first, so the time depends on
-the length of the text and not on the size of the collection.
+Names are looked up word by word in a dictionary, the longest name that begins with the word first,
+so the time depends on the length of the text and not on the size of the collection.
 """
 
 import re
@@ -44,7 +44,7 @@ class Mentions:
     def __init__(self, library: Library) -> None:
         self._exact: dict[_Words, _Subject | None] = {}
         self._folded: dict[_Words, _Subject | None] = {}
-        self._longest = 1
+        self._lengths: dict[str, set[int]] = {}
         for paper in library.papers.values():
             subject = _Subject(paper_page(paper.id), f"{paper.name}, {paper.year}: {paper.tagline}")
             for name in (paper.name, *paper.aliases):
@@ -63,7 +63,7 @@ class Mentions:
         words = _lower(_words(name)) if any_case else _words(name)
         names = self._folded if any_case else self._exact
         names[words] = subject if names.get(words, subject) == subject else None
-        self._longest = max(self._longest, len(words))
+        self._note_length(words)
 
     def _block(self, text: str) -> None:
         """Keeps the name of a paper outside the collection, such as "Parallel WaveNet", whole."""
@@ -71,7 +71,11 @@ class Mentions:
         words = _words(name)
         if colon and 0 < len(words) <= 4 and _lower(words) not in self._folded:
             self._exact.setdefault(words, None)
-            self._longest = max(self._longest, len(words))
+            self._note_length(words)
+
+    def _note_length(self, words: _Words) -> None:
+        """Remembers of how many words a name that begins so consists; most words begin none."""
+        self._lengths.setdefault(_singular(words[0]), set()).add(len(words))
 
     def segments(self, text: str, page: str) -> list[Segment]:
         """Cuts a text at the first mention of each paper and method.
@@ -105,9 +109,11 @@ class Mentions:
 
     def _longest_name(self, tokens: list[re.Match[str]], at: int) -> tuple[int, _Subject | None]:
         """Returns how many tokens the longest name here has, and what it stands for."""
-        for length in range(min(self._longest, len(tokens) - at), 0, -1):
-            part = tokens[at : at + length]
-            words = tuple(token[0] for token in part)
+        lengths = self._lengths.get(_singular(tokens[at][0]), ())
+        for length in sorted(lengths, reverse=True):
+            words = tuple(token[0] for token in tokens[at : at + length])
+            if len(words) < length:
+                continue
             for known, key in ((self._exact, words), (self._folded, _lower(words))):
                 if key in known and _is_whole(tokens, at, length):
                     return length, known[key]
@@ -120,11 +126,14 @@ def _words(name: str) -> _Words:
 
 def _lower(words: _Words) -> _Words:
     """Returns the words in small letters, the last one in the singular."""
-    last = words[-1].lower()
-    singular = (
-        last[:-1] if last.endswith("s") and len(last) > 3 and not last.endswith("ss") else last
-    )
-    return (*(word.lower() for word in words[:-1]), singular)
+    return (*(word.lower() for word in words[:-1]), _singular(words[-1]))
+
+
+def _singular(word: str) -> str:
+    """Returns a word in small letters and, roughly, in the singular."""
+    lower = word.lower()
+    is_plural = lower.endswith("s") and len(lower) > 3 and not lower.endswith("ss")
+    return lower[:-1] if is_plural else lower
 
 
 def _is_whole(tokens: list[re.Match[str]], at: int, length: int) -> bool:
