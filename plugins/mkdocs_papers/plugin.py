@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from html import escape
 from logging import INFO, WARNING
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -22,8 +23,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils.templates import TemplateContext
 
-from . import documents, search
+from . import documents, search, sitefiles
 from .config import PapersConfig
 from .diagnostics import Diagnostic, as_text, in_order
 from .documents import Document, Edition
@@ -48,6 +50,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
     """What the current build publishes; the macros of handwritten pages show it too."""
 
     _library: Library
+    _handwritten: frozenset[str]
     _is_serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -98,6 +101,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             if sheet := files.get_file_from_path(path):
                 sheet.content_string = compact(sheet.content_string)
         handwritten = {file.dest_uri: file.src_uri for file in files}
+        self._handwritten = frozenset(handwritten)
         taken: dict[str, File] = {}
         for file in self._generated(config):
             if file.dest_uri in handwritten:
@@ -135,6 +139,15 @@ class PapersPlugin(BasePlugin[PapersConfig]):
                 page.parent = above.page if above else None  # type: ignore[assignment]
         return nav
 
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Adds what the head of the page says to programs, now because its metadata is known."""
+        del config, nav
+        document = page.document if isinstance(page, DocumentPage) else _handwritten(page)
+        context["papers_head"] = documents.head(self.edition, document)  # type: ignore[typeddict-unknown-key]
+        return context
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
@@ -166,10 +179,19 @@ class PapersPlugin(BasePlugin[PapersConfig]):
 
     @event_priority(-50)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Adds the entries to the search index, after it is written and before it is packed.
+        """Writes what is no page, and adds the entries to the search index.
 
-        The search plugin writes it at priority 0, the offline plugin packs it at -100.
+        Files wait until now because MkDocs would make a page of a file in Markdown. The index is
+        written by the search plugin at priority 0, and packed by the offline plugin at -100.
         """
+        for path, text in sitefiles.build(self.edition):
+            if path not in self._handwritten:
+                target = Path(config.site_dir, path)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(text, "utf-8", newline="\n")
+        self._complete_index(config)
+
+    def _complete_index(self, config: MkDocsConfig) -> None:
         path = Path(config.site_dir, "search", "search_index.json")
         if path.exists():
             index = json.loads(path.read_text("utf-8"))
@@ -244,4 +266,20 @@ def _edition(library: Library, config: MkDocsConfig) -> Edition:
         edit_base = urljoin(urljoin(repository, config.edit_uri), f"{data_from_docs}/")
     if repository and (form := _ISSUE_FORMS.get(urlsplit(repository).hostname or "")):
         issues = urljoin(repository, form)
-    return Edition(library, config.use_directory_urls, edit_base, issues)
+    return Edition(
+        library,
+        config.use_directory_urls,
+        edit_base,
+        issues,
+        name=config.site_name,
+        description=config.site_description or "",
+        address=f"{config.site_url.rstrip('/')}/" if config.site_url else None,
+    )
+
+
+def _handwritten(page: Page) -> Document:
+    """Returns what is known of a page that somebody wrote, for its head."""
+    title = Markup(page.meta.get("title") or page.title or "").striptags()
+    description = Markup(page.meta.get("description") or "").striptags()
+    here = PurePosixPath(page.file.src_uri).with_name(page.file.name)
+    return documents.handwritten(str(here), title, description)

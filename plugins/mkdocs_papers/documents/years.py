@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from ..words import count, join
-from . import addresses
+from . import addresses, formats
 from .document import Document
 from .edition import Edition
-from .listings import cards, last_update
+from .listings import cards, coins, last_update
 from .rendering import render
 
 
@@ -20,6 +20,7 @@ def pages(edition: Edition) -> Iterator[Document]:
         description=f"The papers of the collection by year: {join(str(year) for year in sorted(years))}.",
         body=render("years.html", edition, addresses.YEARS, years=years),
         updated=last_update(edition.library.papers.values()),
+        items=tuple(addresses.year(year) for year in years),
     )
     numbers = sorted(years)
     for before, year, after in zip([None, *numbers], numbers, [*numbers[1:], None], strict=False):
@@ -45,7 +46,10 @@ def _page(edition: Edition, year: int, before: int | None, after: int | None) ->
             cards=cards(edition, papers, here, heading=2),
             before=before,
             after=after,
-        ),
+        )
+        + coins(edition, papers),
         parent=addresses.YEARS,
         updated=last_update(papers),
+        items=tuple(addresses.paper(paper.id) for paper in papers),
+        alternates=formats.alternates(here, formats.BIBTEX),
     )
