@@ -31,13 +31,17 @@ from .diagnostics import Diagnostic, as_text, in_order
 from .documents import Document, Edition
 from .library import Library
 from .rules import load_checked
-from .styles import compact
+from .styles import compact, compact_script
 from .words import count, join
 
 log = get_plugin_logger(__name__)
 
 _THEME = Path(__file__).with_name("theme")
 _STYLES = ("assets/stylesheets/papers.css", "assets/stylesheets/maps.css")
+_SHIPPED = {
+    compact: (*_STYLES, "assets/stylesheets/cite.css"),
+    compact_script: ("assets/javascripts/cite.js", "assets/javascripts/papers-table.js"),
+}
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 _NO_ATTRIBUTE = re.compile(r'(id="__(?:drawer|search)") autocomplete="off"| tabindex=""')
 _ISSUE_FORMS = {"github.com": "issues/new"}
@@ -97,9 +101,9 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         while the configuration is read, as the offline plugin does.
         """
         self.edition = _edition(self._library, config)
-        for path in _STYLES:
-            if sheet := files.get_file_from_path(path):
-                sheet.content_string = compact(sheet.content_string)
+        for shorten, paths in _SHIPPED.items():
+            for file in filter(None, map(files.get_file_from_path, paths)):
+                file.content_string = shorten(file.content_string)
         handwritten = {file.dest_uri: file.src_uri for file in files}
         self._handwritten = frozenset(handwritten)
         taken: dict[str, File] = {}

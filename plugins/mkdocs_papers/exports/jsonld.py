@@ -49,14 +49,7 @@ def article(
 
 
 def _author(author: Author) -> Node:
-    if not author.given:
-        return {"@type": "Organization", "name": author.family}
-    return {
-        "@type": "Person",
-        "name": author.name,
-        "givenName": author.given,
-        "familyName": author.family,
-    }
+    return {"@type": "Person" if author.given else "Organization", "name": author.name}
 
 
 def _elsewhere(version: Version) -> Iterable[str]:

@@ -4,12 +4,12 @@ Text from data files is shown as it was typed: what Markdown would take for a ma
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..citation import arxiv_address, doi_address, where_to_read
 from ..library import Library
 from ..lineage import Lineage, Link
-from ..model import LaterPaper, Paper
+from ..model import LaterPaper, Method, Organization, Paper, Topic
 from ..words import join
 from .cited import Cited
 
@@ -65,7 +65,7 @@ def twin(paper: Paper, library: Library, lineage: Lineage, cited: Cited) -> str:
 
 
 def _facts(paper: Paper, library: Library) -> Iterator[tuple[str, str]]:
-    names = {
+    names: dict[str, Sequence[Topic | Method | Organization]] = {
         "Topics": library.topics.known(paper.topics),
         "Methods": library.methods.known(paper.methods),
         "Organizations": library.organizations.known(paper.organizations),
@@ -77,12 +77,11 @@ def _facts(paper: Paper, library: Library) -> Iterator[tuple[str, str]]:
         yield "arXiv", link(paper.arxiv, arxiv_address(paper.arxiv))
     if paper.doi:
         yield "DOI", link(paper.doi, doi_address(paper.doi))
-    for name, address in paper.links:
-        if address:
-            yield name.capitalize(), link(address, address)
-    for name, entries in names.items():
+    for name, address in paper.links.model_dump(exclude_none=True).items():
+        yield name.capitalize(), link(address, address)
+    for label, entries in names.items():
         if entries:
-            yield name, escaped(join(each.name for each in entries))
+            yield label, escaped(join(each.name for each in entries))
 
 
 def _older(each: Link) -> str:
@@ -106,8 +105,8 @@ def _later(later: LaterPaper) -> str:
 
 
 def link(text: str, address: str) -> str:
-    """Returns a link; addresses of data files hold neither spaces nor angle brackets."""
-    return f"[{escaped(text)}](<{address}>)"
+    """Returns a link, with parentheses of the address written so that they do not end it."""
+    return f"[{escaped(text)}]({address.replace('(', '%28').replace(')', '%29')})"
 
 
 def fenced(text: str, language: str) -> str:

@@ -152,8 +152,8 @@ def paper_text(paper: PaperRecord, schema_address: str) -> str:
         paper: The paper.
         schema_address: Where the schema of the collection stands.
     """
-    envelope = {"schema_address": f"{schema_address}#/$defs/PaperDocument"} | _ABOUT
-    return _written(PaperDocument.model_construct(**envelope, **dict(paper)))
+    values = {"schema_address": f"{schema_address}#/$defs/PaperDocument", **_ABOUT, **dict(paper)}
+    return _written(PaperDocument.model_construct(**values))
 
 
 def collection_text(
@@ -183,7 +183,7 @@ def collection_text(
     )
 
 
-_ABOUT = {"version": VERSION, "license": LICENSE}
+_ABOUT: dict[str, Any] = {"version": VERSION, "license": LICENSE}
 
 
 def _written(model: Record) -> str:

@@ -26,7 +26,6 @@
   function button(part) {
     const made = Object.assign(document.createElement("button"), { type: "button", textContent: "Copy" })
     const name = part.dataset.copy
-    made.className = "md-button"
     made.setAttribute("aria-label", `Copy ${name}`)
     made.addEventListener("click", async () => {
       const done = await copy(part.querySelector("code, p"))
