@@ -142,10 +142,15 @@ def _inverted(author: Author) -> str:
     """Returns family name and initials, keeping the hyphen of double given names."""
     if not author.given:
         return author.family
-    initials = [
-        "-".join(f"{part[0]}." for part in word.split("-") if part) for word in author.given.split()
-    ]
-    return f"{author.family}, {' '.join(initials)}"
+    words = (
+        "-".join(map(_initial, filter(None, word.split("-")))) for word in author.given.split()
+    )
+    return f"{author.family}, {' '.join(words)}"
+
+
+def _initial(name: str) -> str:
+    """Returns the first letter; a name in a script without capitals stays whole."""
+    return f"{name[0]}." if name[0].upper() != name[0].lower() else name
 
 
 def arxiv_address(arxiv: str) -> str:

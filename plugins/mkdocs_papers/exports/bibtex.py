@@ -61,7 +61,7 @@ def _name(author: Author) -> str:
 def _part(text: str) -> str:
     """Protects an "and" inside of a name, which would start the next author."""
     escaped = _escaped(text)
-    return f"{{{escaped}}}" if re.search(r"\band\b", text) else escaped
+    return f"{{{escaped}}}" if re.search(r"(?i)\band\b", text) else escaped
 
 
 def _title(title: str) -> str:

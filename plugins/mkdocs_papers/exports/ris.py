@@ -32,5 +32,5 @@ def _lines(version: Version) -> Iterator[tuple[str, str]]:
         yield "DB", "arXiv"
         yield "AN", f"arXiv:{version.arxiv}"
     if version.address:
-        yield "UR", version.address
+        yield "UR", version.address.replace(";", "%3B")  # which would begin another address
     yield "ER", ""

@@ -2,15 +2,8 @@
 (() => {
   "use strict"
 
-  const status = Object.assign(document.createElement("p"), { className: "ap-cite__status" })
+  const status = document.createElement("p")
   status.setAttribute("role", "status")
-
-  function select(element) {
-    getSelection().removeAllRanges()
-    const range = document.createRange()
-    range.selectNodeContents(element)
-    getSelection().addRange(range)
-  }
 
   /* Browsers keep the clipboard from pages that came over plain HTTP. */
   async function copy(element) {
@@ -18,32 +11,26 @@
       await navigator.clipboard.writeText(element.textContent)
       return "Copied"
     } catch {
-      select(element)
-      return "Selected, to be copied with the keyboard"
+      getSelection().selectAllChildren(element)
+      return "Selected"
     }
   }
 
-  function button(part) {
-    const made = Object.assign(document.createElement("button"), { type: "button", textContent: "Copy" })
-    const name = part.dataset.copy
-    made.setAttribute("aria-label", `Copy ${name}`)
-    made.addEventListener("click", async () => {
-      const done = await copy(part.querySelector("code, p"))
-      made.textContent = done.split(",")[0]
-      status.textContent = `${done}: ${name}`
-      setTimeout(() => {
-        made.textContent = "Copy"
-        status.textContent = ""
-      }, 2500)
-    })
-    return made
-  }
-
   // The script stands behind the references, and runs anew whenever Material swaps the page in.
-  const parts = document.querySelectorAll(".ap-cite__part:not([data-ready])")
-  for (const part of parts) {
-    part.dataset.ready = ""
-    part.append(button(part))
+  for (const part of document.querySelectorAll("[data-copy]:not([data-ready])")) {
+    const name = (part.dataset.ready = part.dataset.copy)
+    const button = Object.assign(document.createElement("button"), {
+      className: "md-button",
+      textContent: "Copy",
+      ariaLabel: `Copy ${name}`,
+    })
+    button.addEventListener("click", async () => {
+      const done = await copy(part.querySelector("code, p"))
+      button.textContent = done
+      status.textContent = `${done}: ${name}`
+      setTimeout(() => (button.textContent = "Copy"), 2500)
+    })
+    part.lastElementChild.append(button)
+    part.parentElement.append(status)
   }
-  parts[0]?.parentElement.append(status)
 })()
