@@ -148,9 +148,16 @@ class PapersPlugin(BasePlugin[PapersConfig]):
     ) -> TemplateContext:
         """Adds what the head of the page says to programs, now because its metadata is known."""
         del config, nav
-        document = page.document if isinstance(page, DocumentPage) else _handwritten(page)
+        document = page.document if isinstance(page, DocumentPage) else self._written(page)
         context["papers_head"] = documents.head(self.edition, document)  # type: ignore[typeddict-unknown-key]
         return context
+
+    def _written(self, page: Page) -> Document:
+        """Returns what is known of a page that somebody wrote, for its head."""
+        title = Markup(page.meta.get("title") or page.title or "").striptags()
+        description = Markup(page.meta.get("description") or "").striptags()
+        here = str(PurePosixPath(page.file.src_uri).with_name(page.file.name))
+        return documents.handwritten(self.edition, here, title, description)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -279,11 +286,3 @@ def _edition(library: Library, config: MkDocsConfig) -> Edition:
         description=config.site_description or "",
         address=f"{config.site_url.rstrip('/')}/" if config.site_url else None,
     )
-
-
-def _handwritten(page: Page) -> Document:
-    """Returns what is known of a page that somebody wrote, for its head."""
-    title = Markup(page.meta.get("title") or page.title or "").striptags()
-    description = Markup(page.meta.get("description") or "").striptags()
-    here = PurePosixPath(page.file.src_uri).with_name(page.file.name)
-    return documents.handwritten(str(here), title, description)

@@ -20,9 +20,10 @@ _LISTS = {
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
-def handwritten(page: str, title: str, description: str) -> Document:
+def handwritten(edition: Edition, page: str, title: str, description: str) -> Document:
     """Returns what is known of a page that is not generated, for its head."""
-    feed = formats.alternates(addresses.PAPERS, formats.ATOM) if page == addresses.HOME else ()
+    has_feed = page == addresses.HOME and edition.library.papers
+    feed = formats.alternates(addresses.PAPERS, formats.ATOM) if has_feed else ()
     return Document(page, title, title, description, body="", alternates=feed)
 
 

@@ -29,7 +29,9 @@ def all_papers(edition: Edition) -> Document:
         + coins(edition, papers),
         updated=last_update(papers),
         items=tuple(addresses.paper(paper.id) for paper in newest_first(papers)),
-        alternates=formats.alternates(addresses.PAPERS, formats.ATOM, *formats.OF_ALL),
+        alternates=formats.alternates(
+            addresses.PAPERS, *formats.OF_ALL, *((formats.ATOM,) if papers else ())
+        ),
     )
 
 

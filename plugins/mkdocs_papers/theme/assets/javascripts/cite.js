@@ -2,8 +2,14 @@
 (() => {
   "use strict"
 
+  // The script stands behind the references, and runs anew whenever Material swaps the page in.
+  const first = document.querySelector(".ap-cite:not([data-ready])")
+  if (!first) return
+  first.dataset.ready = ""
+
   const status = document.createElement("p")
   status.setAttribute("role", "status")
+  first.append(status)
 
   /* Browsers keep the clipboard from pages that came over plain HTTP. */
   async function copy(element) {
@@ -16,9 +22,8 @@
     }
   }
 
-  // The script stands behind the references, and runs anew whenever Material swaps the page in.
-  for (const part of document.querySelectorAll("[data-copy]:not([data-ready])")) {
-    const name = (part.dataset.ready = part.dataset.copy)
+  for (const part of document.querySelectorAll("[data-copy]")) {
+    const name = part.dataset.copy
     const button = Object.assign(document.createElement("button"), {
       className: "md-button",
       textContent: "Copy",
@@ -31,6 +36,5 @@
       setTimeout(() => (button.textContent = "Copy"), 2500)
     })
     part.lastElementChild.append(button)
-    part.parentElement.append(status)
   }
 })()
