@@ -10,6 +10,8 @@ from .model import LaterPaper, Paper
 from .venues import DOCUMENT, PREPRINT, Genre, Venue, venue_of, venue_year
 from .words import fold
 
+_NO_LETTER = re.compile(r"[^a-z0-9]")
+
 
 @dataclass(frozen=True)
 class Version:
@@ -100,7 +102,7 @@ def key(paper: Paper) -> str:
 
 
 def _ascii(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", fold(text).lower())
+    return _NO_LETTER.sub("", fold(text).lower())
 
 
 def reference(version: Version) -> str:

@@ -294,7 +294,8 @@ class Paper(PaperFile):
     @property
     def full_title(self) -> str:
         """Name and title in one line, without saying the name twice."""
-        says_name = re.match(rf"{re.escape(self.name)}(?!\w)", self.title)
+        rest = self.title.removeprefix(self.name)
+        says_name = rest != self.title and not re.match(r"\w", rest)
         return self.title if says_name else f"{self.name}: {self.title}"
 
 

@@ -59,6 +59,9 @@ VENUES = {
 """Full names of venues by their short ones; an unknown venue is a conference of that name."""
 
 
+_WITH_YEAR = re.compile(r"(.*\S)\s+(\d{4})")
+
+
 def venue_of(paper: Paper) -> Venue | None:
     """Returns the venue of a paper, or None where none is known."""
     if not paper.venue:
@@ -75,5 +78,5 @@ def venue_year(paper: Paper) -> int:
 
 
 def _short_and_year(venue: str) -> tuple[str, int]:
-    match = re.fullmatch(r"(.*\S)\s+(\d{4})", venue)
+    match = _WITH_YEAR.fullmatch(venue)
     return (match[1], int(match[2])) if match else (venue, 0)

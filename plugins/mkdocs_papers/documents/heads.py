@@ -17,6 +17,7 @@ _LISTS = {
     addresses.TOPICS: "Topics",
     addresses.METHODS: "Methods",
 }
+_WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
@@ -79,5 +80,4 @@ def _way(edition: Edition, document: Document) -> Iterable[tuple[str, str]]:
 
 def in_script(value: object) -> Markup:
     """Returns JSON that nothing can end early within an element `script`."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_UNSAFE))
+    return Markup(_WRITE(value).translate(_UNSAFE))

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from ..library import Person
 from ..model import Kind, Paper
 from ..words import join
-from . import addresses, formats, maps
+from . import addresses, citing, formats, maps
 from .document import Document
 from .edition import Edition, source
 from .mentions import Segment
@@ -76,9 +76,7 @@ def page(edition: Edition, paper: Paper) -> Document:
         influenced=to_newer(edition, paper),
         apart_older=_apart(to_older(edition, paper, influence=False), *_OLDER_HEADINGS),
         apart_newer=_apart(to_newer(edition, paper, influence=False), *_NEWER_HEADINGS),
-        cited=edition.cited[paper.id],
-        formats=(formats.BIBTEX, formats.RIS, formats.CSL_JSON),
-        file_beside=lambda each: formats.beside(here, each),
+        cite=citing.block(edition, paper),
         discussions=discussions(paper),
         neighbors=[_in_year(edition, paper), *_in_topic(edition, paper)],
     )

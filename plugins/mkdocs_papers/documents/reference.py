@@ -6,7 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..diagnostics import CODES
-from ..exports.records import Collection, Name, PaperRecord, Relation
+from ..exports.records import Collection, PaperRecord, Relation
 from ..forms import form_of
 from ..model import Discussions, Influence, Kind, LaterPaper, Links, PaperFile, Record
 from . import addresses, formats
@@ -23,7 +23,6 @@ _BLOCKS: tuple[tuple[str, type[Record]], ...] = (
 _RECORDS: tuple[tuple[str, type[Record]], ...] = (
     ("", Collection),
     ("papers", PaperRecord),
-    ("authors", Name),
     ("builds_on", Relation),
     ("later", LaterPaper),
 )

@@ -24,7 +24,6 @@ def _environment() -> Environment:
     )
     environment.filters |= {"count": count}
     environment.globals |= {
-        "zip": zip,
         "address_of": citation.where_to_read,
         "arxiv_address": citation.arxiv_address,
         "doi_address": citation.doi_address,

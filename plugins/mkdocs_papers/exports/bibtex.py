@@ -11,7 +11,7 @@ from ..citation import Version
 from ..forms import Author
 from ..venues import JOURNAL
 
-_TEX = {
+_TEX = str.maketrans({
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",  # BibTeX counts a brace even behind a backslash
     "}": r"\textbraceright{}",
@@ -22,8 +22,10 @@ _TEX = {
     "_": r"\_",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-}
-_SPECIAL = re.compile("[" + re.escape("".join(_TEX)) + "]")
+})  # fmt: skip
+_PLAIN = re.compile(r"[A-Z]?[a-z]*")
+_BETWEEN_WORDS = re.compile(r"([\s:,;.?!()]+)")
+_AND = re.compile(r"(?i)\band\b")
 
 
 def entry(version: Version) -> str:
@@ -61,13 +63,13 @@ def _name(author: Author) -> str:
 def _part(text: str) -> str:
     """Protects an "and" inside of a name, which would start the next author."""
     escaped = _escaped(text)
-    return f"{{{escaped}}}" if re.search(r"(?i)\band\b", text) else escaped
+    return f"{{{escaped}}}" if _AND.search(text) else escaped
 
 
 def _title(title: str) -> str:
     """Returns a title whose words keep their capitals."""
-    first, *others = re.split(r"([\s:,;.?!()]+)", title)
-    is_plain = re.fullmatch(r"[A-Z]?[a-z]*", first)  # every style leaves the first capital
+    first, *others = _BETWEEN_WORDS.split(title)
+    is_plain = _PLAIN.fullmatch(first)  # every style leaves the first capital
     return (_escaped(first) if is_plain else _kept(first)) + "".join(map(_word, others))
 
 
@@ -83,4 +85,4 @@ def _kept(word: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda match: _TEX[match[0]], text)
+    return text.translate(_TEX)

@@ -3,7 +3,7 @@
 Zotero prefers them to everything else on a page, so they stand on lists only.
 """
 
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from ..citation import Version
 from ..venues import CONFERENCE, JOURNAL
@@ -26,4 +26,4 @@ def title(version: Version) -> str:
         *(("rft.au", author.printed) for author in others),
         ("rft_id", f"info:doi/{version.doi}" if version.doi else version.address or ""),
     ]
-    return urlencode([pair for pair in pairs if pair[1]], quote_via=quote)
+    return "&".join(f"{name}={quote(value, safe='')}" for name, value in pairs if value)

@@ -9,6 +9,8 @@ from ..forms import Author
 
 Item = dict[str, Any]
 
+_WRITE = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def text(items: Iterable[str]) -> str:
     """Returns written items as a file."""
@@ -17,12 +19,8 @@ def text(items: Iterable[str]) -> str:
 
 def entry(version: Version) -> str:
     """Returns the item of one version as text, one variable a line."""
-    lines = (f'  "{name}": {_json(value)}' for name, value in item(version).items())
+    lines = (f'  "{name}": {_WRITE(value)}' for name, value in item(version).items())
     return "{\n" + ",\n".join(lines) + "\n}"
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def item(version: Version) -> Item:

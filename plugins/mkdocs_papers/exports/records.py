@@ -24,13 +24,6 @@ LICENSE = "CC-BY-4.0"
 """SPDX identifier of the license of the collection's texts; metadata from arXiv is CC0."""
 
 
-class Name(Record):
-    """A name as it is printed on a paper."""
-
-    family: str = Field(description="Family name with its particles; the whole name of a group")
-    given: str = Field(description="Given names or initials; empty where the name has no parts")
-
-
 class Relation(Influence):
     """A relation to another paper of the collection; `how` has the newer paper as its subject."""
 
@@ -49,8 +42,8 @@ class PaperRecord(PaperFile, Identity):
     """A paper with its relations in both directions."""
 
     reference: Line = Field(description="Formatted reference to the published version, APA style")
-    authors: tuple[Name, ...] = Field(description="All authors in order")  # type: ignore[assignment]
-    namesakes: tuple[Name, ...] = Field(  # type: ignore[assignment]
+    authors: tuple[Author, ...] = Field(description="All authors in order")
+    namesakes: tuple[Author, ...] = Field(
         (), description="Names that stand twice among the authors because two people share them"
     )
     year: Year = Field(description="Year under which it is filed")
@@ -114,8 +107,6 @@ def record(paper: Paper, lineage: Lineage, url: str | None) -> PaperRecord:
         "url": url,
         "citation_key": citation.key(paper),
         "reference": citation.reference(citation.main_version(paper)),
-        "authors": _names(paper.authors),
-        "namesakes": _names(paper.namesakes),
         "builds_on": _older(lineage.to_older(paper)),
         "influenced": _newer(lineage.to_newer(paper)),
         "compares_with": _older(lineage.to_older(paper, influence=False)),
@@ -123,12 +114,6 @@ def record(paper: Paper, lineage: Lineage, url: str | None) -> PaperRecord:
         "later": paper.influenced,
     }
     return PaperRecord.model_construct(**values)
-
-
-def _names(authors: Iterable[Author]) -> tuple[Name, ...]:
-    return tuple(
-        Name.model_construct(family=author.family, given=author.given) for author in authors
-    )
 
 
 def _older(links: Iterable[Link]) -> tuple[Relation, ...]:
