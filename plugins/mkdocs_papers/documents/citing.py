@@ -17,4 +17,5 @@ def block(edition: Edition, paper: Paper) -> Markup:
         for work in edition.cited[paper.id]
     ]
     files = {each: formats.beside(here, each) for each in shown}
-    return render("cite.html", edition, here, works=works, files=files)
+    others = formats.alternates(here, formats.JSON, formats.MARKDOWN)
+    return render("cite.html", edition, here, works=works, files=files, others=others)

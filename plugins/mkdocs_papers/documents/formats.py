@@ -25,12 +25,12 @@ RIS = Format("RIS", "ris", "application/x-research-info-systems")
 CSL_JSON = Format("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json")
 JSON = Format("JSON", "json", "application/json")
 MARKDOWN = Format("Markdown", "md", "text/markdown")
-ATOM = Format("Atom", "xml", MEDIA_TYPE)
+ATOM = Format("Atom feed", "xml", MEDIA_TYPE)
 
 OF_A_PAPER = (BIBTEX, RIS, CSL_JSON, JSON, MARKDOWN)
 """What there is of every paper."""
 
-OF_A_TOPIC = (ATOM, BIBTEX)
+OF_A_TOPIC = (BIBTEX, ATOM)
 """What there is of a topic that has papers; an empty feed would be no feed."""
 
 OF_ALL = (BIBTEX, RIS, CSL_JSON, JSON)

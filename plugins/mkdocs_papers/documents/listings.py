@@ -16,22 +16,20 @@ from .rendering import render
 
 def all_papers(edition: Edition) -> Document:
     """Returns the page with one table of all papers."""
-    papers = edition.library.papers.values()
+    here, papers = addresses.PAPERS, edition.library.papers.values()
+    alternates = formats.alternates(here, *formats.OF_ALL, *((formats.ATOM,) if papers else ()))
+    listed = table(edition, papers, here)
     return Document(
-        page=addresses.PAPERS,
+        page=here,
         name="Papers",
         title="All papers",
         description=f"All {count(len(papers), 'paper')} of the collection in one table: "
         "name, title, first author, year, topic, and how many papers each one influenced.",
-        body=render(
-            "papers.html", edition, addresses.PAPERS, table=table(edition, papers, addresses.PAPERS)
-        )
+        body=render("papers.html", edition, here, table=listed, alternates=alternates)
         + coins(edition, papers),
         updated=last_update(papers),
         items=tuple(addresses.paper(paper.id) for paper in newest_first(papers)),
-        alternates=formats.alternates(
-            addresses.PAPERS, *formats.OF_ALL, *((formats.ATOM,) if papers else ())
-        ),
+        alternates=alternates,
     )
 
 

@@ -31,6 +31,7 @@ def topic_pages(edition: Edition) -> Iterator[Document]:
 
 def _topic(edition: Edition, topic: Topic) -> Document:
     here, papers = addresses.topic(topic.id), edition.library.by_topic[topic.id]
+    alternates = formats.alternates(here, *(formats.OF_A_TOPIC if papers else ()))
     return Document(
         page=here,
         name=topic.name,
@@ -44,13 +45,14 @@ def _topic(edition: Edition, topic: Topic) -> Document:
             papers=papers,
             inside=_links_inside(edition, topic),
             map=maps.of_topic(edition, topic.id, here),
+            alternates=alternates,
             cards=cards(edition, papers, here),
         )
         + coins(edition, papers),
         parent=addresses.TOPICS,
         updated=last_update(papers),
         items=tuple(addresses.paper(paper.id) for paper in papers),
-        alternates=formats.alternates(here, *(formats.OF_A_TOPIC if papers else ())),
+        alternates=alternates,
     )
 
 

@@ -29,6 +29,7 @@ def pages(edition: Edition) -> Iterator[Document]:
 
 def _page(edition: Edition, year: int, before: int | None, after: int | None) -> Document:
     here, papers = addresses.year(year), edition.library.by_year[year]
+    alternates = formats.alternates(here, formats.BIBTEX)
     names = join(paper.name for paper in papers[:6]) if len(papers) <= 6 else (
         f"{', '.join(paper.name for paper in papers[:6])}, and {len(papers) - 6} more"
     )  # fmt: skip
@@ -46,10 +47,11 @@ def _page(edition: Edition, year: int, before: int | None, after: int | None) ->
             cards=cards(edition, papers, here, heading=2),
             before=before,
             after=after,
+            alternates=alternates,
         )
         + coins(edition, papers),
         parent=addresses.YEARS,
         updated=last_update(papers),
         items=tuple(addresses.paper(paper.id) for paper in papers),
-        alternates=formats.alternates(here, formats.BIBTEX),
+        alternates=alternates,
     )
