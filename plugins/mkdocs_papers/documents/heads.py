@@ -25,7 +25,8 @@ def handwritten(edition: Edition, page: str, title: str, description: str) -> Do
     """Returns what is known of a page that is not generated, for its head."""
     has_feed = page == addresses.HOME and edition.library.papers
     feed = formats.alternates(addresses.PAPERS, formats.ATOM) if has_feed else ()
-    return Document(page, title, title, description, body="", alternates=feed)
+    about = description or edition.description  # as Material does
+    return Document(page, title, title, about, body="", alternates=feed)
 
 
 def head(edition: Edition, document: Document) -> Markup:
