@@ -1,12 +1,95 @@
-"""How a paper is cited: its key, its reference in words, and where it can be read."""
+"""How a paper is cited: its versions, their keys and references, and where it can be read."""
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote
 
 from .forms import Author
 from .model import LaterPaper, Paper
+from .venues import DOCUMENT, PREPRINT, Genre, Venue, venue_of, venue_year
 from .words import fold
+
+_NO_LETTER = re.compile(r"[^a-z0-9]")
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of a paper that can be cited.
+
+    Attributes:
+        key: The citation key.
+        genre: What it is, in the words of each format.
+        title: Its exact title.
+        authors: Who signed it, in order.
+        venue: Where it appeared; None for a preprint and where nobody knows.
+        year: The year in which it appeared.
+        day: The day, where it is known.
+        doi: Its DOI.
+        arxiv: The arXiv id of the paper, in whichever version.
+        address: Where it can be read.
+    """
+
+    key: str
+    genre: Genre
+    title: str
+    authors: tuple[Author, ...]
+    venue: Venue | None
+    year: int
+    day: date | None
+    doi: str | None
+    arxiv: str | None
+    address: str | None
+
+    @property
+    def is_preprint(self) -> bool:
+        """Whether this is the version on arXiv."""
+        return self.genre is PREPRINT
+
+
+def versions(paper: Paper) -> tuple[Version, ...]:
+    """Returns what can be cited of a paper: the published version first, then the preprint."""
+    if paper.venue and paper.arxiv:
+        return _published(paper), _preprint(paper, f"{key(paper)}-preprint")
+    return (main_version(paper),)
+
+
+def main_version(paper: Paper) -> Version:
+    """Returns the version that people should cite: the published one, if there is one."""
+    return _preprint(paper, key(paper)) if paper.arxiv and not paper.venue else _published(paper)
+
+
+def _published(paper: Paper) -> Version:
+    venue = venue_of(paper)
+    return Version(
+        key=key(paper),
+        genre=venue.genre if venue else DOCUMENT,
+        title=paper.title,
+        authors=paper.authors,
+        venue=venue,
+        year=venue_year(paper),
+        day=None,  # what is known is the day of the first version
+        doi=paper.doi,
+        arxiv=paper.arxiv,
+        address=where_to_read(paper),
+    )
+
+
+def _preprint(paper: Paper, key: str) -> Version:
+    """Returns the version on arXiv, which gives each of its papers a DOI that says its id."""
+    assert paper.arxiv
+    return Version(
+        key=key,
+        genre=PREPRINT,
+        title=paper.title,
+        authors=paper.authors,
+        venue=None,
+        year=paper.published.year,
+        day=paper.published,
+        doi=(None if paper.venue else paper.doi) or f"10.48550/arXiv.{paper.arxiv}",
+        arxiv=paper.arxiv,
+        address=arxiv_address(paper.arxiv),
+    )
 
 
 def key(paper: Paper) -> str:
@@ -15,35 +98,45 @@ def key(paper: Paper) -> str:
     It is made of the first author's family name, the year and the id under which the entry was
     first made, in ASCII. Keys that were once given are kept in a list that the tests hold.
     """
-    first_id = (*paper.formerly, paper.id)[0]
-    return f"{_ascii(paper.authors[0].family) or 'anonymous'}{paper.year}{_ascii(first_id)}"
+    return f"{_ascii(paper.authors[0].family) or 'anonymous'}{paper.year}{_ascii(paper.first_id)}"
 
 
 def _ascii(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", fold(text).lower())
+    return _NO_LETTER.sub("", fold(text).lower())
 
 
-def reference(paper: Paper) -> str:
-    """Returns one formatted reference in plain text, after the APA's manner (7th edition)."""
-    published = paper.venue or (f"arXiv:{paper.arxiv}" if paper.arxiv else "")
-    address = where_to_read(paper)
-    title = paper.title if paper.title.endswith(("?", "!", ".")) else f"{paper.title}."
+def reference(version: Version) -> str:
+    """Returns one formatted reference in plain text, in APA style (7th edition).
+
+    APA writes titles in sentence case. They stay as they are printed here, because no program
+    can tell the names in them from ordinary words.
+    """
+    names = _names(version.authors)
+    title = version.title
+    number = f" (arXiv:{version.arxiv})" if version.is_preprint else ""
+    where = version.venue.name if version.venue else "arXiv" if version.is_preprint else ""
+    address = doi_address(version.doi) if version.doi else version.address
     parts = [
-        f"{_authors(paper.authors)} ({venue_year(paper)}).",
-        title,
-        f"{published}." if published else "",
+        f"{_closed(names)} ({version.year}).",
+        _closed(title + number),
+        f"{where}." if where else "",
         address or "",
     ]
     return " ".join(part for part in parts if part)
 
 
-def _authors(authors: tuple[Author, ...]) -> str:
+def _closed(text: str) -> str:
+    """Ends a text with a period, unless a mark does so."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def _names(authors: tuple[Author, ...]) -> str:
     """Lists up to twenty authors; of more, the first nineteen and the last."""
     names = [_inverted(author) for author in authors]
-    if len(names) == 1:
-        return names[0]
     if len(names) > 20:
         return f"{', '.join(names[:19])}, … {names[-1]}"
+    if len(names) == 1:
+        return names[0]
     return f"{', '.join(names[:-1])}, & {names[-1]}"
 
 
@@ -51,59 +144,15 @@ def _inverted(author: Author) -> str:
     """Returns family name and initials, keeping the hyphen of double given names."""
     if not author.given:
         return author.family
-    initials = [
-        "-".join(f"{part[0]}." for part in word.split("-") if part) for word in author.given.split()
-    ]
-    return f"{author.family}, {' '.join(initials)}"
+    words = (
+        "-".join(map(_initial, filter(None, word.split("-")))) for word in author.given.split()
+    )
+    return f"{author.family}, {' '.join(words)}"
 
 
-@dataclass(frozen=True)
-class Venue:
-    """A conference or journal that papers of the collection appeared in.
-
-    Attributes:
-        name: Its full name.
-        is_journal: Whether it is a journal; everything else is a conference or workshop.
-    """
-
-    name: str
-    is_journal: bool = False
-
-
-VENUES = {
-    "Findings of ACL": Venue("Findings of the Association for Computational Linguistics"),
-    "ICASSP": Venue("IEEE International Conference on Acoustics, Speech and Signal Processing"),
-    "ICLR": Venue("International Conference on Learning Representations"),
-    "ICML": Venue("International Conference on Machine Learning"),
-    "Interspeech": Venue("Interspeech"),
-    "JSTSP": Venue("IEEE Journal of Selected Topics in Signal Processing", is_journal=True),
-    "NeurIPS": Venue("Advances in Neural Information Processing Systems"),
-    "SSW": Venue("ISCA Workshop on Speech Synthesis"),
-    "TASLP": Venue("IEEE/ACM Transactions on Audio, Speech, and Language Processing", is_journal=True),
-    "TMLR": Venue("Transactions on Machine Learning Research", is_journal=True),
-    "TPAMI": Venue("IEEE Transactions on Pattern Analysis and Machine Intelligence", is_journal=True),
-}  # fmt: skip
-"""Full names of venues by their short ones; an unknown venue is a conference of that name."""
-
-
-def venue_of(paper: Paper) -> Venue | None:
-    """Returns the venue of a paper, or None for a preprint."""
-    if not paper.venue:
-        return None
-    short, year = _short_and_year(paper.venue)
-    if short == "TASLP" and year >= 2025:  # the IEEE publishes it alone since then
-        return Venue("IEEE Transactions on Audio, Speech and Language Processing", is_journal=True)
-    return VENUES.get(short, Venue(short))
-
-
-def venue_year(paper: Paper) -> int:
-    """Returns the year in which the venue published the paper; without one, the paper's year."""
-    return _short_and_year(paper.venue)[1] or paper.year if paper.venue else paper.year
-
-
-def _short_and_year(venue: str) -> tuple[str, int]:
-    match = re.fullmatch(r"(.*\S)\s+(\d{4})", venue)
-    return (match[1], int(match[2])) if match else (venue, 0)
+def _initial(name: str) -> str:
+    """Returns the first letter; a name in a script without capitals stays whole."""
+    return f"{name[0]}." if name[0].upper() != name[0].lower() else name
 
 
 def arxiv_address(arxiv: str) -> str:

@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from .citation import VENUES
 from .forms import Author
 from .library import Library
 from .model import Paper
-from .venues import venue
+from .venue_phrases import venue
+from .venues import JOURNAL, VENUES
 from .words import fold, slug
 from .works import Work
 
@@ -146,7 +146,7 @@ def _venue(paper: Paper, work: Work, library: Library) -> _Said | None:
         return None
     ours = paper.venue or ""
     (name, _, year), (other, _, other_year) = ours.rpartition(" "), theirs.rpartition(" ")
-    is_journal = name in VENUES and VENUES[name].is_journal
+    is_journal = name in VENUES and VENUES[name].genre is JOURNAL
     is_near = year.isdigit() and abs(int(year) - int(other_year)) <= (1 if is_journal else 0)
     return _Said(ours, theirs, agrees=name.lower() == other.lower() and is_near)
 

@@ -83,6 +83,7 @@ _ALL = (
     Code("P219", "id-taken", "An id stands for two things.", "Give one of the two another id."),
     Code("P220", "never-used", "A topic, method, organization, or person is defined but no paper uses it.", "Remove the definition, or use it.", Severity.WARNING),
     Code("P221", "name-taken", "Two people are given the same signature.", "Keep the signature with the person that it belongs to."),
+    Code("P222", "same-citation-key", "Two papers would have the same citation key, which is made of first author, year, and file name.", "Give the newer file another name; letters and digits must differ, not only hyphens."),
 )  # fmt: skip
 
 CODES: dict[str, Code] = {code.name: code for code in _ALL}

@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -119,6 +120,11 @@ class Library:
         """Returns the name of a paper, also of one that had to be left out."""
         paper = self.papers.get(paper_id)
         return paper.name if paper else self.absent.get(paper_id, paper_id)
+
+    @property
+    def updated(self) -> date | None:
+        """The day on which the last paper was added."""
+        return max((paper.added for paper in self.papers.values()), default=None)
 
     @cached_property
     def by_year(self) -> Mapping[int, tuple[Paper, ...]]:

@@ -98,6 +98,14 @@ class _Macros:
         """Returns the fields of a paper's file."""
         return _block(reference.fields_table(self._edition, self._here))
 
+    def downloads(self) -> str:
+        """Returns the files and feeds that stand beside the pages."""
+        return _block(reference.downloads(self._edition, self._here))
+
+    def records_table(self) -> str:
+        """Returns the fields of `papers.json`."""
+        return _block(reference.records_table(self._edition, self._here))
+
     def kinds_table(self) -> str:
         """Returns the kinds of relation between papers."""
         return _block(reference.kinds_table(self._edition, self._here))

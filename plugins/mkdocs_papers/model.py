@@ -287,9 +287,15 @@ class Paper(PaperFile):
         return self.tier == "landmark"
 
     @property
+    def first_id(self) -> str:
+        """The id under which the entry was first made, which never changes."""
+        return (*self.formerly, self.id)[0]
+
+    @property
     def full_title(self) -> str:
         """Name and title in one line, without saying the name twice."""
-        says_name = re.match(rf"{re.escape(self.name)}(?!\w)", self.title)
+        rest = self.title.removeprefix(self.name)
+        says_name = rest != self.title and not re.match(r"\w", rest)
         return self.title if says_name else f"{self.name}: {self.title}"
 
 

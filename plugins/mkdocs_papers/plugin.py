@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from html import escape
 from logging import INFO, WARNING
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -22,8 +23,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils.templates import TemplateContext
 
-from . import documents, search
+from . import documents, search, sitefiles
 from .assets import compact_script, compact_style
 from .config import PapersConfig
 from .diagnostics import Diagnostic, as_text, in_order
@@ -36,12 +38,15 @@ log = get_plugin_logger(__name__)
 
 _THEME = Path(__file__).with_name("theme")
 _STYLES = ("assets/stylesheets/papers.css", "assets/stylesheets/maps.css")
-_SCRIPTS = (
-    "assets/javascripts/lunr/min/lunr.papers.min.js",
-    "assets/javascripts/papers-search.js",
-    "assets/javascripts/papers-table.js",
-)
-_COMPACTED = dict.fromkeys(_STYLES, compact_style) | dict.fromkeys(_SCRIPTS, compact_script)
+_SHIPPED = {
+    compact_style: (*_STYLES, "assets/stylesheets/cite.css"),
+    compact_script: (
+        "assets/javascripts/cite.js",
+        "assets/javascripts/lunr/min/lunr.papers.min.js",
+        "assets/javascripts/papers-search.js",
+        "assets/javascripts/papers-table.js",
+    ),
+}
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 _NO_ATTRIBUTE = re.compile(r'(id="__(?:drawer|search)") autocomplete="off"| tabindex=""')
 _ISSUE_FORMS = {"github.com": "issues/new"}
@@ -54,6 +59,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
     """What the current build publishes; the macros of handwritten pages show it too."""
 
     _library: Library
+    _handwritten: frozenset[str]
     _is_serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -100,10 +106,11 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         while the configuration is read, as the offline plugin does.
         """
         self.edition = _edition(self._library, config)
-        for path, compacted in _COMPACTED.items():
-            if file := files.get_file_from_path(path):
-                file.content_string = compacted(file.content_string)
+        for shorten, paths in _SHIPPED.items():
+            for file in filter(None, map(files.get_file_from_path, paths)):
+                file.content_string = shorten(file.content_string)
         handwritten = {file.dest_uri: file.src_uri for file in files}
+        self._handwritten = frozenset(handwritten)
         taken: dict[str, File] = {}
         for file in self._generated(config):
             if file.dest_uri in handwritten:
@@ -141,6 +148,22 @@ class PapersPlugin(BasePlugin[PapersConfig]):
                 page.parent = above.page if above else None  # type: ignore[assignment]
         return nav
 
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Adds what the head of the page says to programs, now because its metadata is known."""
+        del config, nav
+        document = page.document if isinstance(page, DocumentPage) else self._written(page)
+        context["papers_head"] = documents.head(self.edition, document)  # type: ignore[typeddict-unknown-key]
+        return context
+
+    def _written(self, page: Page) -> Document:
+        """Returns what is known of a page that somebody wrote, for its head."""
+        title = Markup(page.meta.get("title") or page.title or "").striptags()
+        description = Markup(page.meta.get("description") or "").striptags()
+        here = str(PurePosixPath(page.file.src_uri).with_name(page.file.name))
+        return documents.handwritten(self.edition, here, title, description)
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
@@ -172,10 +195,19 @@ class PapersPlugin(BasePlugin[PapersConfig]):
 
     @event_priority(-50)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Adds the entries to the search index, after it is written and before it is packed.
+        """Writes what is no page, and adds the entries to the search index.
 
-        The search plugin writes it at priority 0, the offline plugin packs it at -100.
+        Files wait until now because MkDocs would make a page of a file in Markdown. The index is
+        written by the search plugin at priority 0, and packed by the offline plugin at -100.
         """
+        for path, text in sitefiles.build(self.edition):
+            if path not in self._handwritten:
+                target = Path(config.site_dir, path)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(text, "utf-8", newline="\n")
+        self._complete_index(config)
+
+    def _complete_index(self, config: MkDocsConfig) -> None:
         path = Path(config.site_dir, "search", "search_index.json")
         if path.exists():
             index = search.index(self.edition, json.loads(path.read_text("utf-8")))
@@ -244,4 +276,12 @@ def _edition(library: Library, config: MkDocsConfig) -> Edition:
         edit_base = urljoin(urljoin(repository, config.edit_uri), f"{data_from_docs}/")
     if repository and (form := _ISSUE_FORMS.get(urlsplit(repository).hostname or "")):
         issues = urljoin(repository, form)
-    return Edition(library, config.use_directory_urls, edit_base, issues)
+    return Edition(
+        library,
+        config.use_directory_urls,
+        edit_base,
+        issues,
+        name=config.site_name,
+        description=config.site_description or "",
+        address=f"{config.site_url.rstrip('/')}/" if config.site_url else None,
+    )

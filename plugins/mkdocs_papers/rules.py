@@ -11,6 +11,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any, NamedTuple, TypeGuard
 
+from . import citation
 from .diagnostics import CODES, Diagnostic
 from .forms import SLUG, Author
 from .library import Library, Vocabulary, load
@@ -284,6 +285,17 @@ def _repeated(
             first[value] = paper
 
 
+def citation_keys_are_unique(library: Library) -> Iterator[Diagnostic]:
+    """A key stands for one paper in every bibliography; the paper that had it first keeps it."""
+    first: dict[str, str] = {}
+    for paper in sorted(library.papers.values(), key=lambda paper: (paper.added, paper.id)):
+        other = first.setdefault(key := citation.key(paper), paper.id)
+        if other != paper.id:
+            message = f"{other}.yml has the same citation key, “{key}”"
+            hint = "give the file a name that differs in more than its hyphens"
+            yield _fault(library.sources[paper.id], (), "same-citation-key", message, hint)
+
+
 def later_papers_are_outside(library: Library) -> Iterator[Diagnostic]:
     """What the collection has is named once, in `builds_on` of the newer paper."""
     inside = {mark: paper for paper in library.papers.values() for mark in _marks(paper)}
@@ -391,6 +403,7 @@ _RULES: tuple[Rule, ...] = (
     papers_are_in_the_collection,
     influence_has_no_cycle,
     identifiers_are_unique,
+    citation_keys_are_unique,
     later_papers_are_outside,
     former_ids_are_free,
     definitions_are_used,

@@ -10,7 +10,7 @@ def paper_schema() -> dict[str, Any]:
 
     Absent values are left out of data files instead of being null, so null is left out here.
     """
-    schema: dict[str, Any] = _without_null(PaperFile.model_json_schema())
+    schema: dict[str, Any] = without_null(PaperFile.model_json_schema())
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **schema,
@@ -18,12 +18,13 @@ def paper_schema() -> dict[str, Any]:
     }
 
 
-def _without_null(node: Any) -> Any:
+def without_null(node: Any) -> Any:
+    """Returns a part of a schema in which absent values are left out instead of being null."""
     if isinstance(node, list):
-        return [_without_null(item) for item in node]
+        return [without_null(item) for item in node]
     if not isinstance(node, dict):
         return node
-    kept = {key: _without_null(value) for key, value in node.items() if not _is_noise(key, value)}
+    kept = {key: without_null(value) for key, value in node.items() if not _is_noise(key, value)}
     options = [option for option in kept.get("anyOf", []) if option != {"type": "null"}]
     if len(options) == 1:
         del kept["anyOf"]

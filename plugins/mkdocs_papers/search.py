@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from . import citation
+from . import venues
 from .documents import addresses
 from .documents.edition import Edition
 from .library import Library
@@ -152,13 +152,12 @@ def _about(library: Library, paper: Paper) -> str:
         library.organizations.known(paper.organizations),
     )
     terms = [term for group in groups for each in group for term in (each.name, *each.aliases)]
-    venue = citation.venue_of(paper)
-    years = [str(paper.year), str(paper.published.year), str(citation.venue_year(paper))]
+    venue = venues.venue_of(paper)
+    venue_names = [paper.venue or "", *([venue.name, venue.formerly] if venue else [])]
+    years = [str(paper.year), str(paper.published.year), str(venues.venue_year(paper))]
     later = [each.title.partition(":")[0] for each in paper.influenced if ":" in each.title]
     said = numbers(f"{paper.tagline} {paper.summary}")
-    return distinct_words(
-        [*terms, paper.venue or "", venue.name if venue else "", *years, *said, *later]
-    )
+    return distinct_words([*terms, *venue_names, *years, *said, *later])
 
 
 def _lists(edition: Edition, paper: Paper) -> list[str]:

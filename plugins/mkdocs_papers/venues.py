@@ -1,59 +1,84 @@
-"""Short names of venues, as the data files write them ("ICASSP 2021"), out of what catalogs say."""
+"""Where papers appeared: venues by their short names, and what each format calls a paper there."""
 
 import re
+from dataclasses import dataclass
 
-from .citation import VENUES
-from .works import Work
+from .model import Paper
 
-_SPELLINGS = {
-    "Findings of EMNLP": r"Findings of (?:the Association for Computational Linguistics:? ?)?EMNLP",
-    "Findings of ACL": r"Findings of (?:the )?(?:ACL|Association for Computational Linguistics)",
-    "TACL": r"Transactions of the (?:ACL|Association for Computational Linguistics)",
-    "TASLP": r"Transactions on Audio, Speech,? and Language Processing",
-    "TMLR": r"Trans(?:actions|\.) on Machine Learning Research",
-    "JSTSP": r"J(?:ournal of|\.) Sel(?:ected|\.) Top(?:ics|\.) (?:in )?Signal Process(?:ing|\.)",
-    "SSW": r"Speech Synthesis Workshop|Workshop on Speech Synthesis",
-    "SLT": r"Spoken Language Technology Workshop",
-    "ASRU": r"Automatic Speech Recognition and Understanding",
-    "WASPAA": r"Applications of Signal Processing to Audio and Acoustics",
-    "ICASSP": r"International Conference on Acoustics, Speech,? and Signal Processing",
-    "ISMIR": r"International Society for Music Information Retrieval Conference",
-    "NeurIPS": r"NIPS|Neural Information Processing Systems",
-    "ICLR": r"International Conference on Learning Representations",
-    "ICML": r"International Conference on Machine Learning",
-    "EMNLP": r"Empirical Methods in Natural Language Processing",
-    "ACL": r"Annual Meeting of the Association for Computational Linguistics",
-    "AAAI": r"AAAI Conference on Artificial Intelligence",
+
+@dataclass(frozen=True, slots=True)
+class Genre:
+    """What a work is, in the words of each format.
+
+    Attributes:
+        bibtex: Entry type of BibTeX.
+        ris: Reference type of RIS.
+        csl: Type of CSL-JSON.
+        zotero: Item type of Zotero.
+    """
+
+    bibtex: str
+    ris: str
+    csl: str
+    zotero: str
+
+
+CONFERENCE = Genre("inproceedings", "CPAPER", "paper-conference", "conferencePaper")
+JOURNAL = Genre("article", "JOUR", "article-journal", "journalArticle")
+PREPRINT = Genre("misc", "UNPB", "article", "preprint")
+DOCUMENT = Genre("misc", "GEN", "document", "document")
+"""A paper of which nobody knows where it appeared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A conference or journal that papers of the collection appeared in.
+
+    Attributes:
+        name: Its full name.
+        genre: What a paper there is.
+        formerly: The short name that it had before, under which readers still look for it.
+    """
+
+    name: str
+    genre: Genre = CONFERENCE
+    formerly: str = ""
+
+
+VENUES = {
+    "Findings of ACL": Venue("Findings of the Association for Computational Linguistics"),
+    "ICASSP": Venue("IEEE International Conference on Acoustics, Speech and Signal Processing"),
+    "ICLR": Venue("International Conference on Learning Representations"),
+    "ICML": Venue("International Conference on Machine Learning"),
+    "Interspeech": Venue("Interspeech"),
+    "JSTSP": Venue("IEEE Journal of Selected Topics in Signal Processing", JOURNAL),
+    "NeurIPS": Venue("Advances in Neural Information Processing Systems", formerly="NIPS"),
+    "SSW": Venue("ISCA Workshop on Speech Synthesis"),
+    "TASLP": Venue("IEEE/ACM Transactions on Audio, Speech, and Language Processing", JOURNAL),
+    "TMLR": Venue("Transactions on Machine Learning Research", JOURNAL),
+    "TPAMI": Venue("IEEE Transactions on Pattern Analysis and Machine Intelligence", JOURNAL),
 }
+"""Full names of venues by their short ones; an unknown venue is a conference of that name."""
 
 
-def _pattern(short: str) -> re.Pattern[str]:
-    """Returns the ways to name a venue: short, spelled out, and as it is cited."""
-    names = [rf"{re.escape(short)}(?![a-z-])", _SPELLINGS.get(short)]
-    names.append(re.escape(VENUES[short].name) if short in VENUES else None)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(filter(None, names))})", re.IGNORECASE)
+_WITH_YEAR = re.compile(r"(.*\S)\s+(\d{4})")
 
 
-_PATTERNS = {short: _pattern(short) for short in dict.fromkeys((*_SPELLINGS, *VENUES))}
-_WORKSHOPS = {"ASRU", "SLT", "SSW", "WASPAA"}
-_BESIDE = re.compile(r"(?i)\bworkshops?\b|\bchallenge\b|\btutorial\b|\bsymposium\b")
-_NOT_THERE = re.compile(
-    r"(?i)\bsubmi(?:tted|ssion)\b|\b(?:in|under) review\b|\brejected\b|\bwithdrawn\b"
-)
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|['’](\d\d)(?!\d)")
-
-
-def venue(work: Work) -> str | None:
-    """Returns the short name and the year of a known venue that a work appeared in, if any."""
-    said = (_short(phrase) for phrase in (work.container, *work.appeared))
-    return next((short for short in said if short), None)
-
-
-def _short(phrase: str) -> str | None:
-    """Returns the venue that a phrase names, unless it only hopes for it or is held beside it."""
-    year = _YEAR.search(phrase)
-    short = next((short for short, names in _PATTERNS.items() if names.search(phrase)), None)
-    is_beside = short not in _WORKSHOPS and _BESIDE.search(phrase)
-    if not (short and year) or is_beside or _NOT_THERE.search(phrase):
+def venue_of(paper: Paper) -> Venue | None:
+    """Returns the venue of a paper, or None where none is known."""
+    if not paper.venue:
         return None
-    return f"{short} {year[1] or f'20{year[2]}'}"
+    short, year = _short_and_year(paper.venue)
+    if short == "TASLP" and year >= 2025:  # the IEEE publishes it alone since then
+        return Venue("IEEE Transactions on Audio, Speech and Language Processing", JOURNAL)
+    return VENUES.get(short, Venue(short))
+
+
+def venue_year(paper: Paper) -> int:
+    """Returns the year in which the venue published the paper; without one, the paper's year."""
+    return _short_and_year(paper.venue)[1] or paper.year if paper.venue else paper.year
+
+
+def _short_and_year(venue: str) -> tuple[str, int]:
+    match = _WITH_YEAR.fullmatch(venue)
+    return (match[1], int(match[2])) if match else (venue, 0)

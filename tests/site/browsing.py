@@ -120,6 +120,7 @@ PAGES = (
     "lineage/",
     "about/",
     "contribute/",
+    "data/",
     "404.html",
 )
 """One page of each template, and papers with much and with little to show."""

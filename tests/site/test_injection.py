@@ -1,15 +1,22 @@
 """Whatever stands in a data file is shown as it was typed, and is never anything but text."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
+import feedparser
 import pytest
+import rispy
+from bibtexparser.entrypoint import parse_string as parse_bibtex
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from mkdocs_papers.spellings import words
 
+from ..exports.rfc4287 import faults
 from . import hostile
 from .making import Project
 from .reading import Page, Site, text_of
@@ -150,6 +157,65 @@ def test_search_index_holds_what_was_typed_and_no_markup(made: Site) -> None:
     for location, entry in entries.items():
         if location.startswith(("papers/", "topics/", "methods/", "years/")):
             assert "<" not in entry["title"] + re.sub("</?p>", "", entry["text"])
+
+
+@pytest.mark.parametrize(("id_", "text"), NUMBERED, ids=IDS)
+def test_heads_say_what_was_typed(made: Site, id_: str, text: str) -> None:
+    page = made.page(f"papers/{id_}/")
+    metas = {e.get("name") or e.get("property"): e.get("content") for e in page.tree.iter("meta")}
+    assert metas["citation_title"] == metas["og:title"] == f"{text} titled {id_}"
+    assert metas["citation_author"] == f"{text} signed"
+    assert metas["citation_conference_title"] == text
+    article, trail = _graph(page)
+    assert article["name"] == f"{text} titled {id_}"
+    assert article["author"] == [{"@type": "Organization", "name": f"{text} signed"}]
+    assert article["isPartOf"]["name"] == text
+    assert trail["itemListElement"][-1]["name"] == text
+    assert _graph(made.page(f"topics/{id_}/"))[0]["name"].startswith(text)
+    assert _graph(made.page(f"guides/{id_}/"))[0]["name"] == text
+
+
+def _graph(page: Page) -> list[Any]:
+    """Returns the JSON-LD of a page, which nothing in it may end early."""
+    [script] = [e for e in page.tree.iter("script") if e.get("type") == "application/ld+json"]
+    found: list[Any] = json.loads(script.text or "")["@graph"]
+    return found
+
+
+@pytest.mark.parametrize(("id_", "text"), NUMBERED, ids=IDS)
+def test_files_say_what_was_typed(made: Site, id_: str, text: str) -> None:
+    def read(ending: str) -> str:
+        return (made.folder / f"papers/{id_}.{ending}").read_text("utf-8")
+
+    title, author = f"{text} titled {id_}", f"{text} signed"
+    [reference] = rispy.loads(read("ris"))
+    assert (reference["title"], reference["authors"]) == (title, [author])
+    [item] = json.loads(read("csl.json"))
+    assert (item["title"], item["author"]) == (title, [{"literal": author}])
+    record = json.loads(read("json"))
+    assert (record["title"], record["name"]) == (title, text)
+    assert record["builds_on"][0]["source"] == f"{text} there"
+    assert parse_bibtex(read("bib")).failed_blocks == []
+    blocks = MarkdownIt("commonmark").parse(read("md"))
+    assert {block.type for block in blocks}.isdisjoint({"html_block", "hr", "table_open"})
+    shown = [_words(block) for block in blocks if block.type == "inline"]
+    assert shown[:2] == [f"{text}: {title}" if text not in title else title, f"{text} in short."]
+    assert f"{text} begins." in shown
+
+
+def _words(block: Token) -> str:
+    return "".join(each.content for each in block.children or () if each.type == "text")
+
+
+def test_feeds_hold_what_was_typed(made: Site) -> None:
+    feed = (made.folder / "feed.xml").read_text("utf-8")
+    assert faults(feed) == []
+    titles = {entry.title: entry for entry in feedparser.parse(feed).entries}
+    for id_, text in NUMBERED:
+        entry = titles[f"{text} titled {id_}"]
+        assert entry.authors[0].name == f"{text} signed"
+        assert entry.summary == f"{text} in short."
+        assert entry.tags[0].label == text
 
 
 def test_names_that_begin_with_no_letter_stand_together_behind_the_letters(made: Site) -> None:

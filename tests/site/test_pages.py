@@ -10,7 +10,7 @@ from .reading import Page, Site, anchors_in, text_of
 
 pytestmark = pytest.mark.site
 
-HANDWRITTEN = {"", "about/", "contribute/"}
+HANDWRITTEN = {"", "about/", "contribute/", "data/"}
 LISTS = {"papers/", "years/", "topics/", "methods/", "people/", "organizations/", "lineage/"}
 FOLDERS = {"papers": 55, "years": 11, "topics": 15, "methods": 46}
 

@@ -27,7 +27,12 @@ def test_every_paper_topic_method_and_year_is_one_entry(site: Site) -> None:
 
 def test_lists_and_sections_of_generated_pages_are_no_entries(site: Site) -> None:
     others = {location for location in _entries(site) if location.count("/") != 2}
-    assert {location.split("/")[0] for location in others} == {"about", "contribute", "people"}
+    assert {location.split("/")[0] for location in others} == {
+        "about",
+        "contribute",
+        "data",
+        "people",
+    }
 
 
 def test_people_with_several_papers_are_entries(site: Site) -> None:

@@ -11,7 +11,7 @@ from ..drafting import MARK, CannotDraftError, Draft, draft, duplicates
 from ..forms import SLUG
 from ..library import Library
 from ..rules import load_checked
-from ..venues import venue
+from ..venue_phrases import venue
 from ..words import count, slug
 from ..works import Identifier, Work, identifier, merged
 from .asking import arxiv_api, client, contact, crossref_api, say

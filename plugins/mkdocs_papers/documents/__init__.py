@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from . import directories, lineages, listings, papers, subjects, years
 from .document import Document
 from .edition import Edition
+from .heads import handwritten, head
 from .redirects import Redirect, redirects
 
-__all__ = ["Document", "Edition", "Redirect", "build", "redirects"]
+__all__ = ["Document", "Edition", "Redirect", "build", "handwritten", "head", "redirects"]
 
 
 def build(edition: Edition) -> Iterator[Document]:

@@ -6,6 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from .formats import Alternate
+
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
@@ -38,6 +40,9 @@ class Document:
         source: The data file that it shows, seen from the data folder; None for lists.
         updated: The day on which its content last gained an entry.
         is_wide: Whether it needs the room beside it, where its table of contents would stand.
+        paper: Id of the paper that it is about; None for every other page.
+        items: The pages that it lists, in order.
+        alternates: The same in other formats.
     """
 
     page: str
@@ -49,6 +54,9 @@ class Document:
     source: str | None = None
     updated: date | None = None
     is_wide: bool = False
+    paper: str | None = None
+    items: tuple[str, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:

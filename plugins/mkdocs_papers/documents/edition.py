@@ -1,12 +1,16 @@
 """A library as it is published: what documents need to know besides the papers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, urlencode
 
+from ..citation import versions
+from ..exports.cited import Cited
 from ..library import Library
 from ..lineage import Lineage
 from ..model import Paper
+from . import addresses
 from .addresses import Links
 from .mentions import Mentions
 
@@ -21,12 +25,19 @@ class Edition:
         edit_base: Address at which the files of the data folder can be edited, with a final
             slash; None where the repository is not known.
         issues: Address of the form that takes reports, None where there is none.
+        name: What the site is called.
+        description: What it is, in a sentence.
+        address: Address at which it is published, with a final slash; None where that is not
+            known.
     """
 
     library: Library
     directory_urls: bool = True
     edit_base: str | None = None
     issues: str | None = None
+    name: str = "Papers"
+    description: str = ""
+    address: str | None = None
 
     @cached_property
     def lineage(self) -> Lineage:
@@ -37,6 +48,31 @@ class Edition:
     def mentions(self) -> Mentions:
         """Finds papers and methods in running text."""
         return Mentions(self.library)
+
+    @cached_property
+    def cited(self) -> Mapping[str, tuple[Cited, ...]]:
+        """What can be cited of each paper by its id: the published version, then the preprint."""
+        return {
+            paper.id: tuple(Cited(version) for version in versions(paper))
+            for paper in self.library.papers.values()
+        }
+
+    def address_of(self, page: str, seen_from: str = addresses.HOME) -> str:
+        """Returns the whole address of a page; the relative one where the edition has none."""
+        if self.address:
+            return self.address + addresses.url(page, directory_urls=self.directory_urls)
+        return self.links(seen_from).page(page)
+
+    def file_address(self, path: str, seen_from: str = "") -> str:
+        """Returns the whole address of a file; the relative one where the edition has none.
+
+        Args:
+            path: The file, seen from the root of the site.
+            seen_from: The file in which the address will stand.
+        """
+        if self.address:
+            return self.address + path
+        return f"{'../' * seen_from.count('/')}{path}"
 
     def links(self, page: str) -> Links:
         """Returns what turns pages into links from one page."""

@@ -4,12 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from .. import citation
-from ..exports import bibtex
 from ..library import Person
 from ..model import Kind, Paper
 from ..words import join
-from . import addresses, maps
+from . import addresses, citing, formats, maps
 from .document import Document
 from .edition import Edition, source
 from .mentions import Segment
@@ -78,8 +76,7 @@ def page(edition: Edition, paper: Paper) -> Document:
         influenced=to_newer(edition, paper),
         apart_older=_apart(to_older(edition, paper, influence=False), *_OLDER_HEADINGS),
         apart_newer=_apart(to_newer(edition, paper, influence=False), *_NEWER_HEADINGS),
-        reference=citation.reference(paper),
-        bibtex=bibtex.entry(paper),
+        cite=citing.block(edition, paper),
         discussions=discussions(paper),
         neighbors=[_in_year(edition, paper), *_in_topic(edition, paper)],
     )
@@ -92,6 +89,8 @@ def page(edition: Edition, paper: Paper) -> Document:
         parent=addresses.PAPERS,
         source=source(paper),
         updated=paper.added,
+        paper=paper.id,
+        alternates=formats.alternates(here, *formats.OF_A_PAPER),
     )
 
 

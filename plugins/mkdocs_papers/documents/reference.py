@@ -6,8 +6,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..diagnostics import CODES
+from ..exports.records import Collection, PaperRecord, Relation
 from ..forms import form_of
 from ..model import Discussions, Influence, Kind, LaterPaper, Links, PaperFile, Record
+from . import addresses, formats
 from .edition import Edition
 from .rendering import render
 
@@ -18,13 +20,19 @@ _BLOCKS: tuple[tuple[str, type[Record]], ...] = (
     ("links", Links),
     ("discussions", Discussions),
 )
+_RECORDS: tuple[tuple[str, type[Record]], ...] = (
+    ("", Collection),
+    ("papers", PaperRecord),
+    ("builds_on", Relation),
+    ("later", LaterPaper),
+)
 
 
 class FieldRow(NamedTuple):
     """A field as the table shows it.
 
     Attributes:
-        name: The key in the file.
+        name: The key in the file, or in JSON where that is another.
         is_required: Whether every entry needs it.
         form: What to type, in words.
         meaning: What it says.
@@ -44,13 +52,37 @@ def field_rows(record_type: type[Record]) -> Iterator[FieldRow]:
         form = form_of(field.annotation, field.metadata)
         example = field.examples[0] if field.examples else ""
         shown = example[0] if isinstance(example, list) else str(example)
-        yield FieldRow(name, field.is_required(), form, field.description or "", shown)
+        key = field.serialization_alias or name
+        yield FieldRow(key, field.is_required(), form, field.description or "", shown)
 
 
 def fields_table(edition: Edition, page: str) -> Markup:
     """Returns a table of the fields of a paper's file, and of each block within it."""
     blocks = [(name, list(field_rows(record_type))) for name, record_type in _BLOCKS]
     return render("fields.html", edition, page, blocks=blocks)
+
+
+def records_table(edition: Edition, page: str) -> Markup:
+    """Returns a table of the fields of `papers.json`, and of each block within it."""
+    blocks = [(name, list(field_rows(record_type))) for name, record_type in _RECORDS]
+    return render("records.html", edition, page, blocks=blocks)
+
+
+def downloads(edition: Edition, page: str) -> Markup:
+    """Returns what there is beside the pages, with an example of each."""
+    example = next(iter(edition.library.papers.values()), None)
+    return render(
+        "downloads.html",
+        edition,
+        page,
+        of_all=formats.alternates(addresses.PAPERS, *formats.OF_ALL),
+        feed=formats.beside(addresses.PAPERS, formats.ATOM),
+        of_a_paper=formats.OF_A_PAPER,
+        example=example,
+        beside=formats.beside,
+        formats=formats,
+        addresses=addresses,
+    )
 
 
 def kinds_table(edition: Edition, page: str) -> Markup:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from ..lineage import Link
 from ..model import Method, Topic
 from ..words import count
-from . import addresses, maps
+from . import addresses, formats, maps
 from .document import Document
 from .edition import Edition
-from .listings import cards, last_update
+from .listings import cards, coins, last_update
 from .rendering import render
 
 
@@ -23,6 +23,7 @@ def topic_pages(edition: Edition) -> Iterator[Document]:
         "and how many papers it has.",
         body=render("topics.html", edition, addresses.TOPICS),
         updated=last_update(library.papers.values()),
+        items=tuple(addresses.topic(id_) for id_ in library.topics),
     )
     for topic in library.topics.values():
         yield _topic(edition, topic)
@@ -30,6 +31,7 @@ def topic_pages(edition: Edition) -> Iterator[Document]:
 
 def _topic(edition: Edition, topic: Topic) -> Document:
     here, papers = addresses.topic(topic.id), edition.library.by_topic[topic.id]
+    alternates = formats.alternates(here, *(formats.OF_A_TOPIC if papers else ()))
     return Document(
         page=here,
         name=topic.name,
@@ -43,10 +45,14 @@ def _topic(edition: Edition, topic: Topic) -> Document:
             papers=papers,
             inside=_links_inside(edition, topic),
             map=maps.of_topic(edition, topic.id, here),
+            alternates=alternates,
             cards=cards(edition, papers, here),
-        ),
+        )
+        + coins(edition, papers),
         parent=addresses.TOPICS,
         updated=last_update(papers),
+        items=tuple(addresses.paper(paper.id) for paper in papers),
+        alternates=alternates,
     )
 
 
@@ -67,6 +73,7 @@ def method_pages(edition: Edition) -> Iterator[Document]:
         "each defined in plain words.",
         body=render("methods.html", edition, addresses.METHODS),
         updated=last_update(library.papers.values()),
+        items=tuple(addresses.method(id_) for id_ in library.methods),
     )
     for method in library.methods.values():
         yield _method(edition, method)
@@ -86,7 +93,9 @@ def _method(edition: Edition, method: Method) -> Document:
             method=method,
             papers=papers,
             cards=cards(edition, papers, here),
-        ),
+        )
+        + coins(edition, papers),
         parent=addresses.METHODS,
         updated=last_update(papers),
+        items=tuple(addresses.paper(paper.id) for paper in papers),
     )

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from ..words import count, join
-from . import addresses
+from . import addresses, formats
 from .document import Document
 from .edition import Edition
-from .listings import cards, last_update
+from .listings import cards, coins, last_update
 from .rendering import render
 
 
@@ -20,6 +20,7 @@ def pages(edition: Edition) -> Iterator[Document]:
         description=f"The papers of the collection by year: {join(str(year) for year in sorted(years))}.",
         body=render("years.html", edition, addresses.YEARS, years=years),
         updated=last_update(edition.library.papers.values()),
+        items=tuple(addresses.year(year) for year in years),
     )
     numbers = sorted(years)
     for before, year, after in zip([None, *numbers], numbers, [*numbers[1:], None], strict=False):
@@ -28,6 +29,7 @@ def pages(edition: Edition) -> Iterator[Document]:
 
 def _page(edition: Edition, year: int, before: int | None, after: int | None) -> Document:
     here, papers = addresses.year(year), edition.library.by_year[year]
+    alternates = formats.alternates(here, formats.BIBTEX)
     names = join(paper.name for paper in papers[:6]) if len(papers) <= 6 else (
         f"{', '.join(paper.name for paper in papers[:6])}, and {len(papers) - 6} more"
     )  # fmt: skip
@@ -45,7 +47,11 @@ def _page(edition: Edition, year: int, before: int | None, after: int | None) ->
             cards=cards(edition, papers, here, heading=2),
             before=before,
             after=after,
-        ),
+            alternates=alternates,
+        )
+        + coins(edition, papers),
         parent=addresses.YEARS,
         updated=last_update(papers),
+        items=tuple(addresses.paper(paper.id) for paper in papers),
+        alternates=alternates,
     )

@@ -10,7 +10,7 @@ from datetime import date
 
 from ..forms import INVISIBLE
 from ..library import Library
-from ..venues import venue
+from ..venue_phrases import venue
 from ..works import Work
 from . import proposals
 from .layout import author, flow, folded, plain, quoted

@@ -1,17 +1,17 @@
 """BibTeX (Patashnik, "BibTeXing", 1988): one entry per paper, in UTF-8.
 
-Values stand in braces. Characters that mean something to TeX are written so that they are shown,
-and words of a title whose capitals matter stand in braces of their own, because styles change
-the case of titles.
+Values stand in braces. Characters that mean something to TeX are written so that they are shown.
+Words of a title that have capitals stand in braces of their own, because many styles write titles
+in small letters, and no program can tell the names in a title from ordinary words.
 """
 
 import re
 
-from .. import citation
+from ..citation import Version
 from ..forms import Author
-from ..model import Paper
+from ..venues import JOURNAL
 
-_TEX = {
+_TEX = str.maketrans({
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",  # BibTeX counts a brace even behind a backslash
     "}": r"\textbraceright{}",
@@ -22,34 +22,35 @@ _TEX = {
     "_": r"\_",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-}
-_SPECIAL = re.compile("[" + re.escape("".join(_TEX)) + "]")
+})  # fmt: skip
+_PLAIN = re.compile(r"[A-Z]?[a-z]*")
+_BETWEEN_WORDS = re.compile(r"([\s:,;.?!()]+)")
+_AND = re.compile(r"(?i)\band\b")
 
 
-def entry(paper: Paper) -> str:
-    """Returns the entry of one paper."""
-    kind, fields = _fields(paper)
+def entry(version: Version) -> str:
+    """Returns the entry of one version."""
+    fields = _fields(version)
     width = max(len(name) for name in fields)
     lines = [f"  {name:<{width}} = {{{value}}}," for name, value in fields.items()]
-    return "\n".join([f"@{kind}{{{citation.key(paper)},", *lines, "}"]) + "\n"
+    return "\n".join([f"@{version.genre.bibtex}{{{version.key},", *lines, "}"]) + "\n"
 
 
-def _fields(paper: Paper) -> tuple[str, dict[str, str]]:
-    """Returns the type of an entry and its fields in order."""
-    venue = citation.venue_of(paper)
-    kind = "misc" if venue is None else "article" if venue.is_journal else "inproceedings"
-    fields = {"author": " and ".join(_name(author) for author in paper.authors)}
-    fields["title"] = _title(paper.title)
-    if venue:
-        fields["journal" if venue.is_journal else "booktitle"] = _escaped(venue.name)
-    fields["year"] = str(citation.venue_year(paper))
-    if paper.doi:
-        fields["doi"] = paper.doi if not re.search(r"[{}\\%]", paper.doi) else _escaped(paper.doi)
-    if paper.arxiv:
-        fields |= {"eprint": paper.arxiv, "archiveprefix": "arXiv"}
-    if address := citation.where_to_read(paper):
-        fields["url"] = address
-    return kind, fields
+def _fields(version: Version) -> dict[str, str]:
+    fields = {"author": " and ".join(_name(author) for author in version.authors)}
+    fields["title"] = _title(version.title)
+    if version.venue:
+        place = "journal" if version.genre is JOURNAL else "booktitle"
+        fields[place] = _escaped(version.venue.name)
+    fields["year"] = str(version.year)
+    if version.doi:
+        has_tex = re.search(r"[{}\\%]", version.doi)
+        fields["doi"] = _escaped(version.doi) if has_tex else version.doi
+    if version.arxiv:
+        fields |= {"eprint": version.arxiv, "archiveprefix": "arXiv"}
+    if version.address:
+        fields["url"] = version.address
+    return fields
 
 
 def _name(author: Author) -> str:
@@ -62,19 +63,26 @@ def _name(author: Author) -> str:
 def _part(text: str) -> str:
     """Protects an "and" inside of a name, which would start the next author."""
     escaped = _escaped(text)
-    return f"{{{escaped}}}" if re.search(r"\band\b", text) else escaped
+    return f"{{{escaped}}}" if _AND.search(text) else escaped
 
 
 def _title(title: str) -> str:
-    """Returns a title in which words with unusual capitals or digits keep them."""
-    return "".join(_word(word) for word in re.split(r"([\s:,;.?!()]+)", title))
+    """Returns a title whose words keep their capitals."""
+    first, *others = _BETWEEN_WORDS.split(title)
+    is_plain = _PLAIN.fullmatch(first)  # every style leaves the first capital
+    return (_escaped(first) if is_plain else _kept(first)) + "".join(map(_word, others))
 
 
 def _word(word: str) -> str:
-    """Braces a word that is more than a capital and small letters."""
-    is_special = any(letter.isupper() or letter.isdigit() for letter in word[1:])
-    return f"{{{_escaped(word)}}}" if is_special else _escaped(word)
+    return _kept(word) if word.lower() != word else _escaped(word)
+
+
+def _kept(word: str) -> str:
+    """Braces a word; twice where it begins with a command, which BibTeX would still look into."""
+    escaped = _escaped(word)
+    braced = f"{{{escaped}}}" if escaped else ""
+    return f"{{{braced}}}" if escaped.startswith("\\") else braced
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda match: _TEX[match[0]], text)
+    return text.translate(_TEX)
