@@ -21,7 +21,7 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 Where: TypeAlias = tuple[str | int, ...]
 """Keys and positions that lead from the top of a file to a value."""
 
-_LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml is ten times faster
+LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml is ten times faster
 _DEEPEST = 12
 _TEXT_TAGS = {None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))}
 
@@ -50,7 +50,7 @@ class Source:
             where: The way to the value.
             of_key: Ask for the key instead of its value.
         """
-        node = yaml.compose(self.text, Loader=_LOADER)
+        node = yaml.compose(self.text, Loader=LOADER)
         if node is None:
             return Place()
         mark = node.start_mark
@@ -87,7 +87,7 @@ def parse(path: Path, raw: bytes) -> tuple[Source, list[Diagnostic]]:
         all, the data of the source is None.
     """
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         place = _place_after(raw[: error.start].decode("utf-8", "replace"))
         message = f"the byte {raw[error.start]:#04x} is not UTF-8 text"
@@ -228,7 +228,7 @@ class _Reading:
     def __init__(self, path: Path, text: str) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._path = path
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
         self._is_plain = True
 
     def document(self) -> "Plain | None":

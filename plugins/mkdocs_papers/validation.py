@@ -8,7 +8,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from .diagnostics import CODES, Diagnostic
-from .model import Record
+from .model import Record, record_in
 from .source import Source, Where
 from .words import closest, count
 
@@ -125,16 +125,9 @@ def _owner(record_type: type[Record], fault: ErrorDetails) -> type[Record]:
     owner = record_type
     for step in fault["loc"][:-1]:
         field = owner.model_fields.get(str(step))
-        inner = _record_in(field.annotation) if field else None
+        inner = record_in(field.annotation) if field else None
         owner = inner or owner
     return owner
-
-
-def _record_in(annotation: Any) -> type[Record] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    parts = (_record_in(part) for part in getattr(annotation, "__args__", ()))
-    return next((part for part in parts if part), None)
 
 
 def _meant_key(record_type: type[Record], fault: ErrorDetails) -> str | None:
@@ -180,7 +173,7 @@ def _field(record_type: type[Record], fault: ErrorDetails) -> tuple[str, FieldIn
 
 def _example_block(field: FieldInfo) -> Any:
     """Returns an example for a field that holds records: what they need, or else one field."""
-    inner = _record_in(field.annotation)
+    inner = record_in(field.annotation)
     assert inner is not None, "a field of text declares its own examples"
     fields = inner.model_fields
     needed = [name for name in fields if fields[name].is_required()] or [next(iter(fields))]

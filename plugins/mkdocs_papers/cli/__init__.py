@@ -3,6 +3,7 @@
 import click
 
 from .check import check
+from .fmt import fmt
 from .schema import schema
 
 
@@ -15,5 +16,5 @@ def main() -> None:
     """
 
 
-for command in (check, schema):
+for command in (check, fmt, schema):
     main.add_command(command)

@@ -1,19 +1,46 @@
 """Where the collection is, seen from the place that a command is run in."""
 
+import os
+import tempfile
 from pathlib import Path
 
 import click
 
 
 def data_dir(path: Path) -> Path:
-    """Returns the data folder that a path lies in, is, or holds.
+    """Returns the data folder that a path lies in, is, holds, or has beside it.
 
     Raises:
         click.UsageError: There is none.
     """
-    for folder in (path / "data", path, *path.parents):
+    start = path.parent if path.is_file() else path
+    for folder in (start / "data", start, *start.parents):
         if (folder / "papers").is_dir():
             return folder
     raise click.UsageError(
         f"there is no data folder with papers/ in it at {path}; run this in the project's folder"
     )
+
+
+def shown(path: Path) -> str:
+    """Returns a path as seen from the current folder."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replaces a file by a text, so that at every moment all of the old or of the new is there.
+
+    A link keeps leading to its file, and the file keeps its permissions.
+    """
+    target = path.resolve()
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    draft = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(text.encode())
+        draft.chmod(target.stat().st_mode)
+        draft.replace(target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
