@@ -13,16 +13,20 @@ import mkdocs_papers
 PACKAGE = Path(mkdocs_papers.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
-    {"words"},
+    {"words", "days", "yamltext"},
     {"forms"},
     {"model"},
-    {"diagnostics"},
+    {"codes", "repairs"},
+    {"diagnostics", "slips"},
     {"source"},
+    {"comments"},
+    {"explanations", "layout"},
     {"validation"},
     {"library"},
+    {"wording"},
     {"rules", "lineage", "citation"},
     {"documents", "figures", "exports", "search", "schema", "styles"},
-    {"plugin", "config", "cli", "macros"},
+    {"plugin", "config", "cli", "history", "macros"},
 )
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
 ADAPTERS = {"plugin", "cli", "macros"}

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import yaml
 
-from .source import LOADER, Where
+from .slips import LOADER
+from .source import Where
 
 _MARK = re.compile(r"(?:(?<=[ \t\n])|\A)#")
 

@@ -185,12 +185,12 @@ def _folded(text: str) -> list[str]:
     """Returns a text as a folded block; nothing where its spaces would not survive that."""
     body = text.removesuffix("\n")
     paragraphs = body.split("\n")
-    if re.search(r"(?m)^[ \t]|[ \t]$|  |\t|[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f-\x9f]|^$", body[:1] + body):
+    if re.search(
+        r"(?m)^[ \t]|[ \t]$|  |\t|[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f-\x9f]|^$", body[:1] + body
+    ):
         return []
     lines: list[str] = []
     for number, paragraph in enumerate(paragraphs):
         lines += [""] * bool(number)
-        lines += textwrap.wrap(
-            paragraph, WIDTH - 2, break_long_words=False, break_on_hyphens=False
-        )
+        lines += textwrap.wrap(paragraph, WIDTH - 2, break_long_words=False, break_on_hyphens=False)
     return [">-" if body == text else ">", *lines]

@@ -15,8 +15,10 @@ from .diagnostics import CODES, Diagnostic
 from .forms import SLUG, Author
 from .library import Library, Vocabulary, load
 from .model import LaterPaper, Paper
+from .repairs import Fix
 from .source import Source, Where
-from .words import closest, fold
+from .wording import warnings
+from .words import Guess, fold, guess
 
 Rule = Callable[[Library], Iterator[Diagnostic]]
 
@@ -49,20 +51,32 @@ def load_checked(data_dir: Path, today: date) -> Checked:
 
 
 def _fault(
-    source: Source, where: Where, code: str, message: str, hint: str, *, of_key: bool = False
+    source: Source,
+    where: Where,
+    code: str,
+    message: str,
+    hint: str,
+    *,
+    of_key: bool = False,
+    fix: Fix | None = None,
 ) -> Diagnostic:
     place = source.place(where, of_key=of_key)
-    return Diagnostic(CODES[code], message, hint, source.path, place)
+    return Diagnostic(CODES[code], message, hint, source.path, place, fix)
 
 
-def _papers(library: Library) -> Iterator[tuple[Paper, Source]]:
-    for paper in library.papers.values():
-        yield paper, library.sources[paper.id]
+def _papers(library: Library, *fields: str) -> Iterator[tuple[Paper, Source]]:
+    """Yields the papers whose fields of these names are right, be their others as they may.
+
+    So one check tells everything, also about a file that has other faults.
+    """
+    for paper, source, sound in library.as_far_as_sound():
+        if sound.issuperset(fields):
+            yield paper, source
 
 
 def authors_stand_once(library: Library) -> Iterator[Diagnostic]:
     """A name that stands twice is a slip, unless `namesakes` says that it is two people."""
-    for paper, source in _papers(library):
+    for paper, source in _papers(library, "authors", "namesakes"):
         seen: set[Author] = set()
         for index, author in enumerate(paper.authors):
             if author in seen and author not in paper.namesakes:
@@ -83,8 +97,8 @@ def authors_stand_once(library: Library) -> Iterator[Diagnostic]:
 
 def lists_hold_values_once(library: Library) -> Iterator[Diagnostic]:
     """Topics, methods, organizations and aliases are sets that happen to have an order."""
-    for paper, source in _papers(library):
-        for field in ("organizations", "topics", "methods", "aliases"):
+    for field in ("organizations", "topics", "methods", "aliases"):
+        for paper, source in _papers(library, field):
             values: tuple[str, ...] = getattr(paper, field)
             for index, value in enumerate(values):
                 if value in values[:index]:
@@ -96,7 +110,7 @@ def lists_hold_values_once(library: Library) -> Iterator[Diagnostic]:
 
 def papers_can_be_reached(library: Library) -> Iterator[Diagnostic]:
     """A reader must be able to get to the paper itself."""
-    for paper, source in _papers(library):
+    for paper, source in _papers(library, "arxiv", "doi", "links"):
         if not (paper.arxiv or paper.doi or paper.links.project):
             message = "the paper has neither an arXiv id nor a DOI nor a project page"
             hint = 'add `arxiv: "1609.03499"`, `doi`, or a project page under `links`'
@@ -108,24 +122,23 @@ def dates_have_passed(library: Library, today: date) -> Iterator[Diagnostic]:
 
     Tomorrow is let through, because it is already there in the east while checks run in UTC.
     """
-    for paper, source in _papers(library):
-        for field in ("published", "added"):
+    for field in ("published", "added"):
+        for paper, source in _papers(library, field):
             day: date = getattr(paper, field)
             if day > today + timedelta(days=1):
                 message = f"`{field}` is {day}, which lies in the future"
                 hint = f"write a day up to {today}"
                 yield _fault(source, (field,), "in-the-future", message, hint)
+    for paper, source in _papers(library, "published", "year"):
         if paper.year > max(today.year, paper.published.year) + 1:
-            message, hint = (
-                f"the year {paper.year} lies in the future",
-                f"write {paper.published.year}",
-            )
+            message = f"the year {paper.year} lies in the future"
+            hint = f"write {paper.published.year}"
             yield _fault(source, ("year",), "in-the-future", message, hint)
 
 
 def years_fit_dates(library: Library) -> Iterator[Diagnostic]:
     """A venue follows the first version within two years, or one of the two is wrong."""
-    for paper, source in _papers(library):
+    for paper, source in _papers(library, "published", "year"):
         if abs(paper.year - paper.published.year) > 2:
             message = f"`year` is {paper.year}, but the paper was published on {paper.published}"
             hint = f"write {paper.published.year}, or remove `year`"
@@ -151,11 +164,14 @@ def words_are_defined(library: Library) -> Iterator[Diagnostic]:
 def _undefined(source: Source, noun: str, vocabulary: Vocabulary[Any]) -> Iterator[Diagnostic]:
     for index, id_ in enumerate(_listed(source, f"{noun}s")):
         if _is_id(id_) and id_ not in vocabulary:
-            meant = closest(id_, _spellings(vocabulary))
+            meant = guess(id_, vocabulary.meanings)
+            is_safe = meant is not None and (meant.is_same or meant.is_slip)
             other = f"use one of data/{noun}s.yml, or define it there"
-            hint = f"did you mean {_spellings(vocabulary)[meant]}?" if meant else other
+            hint = f"did you mean {meant.word}?" if meant else other
             message = f"there is no {noun} “{id_}”"
-            yield _fault(source, (f"{noun}s", index), f"unknown-{noun}", message, hint)
+            where = (f"{noun}s", index)
+            fix = source.fix(where, meant.word, is_safe=is_safe) if meant else None
+            yield _fault(source, where, f"unknown-{noun}", message, hint, fix=fix)
 
 
 def _listed(source: Source, field: str) -> list[Any]:
@@ -169,18 +185,9 @@ def _is_id(value: object) -> TypeGuard[str]:
     return isinstance(value, str) and bool(SLUG.fullmatch(value))
 
 
-def _spellings(vocabulary: Vocabulary[Any]) -> dict[str, str]:
-    """Returns the id for every way to call an entry: its id, its name, its aliases."""
-    ids = {id_: id_ for id_ in vocabulary}
-    names = {
-        name: id_ for id_, record in vocabulary.items() for name in (record.name, *record.aliases)
-    }
-    return names | ids
-
-
 def influences_make_sense(library: Library) -> Iterator[Diagnostic]:
     """A paper builds on other, older papers of the collection, on each once."""
-    for paper, source in _papers(library):
+    for paper, source in _papers(library, "builds_on", "published"):
         seen: set[str] = set()
         for index, influence in enumerate(paper.builds_on):
             where = ("builds_on", index, "paper")
@@ -215,16 +222,23 @@ def papers_are_in_the_collection(library: Library) -> Iterator[Diagnostic]:
             if _is_id(wanted) and wanted not in library.papers and wanted not in library.absent:
                 message = f"there is no paper “{wanted}”"
                 where = ("builds_on", index, "paper")
-                hint = _paper_hint(library, wanted, own_id)
-                yield _fault(source, where, "unknown-paper", message, hint)
+                meant = _paper_meant(library, wanted, own_id)
+                fix = source.fix(where, meant.word, is_safe=meant.is_same) if meant else None
+                hint = _paper_hint(meant)
+                yield _fault(source, where, "unknown-paper", message, hint, fix=fix)
 
 
-def _paper_hint(library: Library, wanted: str, own_id: str | None = None) -> str:
+def _paper_meant(library: Library, wanted: str, own_id: str | None = None) -> Guess | None:
+    """Returns the paper that an unknown id was meant to be, by any of its names."""
     ids = {old: paper.id for paper in library.papers.values() for old in paper.formerly}
-    ids |= {alias: paper.id for paper in library.papers.values() for alias in paper.aliases}
+    for paper in library.papers.values():
+        ids |= dict.fromkeys((paper.name, *paper.aliases), paper.id)
     ids |= {id_: id_ for id_ in (*library.absent, *library.papers)}
-    meant = closest(wanted, (name for name, id_ in ids.items() if id_ != own_id))
-    return f"did you mean {ids[meant]}?" if meant else "use a file name of data/papers without .yml"
+    return guess(wanted, {name: id_ for name, id_ in ids.items() if id_ != own_id})
+
+
+def _paper_hint(meant: Guess | None) -> str:
+    return f"did you mean {meant.word}?" if meant else "use a file name of data/papers without .yml"
 
 
 def influence_has_no_cycle(library: Library) -> Iterator[Diagnostic]:
@@ -271,7 +285,8 @@ def _repeated(
 ) -> Iterator[Diagnostic]:
     """Reports the entry that was made later; the one that stood first stays."""
     first: dict[str, Paper] = {}
-    for paper in sorted(library.papers.values(), key=lambda paper: (paper.added, paper.id)):
+    papers = [paper for paper, _ in _papers(library, field, "added")]
+    for paper in sorted(papers, key=lambda paper: (paper.added, paper.id)):
         value = key(paper)
         if not value:
             continue
@@ -287,7 +302,7 @@ def _repeated(
 def later_papers_are_outside(library: Library) -> Iterator[Diagnostic]:
     """What the collection has is named once, in `builds_on` of the newer paper."""
     inside = {mark: paper for paper in library.papers.values() for mark in _marks(paper)}
-    for paper, source in _papers(library):
+    for paper, source in _papers(library, "influenced", "published"):
         for index, later in enumerate(paper.influenced):
             if known := next((inside[mark] for mark in _marks(later) if mark in inside), None):
                 message = f"“{later.title}” is in the collection, as {known.id}"
@@ -314,7 +329,7 @@ def _plain(title: str) -> str:
 def former_ids_are_free(library: Library) -> Iterator[Diagnostic]:
     """An address leads to one paper, now and for ever."""
     owner = {**{id_: id_ for id_ in library.absent}, **{id_: id_ for id_ in library.papers}}
-    for paper, source in _papers(library):
+    for paper, source in _papers(library, "formerly"):
         for index, old in enumerate(paper.formerly):
             if old in owner:
                 message, hint = (
@@ -345,11 +360,17 @@ def definitions_are_used(library: Library) -> Iterator[Diagnostic]:
         used = set(used_ids)
         for id_ in vocabulary:
             if id_ not in used and vocabulary.source:
-                message, hint = (
-                    f"no paper uses the {noun} “{id_}”",
-                    "remove it, or use it in a paper",
-                )
+                message = f"no paper uses the {noun} “{id_}”"
+                hint = f"name it under `{_FIELD_OF[noun]}` in a paper's file, or remove it here"
                 yield _fault(vocabulary.source, vocabulary.places[id_], "never-used", message, hint)
+
+
+_FIELD_OF = {
+    "topic": "topics",
+    "method": "methods",
+    "organization": "organizations",
+    "person": "authors",
+}
 
 
 def signatures_are_distinct(library: Library) -> Iterator[Diagnostic]:
@@ -372,7 +393,7 @@ def corrections_name_papers(library: Library) -> Iterator[Diagnostic]:
         known = correction.paper in library.papers or correction.paper in library.absent
         if source and not known:
             message = f"there is no paper “{correction.paper}”"
-            hint = _paper_hint(library, correction.paper)
+            hint = _paper_hint(_paper_meant(library, correction.paper))
             where = (*library.corrections.places[id_], "paper")
             yield _fault(source, where, "unknown-paper", message, hint)
 
@@ -392,4 +413,5 @@ _RULES: tuple[Rule, ...] = (
     definitions_are_used,
     signatures_are_distinct,
     corrections_name_papers,
+    warnings,
 )

@@ -14,6 +14,9 @@ from typing import Any, NamedTuple, TypeAlias
 import yaml
 
 from .diagnostics import CODES, Diagnostic, Place
+from .repairs import Fix, replacing
+from .slips import LOADER, SECOND_DOCUMENT, told
+from .yamltext import inline, quoted, scalar
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 """What a data file can hold."""
@@ -21,7 +24,6 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 Where: TypeAlias = tuple[str | int, ...]
 """Keys and positions that lead from the top of a file to a value."""
 
-LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml is ten times faster
 _DEEPEST = 12
 _TEXT_TAGS = {None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))}
 
@@ -50,18 +52,50 @@ class Source:
             where: The way to the value.
             of_key: Ask for the key instead of its value.
         """
+        ways = self._nodes(where, of_key=of_key)
+        return _place(ways[-1].start_mark) if ways else Place()
+
+    def fix(
+        self, where: Where, value: Any, *, of_key: bool = False, is_safe: bool = False
+    ) -> Fix | None:
+        """Returns the change that writes another value in the place of one.
+
+        Args:
+            where: The way to the value.
+            value: What to write: a text, or a list or mapping of texts.
+            of_key: Write it in the place of the key.
+            is_safe: Whether a program may write it unasked.
+
+        Returns:
+            None where the value is not there, or is more than one line long.
+        """
+        ways = self._nodes(where, of_key=of_key)
+        if len(ways) != len(where) + 1:
+            return None
+        node, around = ways[-1], ways[:-1]
+        if node.start_mark.line != node.end_mark.line or not self.text[node.start_mark.index :]:
+            return None
+        in_brackets = any(getattr(each, "flow_style", False) for each in around)
+        if not isinstance(value, str):
+            new = inline(value)
+        elif getattr(node, "style", None) in ("'", '"'):
+            new = quoted(value)
+        else:
+            new = scalar(value, in_brackets=in_brackets)
+        start, end = node.start_mark.index, node.end_mark.index
+        return replacing(self.text, start, end, new, is_safe=is_safe)
+
+    def _nodes(self, where: Where, *, of_key: bool) -> list[yaml.Node]:
+        """Returns the nodes on the way to a value, as far as they are there."""
         node = yaml.compose(self.text, Loader=LOADER)
-        if node is None:
-            return Place()
-        mark = node.start_mark
+        nodes = [node] if node else []
         for depth, step in enumerate(where):
-            key, child = _step(node, step)
+            key, child = _step(nodes[-1], step) if nodes else (None, None)
             if child is None:
                 break
             is_last = depth == len(where) - 1
-            mark = key.start_mark if key is not None and is_last and of_key else child.start_mark
-            node = child
-        return _place(mark)
+            nodes.append(key if key is not None and is_last and of_key else child)
+        return nodes
 
 
 def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
@@ -101,8 +135,8 @@ def parse(path: Path, raw: bytes) -> tuple[Source, list[Diagnostic]]:
     except yaml.reader.ReaderError as error:
         return Source(path, text, None), [_bad_character(path, text, error)]
     except yaml.MarkedYAMLError as error:
-        return Source(path, text, None), [_bad_syntax(path, error)]
-    return Source(path, text, data), reading.diagnostics
+        return Source(path, text, None), [_bad_syntax(path, text, error)]
+    return Source(path, text, data), [*reading.diagnostics, *_cut_texts(path, text)]
 
 
 def _place(mark: Any) -> Place:
@@ -127,95 +161,38 @@ def _bad_character(path: Path, text: str, error: yaml.reader.ReaderError) -> Dia
     return _fault(path, "bad-character", message, "remove the character", _place_after(text[:at]))
 
 
-_SECOND_DOCUMENT = (
-    "the file goes on after its end",
-    "keep one entry in the file, and remove a line --- or one that starts with %",
-)
+def _bad_syntax(path: Path, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
+    message, hint, line, column, fix = told(text, error)
+    return Diagnostic(CODES["yaml-syntax"], message, hint, path, Place(line, column), fix)
 
 
-class _Slip(NamedTuple):
-    """A usual way to break YAML.
-
-    Attributes:
-        said: Expression for what libyaml or the Python reader say about it.
-        message: The same in words for people who do not know YAML.
-        hint: What to do about it.
-        is_where_it_began: Whether the fault lies where the broken value starts, rather than
-            where reading had to stop.
-    """
-
-    said: str
-    message: str
-    hint: str
-    is_where_it_began: bool = False
+_CUT = re.compile(r"[^\s#][ \t]+(?=(#[^\s#!]))")
 
 
-_SLIPS = (
-    _Slip(
-        "tab character",
-        "this line is indented with a tab",
-        "indent with spaces; editors can insert them for the tab key",
-    ),
-    _Slip(
-        "mapping values are not allowed",
-        "a colon stands where no field can begin",
-        "put double quotes around a text that contains “: ”; if this is a field, indent it like "
-        "its neighbors and see that the line above has a space after its colon",
-    ),
-    _Slip(
-        "quoted scalar.*end of stream",
-        "a quotation mark is opened here and never closed",
-        'close it; between double quotes, write \\" for a quotation mark that belongs to the text',
-        is_where_it_began=True,
-    ),
-    _Slip(
-        "unknown escape character",
-        "a backslash means something special between double quotes",
-        "write \\\\ for a backslash",
-    ),
-    _Slip(
-        "parsing a flow",
-        "a bracket is opened here and not closed, or a comma is missing after it",
-        "close the bracket, and put a comma between its values",
-        is_where_it_began=True,
-    ),
-    _Slip(
-        "cannot start any token",
-        "a value cannot begin with this character",
-        "put double quotes around the text; if this is a tab, indent with spaces instead",
-    ),
-    _Slip(
-        "expected alphabetic or numeric character|chomping or indentation|comment or line break",
-        "a value that begins with one of * & | > ! means something special",
-        "put double quotes around the text",
-    ),
-    _Slip(
-        "could not find expected ':'",
-        "this line is neither a field nor an entry of a list",
-        "write a colon and a space after a field's name, and a space after the hyphen of an entry",
-        is_where_it_began=True,
-    ),
-    _Slip(
-        "did not find expected key|expected <block end>|expected '-' indicator",
-        "this does not fit the lines above",
-        "indent it like its neighbors, and see that a text that starts with a quotation mark "
-        "also ends with one",
-    ),
-    _Slip("document start|directive", *_SECOND_DOCUMENT),
-)
-_ANY_SLIP = _Slip(
-    "",
-    "this cannot be read as YAML",
-    "see that quotes and brackets are closed and that the lines are indented alike",
-)
+def _cut_texts(path: Path, text: str) -> Iterator[Diagnostic]:
+    """Reports texts without quotes that end before a # to which a word is attached."""
+    marks = {match.start() + 1: match.start(1) for match in _CUT.finditer(text)}
+    if not marks:
+        return
+    for node in _scalars(yaml.compose(text, Loader=LOADER)):
+        if node.style is None and node.end_mark.index in marks:
+            at = marks[node.end_mark.index]
+            start, line_end = node.start_mark.index, (text + "\n").index("\n", at)
+            whole = " ".join(text[start:line_end].split())
+            message = f"the text ends before “{text[at:line_end].strip()}”, which YAML skips"
+            hint = "put double quotes around the text; if this is a comment, write a space after #"
+            fix = replacing(text, start, line_end, quoted(whole))
+            place = _place_after(text[:at])
+            yield Diagnostic(CODES["cut-text"], message, hint, path, place, fix)
 
 
-def _bad_syntax(path: Path, error: yaml.MarkedYAMLError) -> Diagnostic:
-    said = f"{error.context or ''} {error.problem or ''}"
-    slip = next((slip for slip in _SLIPS if re.search(slip.said, said)), _ANY_SLIP)
-    marks = [error.problem_mark, error.context_mark]
-    mark = next(mark for mark in (reversed(marks) if slip.is_where_it_began else marks) if mark)
-    return _fault(path, "yaml-syntax", slip.message, slip.hint, _place(mark))
+def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.CollectionNode):
+        for child in node.value:
+            for part in child if isinstance(child, tuple) else (child,):
+                yield from _scalars(part)
 
 
 class _TooDeepError(Exception):
@@ -237,7 +214,7 @@ class _Reading:
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if documents:
-                    self._report("yaml-syntax", event, *_SECOND_DOCUMENT)
+                    self._report("yaml-syntax", event, *SECOND_DOCUMENT)
                     return None
                 documents.append(self._plain(next(self._events)))
         return (documents or [{}])[0] if self._is_plain else None
