@@ -68,7 +68,7 @@ class _Comment(NamedTuple):
 
 
 def notes_in(text: str) -> Notes:
-    """Returns the comments of a text that is valid YAML and has \\n at the end of its lines."""
+    """Returns the comments of a text that is valid YAML."""
     root = yaml.compose(text, Loader=LOADER)
     entries = list(_entries(root, ())) if root else []
     found = list(_comments(text, root))

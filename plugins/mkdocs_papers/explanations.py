@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from .diagnostics import CODES
+from .forms import turned
 from .model import Record, record_in
 from .words import count, guess
 from .yamltext import inline
@@ -81,8 +82,10 @@ def _bad_id(fault: ErrorDetails, meanings: Meanings) -> Explanation:
         is_safe = meant.is_same or (meant.is_slip and _name(fault) != "paper")
         return Explanation("bad-id", message, f"write {meant.word}", meant.word, is_safe)
     if known:
-        where = "data/papers" if _name(fault) == "paper" else f"data/{_name(fault)}.yml"
-        return Explanation("bad-id", message, f"use an id of {where}, or define it there first")
+        hint = f"use an id of data/{_name(fault)}.yml, or define it there first"
+        if _name(fault) == "paper":
+            hint = "use a file name of data/papers without .yml"
+        return Explanation("bad-id", message, hint)
     return Explanation("bad-id", message, str(context["hint"]), context["meant"])
 
 
@@ -119,6 +122,8 @@ def _wrong_type(record_type: type[Record], fault: ErrorDetails, meanings: Meanin
     message = f"{_subject(fault)} should be {_EXPECTED.get(fault['type'], 'something else')}"
     typed = fault["input"]
     meant: Any
+    if fault["type"] == "tuple_type" and str(typed).startswith("-"):
+        return Explanation("wrong-type", message, "write a space behind each hyphen")
     if fault["type"] == "tuple_type" and isinstance(typed, str) and typed.strip():
         meant, is_safe = _as_list(record_type, fault, typed.strip(), meanings)
     elif fault["type"] in _WORDS and isinstance(typed, list) and len(typed) == 1 and typed[0]:
@@ -149,7 +154,9 @@ def _as_list(
         found = [guess(part, meanings[name]) for part in parts]
         known = [meant.word if meant else part for meant, part in zip(found, parts, strict=True)]
         return known, all(meant and meant.is_same for meant in found)
-    return [typed], typed.count(",") == (name in ("authors", "namesakes"))
+    if name in ("authors", "namesakes"):
+        return [turned(typed)], typed.count(",") == 1
+    return [typed], "," not in typed
 
 
 def _as_block(record_type: type[Record], fault: ErrorDetails, typed: str) -> dict[str, Any]:

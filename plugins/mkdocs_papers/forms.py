@@ -230,7 +230,7 @@ def _author_fault(text: str, comma: str) -> PydanticCustomError:
         hint = "name every author in a line of its own; arXiv lists them all"
         return _fault("author-form", message, hint)
     if _SEVERAL.search(text) or text.count(",") > 1:
-        people = [_turned(part) for part in re.split(f"(?i){_AND}", text) if part.strip(" ,")]
+        people = [turned(part) for part in re.split(f"(?i){_AND}", text) if part.strip(" ,")]
         hint = "write one author a line, with one comma: Family, Given"
         if len(people) > 1:
             hint = f"write a line for each: {'; '.join(f'- {person}' for person in people)}"
@@ -242,14 +242,14 @@ def _author_fault(text: str, comma: str) -> PydanticCustomError:
         return _fault(
             "author-form", message, hint, {"name": group} if group and not comma else None
         )
-    person = _turned(text)
+    person = turned(text)
     hint = f"write {person}; or {{name: {text}}} if this is a group"
     has_particle = any(word[0].islower() for word in words[1:])
     is_safe = has_particle or bool(_INITIALS.fullmatch(words[0]))
     return _fault("author-form", message, hint, person, is_safe=is_safe)
 
 
-def _turned(text: str) -> str:
+def turned(text: str) -> str:
     """Returns a name with its family name first, which begins at a particle, if there is one."""
     words = text.replace(",", " ").split()
     if "," in text.strip(" ,") or len(words) < 2:
@@ -277,7 +277,9 @@ Reason = Annotated[
 ]
 Slug = Annotated[
     Line,
-    AfterValidator(_shape(SLUG, "bad-id", "an id", "fastspeech-2", slug)),
+    AfterValidator(
+        _shape(SLUG, "bad-id", "an id (small letters, digits, hyphens)", "fastspeech-2", slug)
+    ),
     WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"}),
     Form("an id"),
 ]

@@ -267,20 +267,36 @@ _COLON = (
 
 def _indentation(lines: list[str], at: int) -> Iterator[_Try]:
     """Yields lines that are indented like what they belong to."""
-    line = lines[at]
-    bare = line.lstrip()
-    if not bare:
+    if not lines[at].strip():
         return
-    if not _ENTRY.match(line):
-        end = at + 1
-        while end < len(lines) and lines[end].strip() and not _ENTRY.match(lines[end]):
+    if not _ENTRY.match(lines[at]):
+        first, end = at, at + 1
+        while first > 0 and _goes_on(lines[first - 1]):
+            first -= 1
+        while end < len(lines) and _goes_on(lines[end]):
             end += 1
-        moved = [f"  {each.lstrip()}" for each in lines[at:end]]
+        moved = [f"  {line.lstrip()}" for line in lines[first:end]]
         message = "this line belongs to the text above it, but is not indented"
-        yield _Try(message, "begin every further line of a text with two spaces", at, moved)
+        yield _Try(message, "begin every further line of a text with two spaces", first, moved)
         return
-    for depth in (0, 2, 4):
-        message = "this line is not indented like its neighbors"
-        hint = "indent the lines of a list, and the fields of a block, alike"
-        if len(line) - len(bare) != depth:
+    bare = lines[at].lstrip()
+    message = "this line is not indented like its neighbors"
+    hint = "indent the lines of a list, and the fields of a block, alike"
+    for depth in _depths(lines, at):
+        if len(lines[at]) - len(bare) != depth:
             yield _Try(message, hint, at, [" " * depth + bare])
+
+
+def _goes_on(line: str) -> bool:
+    """Tells whether a line can only be more of the text above it."""
+    return bool(line.strip()) and not _ENTRY.match(line)
+
+
+def _depths(lines: list[str], at: int) -> Iterator[int]:
+    """Yields how deep a line may have to be indented, from its neighbors first."""
+    before = next((line for line in reversed(lines[:at]) if line.strip()), "")
+    after = next((line for line in lines[at + 1 :] if line.strip()), "")
+    is_entry = lines[at].lstrip().startswith("- ")
+    yield len(before) - len(before.lstrip() if is_entry else before.lstrip(" -"))
+    yield len(after) - len(after.lstrip())
+    yield from (0, 2, 4)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -124,7 +124,9 @@ def parse(path: Path, raw: bytes) -> tuple[Source, list[Diagnostic]]:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         place = _place_after(raw[: error.start].decode("utf-8", "replace"))
-        message = f"the byte {raw[error.start]:#04x} is not UTF-8 text"
+        message = (
+            f"this file is not saved as UTF-8 text: the byte {raw[error.start]:#04x} stands here"
+        )
         hint = "save the file with the encoding UTF-8"
         return Source(path, "", None), [_fault(path, "not-utf8", message, hint, place)]
     reading = _Reading(path, text)
@@ -175,7 +177,7 @@ def _cut_texts(path: Path, text: str) -> Iterator[Diagnostic]:
     if not marks:
         return
     for node in _scalars(yaml.compose(text, Loader=LOADER)):
-        if node.style is None and node.end_mark.index in marks:
+        if not node.style and node.end_mark.index in marks:
             at = marks[node.end_mark.index]
             start, line_end = node.start_mark.index, (text + "\n").index("\n", at)
             whole = " ".join(text[start:line_end].split())
@@ -241,9 +243,10 @@ class _Reading:
             name = self._plain(key, depth + 1)
             value = self._plain(next(self._events), depth + 1)
             if not isinstance(name, str):
-                self._refuse(key, "a key must be a word", "write the field's name before the colon")
+                hint = "write the field's name before the colon"
+                self._refuse(key, "before a colon stands one word", hint)
             elif name in first:
-                message = f"“{name}” stands here already, in line {first[name]}"
+                message = f"the field `{name}` is there twice; the first is in line {first[name]}"
                 self._report("duplicate-key", key, message, "keep one of the two")
             else:
                 first[name] = _place(key.start_mark).line

@@ -47,8 +47,8 @@ def _summary(paper: Paper, source: Source) -> Iterator[Diagnostic]:
 
 def _methods(paper: Paper, source: Source) -> Iterator[Diagnostic]:
     if len(paper.methods) not in METHODS:
-        message = f"{count(len(paper.methods), 'method')} cannot tell how the paper works"
-        hint = "name two to five of those in data/methods.yml, or define new ones there"
+        message = f"only {count(len(paper.methods), 'method')} is named"
+        hint = "name two to five of data/methods.yml, or define new ones there"
         if len(paper.methods) >= METHODS.stop:
             message = f"{len(paper.methods)} methods are too many to show"
             hint = "keep the five that matter most"
