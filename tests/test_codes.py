@@ -9,7 +9,9 @@ import pytest
 
 from mkdocs_papers.codes import CODES, Code, Example
 from mkdocs_papers.diagnostics import Diagnostic
+from mkdocs_papers.repairs import repaired
 from mkdocs_papers.rules import load_checked
+from mkdocs_papers.source import parse
 
 from .conftest import DATA
 
@@ -26,7 +28,7 @@ summary: SUMMARY
 links:
   project: https://example.org/hush-project
 tier: notable
-added: 2023-02-01
+added: 2026-11-23
 """.replace("SUMMARY", " ".join(["word"] * 60))
 """A file without a fault, in which an example takes the place of the fields that it has."""
 
@@ -39,8 +41,7 @@ OF_NAMES = {"not-a-data-file", "bad-file-name"}
 
 def with_lines(lines: str) -> str:
     """Returns the good file with lines in the place of what it says in the same fields."""
-    fields = set(re.findall(r"^\w+(?=:)", lines, re.MULTILINE)) - {"authro", "topcs"}
-    fields |= {"topics"} if "topcs" in lines else set()
+    fields = set(re.findall(r"^\w+(?=:)", lines.replace("topcs", "topics"), re.MULTILINE))
     kept = re.sub(rf"(?m)^({'|'.join(fields)}):.*\n((?:  .*\n)*)", "", GOOD)
     return f"{kept}{lines}\n"
 
@@ -65,7 +66,7 @@ def found_in(tmp_path: Path, code: Code, example: Example, lines: str) -> list[D
         before = companion.read_text("utf-8") if companion.exists() else None
         echo = with_lines(text).replace("Hush", "Echo").replace("hush-project", "echo")
         companion.write_text(echo if before is None else f"{before}{text}\n", "utf-8")
-    return list(load_checked(data, date(2026, 11, 22)).diagnostics)
+    return list(load_checked(data, date(2026, 11, 23)).diagnostics)
 
 
 def test_codes_are_stable_names_in_order() -> None:
@@ -93,6 +94,23 @@ def test_the_wrong_example_is_wrong_in_this_way(tmp_path: Path, code: Code) -> N
     assert code.example
     found = found_in(tmp_path, code, code.example, code.example.wrong)
     assert {each.code.name for each in found} == {code.name}
+    files = {each.path.relative_to(tmp_path).as_posix() for each in found}
+    companion = code.example.companion
+    assert files <= {code.example.file, code.example.wrong, *(companion or ())[:1]}
+
+
+@pytest.mark.parametrize("code", SHOWN, ids=lambda code: code.name)
+def test_what_is_said_to_be_written_is_written(tmp_path: Path, code: Code) -> None:
+    assert code.example
+    found = found_in(tmp_path, code, code.example, code.example.wrong)
+    safe = [each.fix for each in found if each.fix and each.fix.is_safe]
+    assert bool(safe) == code.example.is_written
+    if safe:
+        hush = (tmp_path / code.example.file).read_text("utf-8")
+        right = with_lines(code.example.right)
+        assert parse(Path("hush.yml"), repaired(hush, safe).encode())[0].data == (
+            parse(Path("hush.yml"), right.encode())[0].data
+        )
 
 
 @pytest.mark.parametrize("code", SHOWN, ids=lambda code: code.name)

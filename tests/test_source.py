@@ -63,7 +63,7 @@ def test_of_a_field_that_stands_twice_the_first_counts() -> None:
 @pytest.mark.parametrize(
     ("text", "faults"),
     [
-        ("a: *text*", ["1:9 yaml-syntax"]),
+        ("a: *text*", ["1:4 yaml-syntax"]),
         ("a: &b c\nd: *b", ["1:4 yaml-feature", "2:4 yaml-feature"]),
         ("a: &a [*a]", ["1:4 yaml-feature", "1:8 yaml-feature"]),
         ("a: *nowhere", ["1:4 yaml-feature"]),

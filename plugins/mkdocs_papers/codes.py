@@ -20,12 +20,14 @@ class Example(NamedTuple):
         right: The same without it.
         file: Where they stand.
         companion: What another file says in both cases, after its name; None for nothing.
+        is_written: Whether `check --fix` writes the right lines.
     """
 
     wrong: str
     right: str
     file: str = "data/papers/hush.yml"
     companion: tuple[str, str] | None = None
+    is_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,10 @@ _ALL = (
         "P003", "yaml-syntax",
         "The file is not valid YAML.",
         "Mend the line that is named; often a text needs double quotes around it, or a line another indentation.",
-        Example("title: Hush: The Sound of Nothing", 'title: "Hush: The Sound of Nothing"'),
+        Example(
+            "title: Hush: The Sound of Nothing", 'title: "Hush: The Sound of Nothing"',
+            is_written=True,
+        ),
     ),
     Code(
         "P004", "duplicate-key",
@@ -95,7 +100,7 @@ _ALL = (
         "P101", "unknown-key",
         "A field that does not exist.",
         "Use one of the fields above; the likeliest one is named in the hint.",
-        Example("topcs: [vocoder]", "topics: [vocoder]"),
+        Example("topcs: [vocoder]", "topics: [vocoder]", is_written=True),
     ),
     Code(
         "P102", "missing-field",
@@ -110,7 +115,7 @@ _ALL = (
         "P103", "wrong-type",
         "A value has the wrong form, for instance a text where a list belongs.",
         "Write the form that the tables above name.",
-        Example("authors: Doe, Jane", 'authors: ["Doe, Jane"]'),
+        Example("authors: Doe, Jane", 'authors: ["Doe, Jane"]', is_written=True),
     ),
     Code(
         "P104", "empty",
@@ -131,13 +136,16 @@ _ALL = (
         "P106", "author-form",
         "An author is not written “Family, Given”.",
         "Put the family name first, with its particles: van den Oord, Aäron. A group or a single name is written {name: Gemini Team}.",
-        Example("authors:\n  - Aäron van den Oord", "authors:\n  - van den Oord, Aäron"),
+        Example(
+            "authors:\n  - Aäron van den Oord", "authors:\n  - van den Oord, Aäron",
+            is_written=True,
+        ),
     ),
     Code(
         "P107", "bad-date",
         "A date is no day of the calendar, or not written year-month-day.",
         "Write it like 2016-09-12.",
-        Example("published: 5 Jan 2023", "published: 2023-01-05"),
+        Example("published: 5 Jan 2023", "published: 2023-01-05", is_written=True),
     ),
     Code(
         "P108", "bad-year",
@@ -149,20 +157,23 @@ _ALL = (
         "P109", "bad-arxiv-id",
         "Not an arXiv id.",
         'Give the id alone, without address or version: "1609.03499".',
-        Example("arxiv: https://arxiv.org/abs/2301.98765v2", 'arxiv: "2301.98765"'),
+        Example(
+            "arxiv: https://arxiv.org/abs/2301.98765v2", 'arxiv: "2301.98765"',
+            is_written=True,
+        ),
     ),
     Code(
         "P110", "bad-doi",
         "Not a DOI.",
         'Give the DOI alone: "10.1109/ICASSP.2018.8462665".',
-        Example("doi: https://doi.org/10.1234/hush", 'doi: "10.1234/hush"'),
+        Example("doi: https://doi.org/10.1234/hush", 'doi: "10.1234/hush"', is_written=True),
     ),
     Code(
         "P111", "bad-url",
         "Not a web address, or one that does not belong in the field.",
         "Give the whole address with http:// or https://.",
         Example(
-            "links:\n  code: github.com/example/hush",
+            "links:\n  code: github.com/example/hush\n  project: https://example.org/hush",
             "links:\n  code: https://github.com/example/hush\n  project: https://example.org/hush",
         ),
     ),
@@ -170,19 +181,19 @@ _ALL = (
         "P112", "bad-id",
         "An id has characters other than a to z, digits, and single hyphens.",
         "Use the id as data/topics.yml, data/methods.yml, data/organizations.yml, or the name of a paper's file spells it.",
-        Example("topics: [Neural Vocoders]", "topics: [vocoder]"),
+        Example("topics: [Neural Vocoders]", "topics: [vocoder]", is_written=True),
     ),
     Code(
         "P113", "unknown-word",
         "A word that is not in the short list of words that the field allows.",
         "Use one of the words in the hint.",
-        Example("tier: Landmark", "tier: landmark"),
+        Example("tier: Landmark", "tier: landmark", is_written=True),
     ),
     Code(
         "P114", "bad-character",
         "A text holds an invisible control character.",
         "Remove the character; it often comes with text copied from a PDF.",
-        Example('name: "Hu\\u200bsh"', "name: Hush"),
+        Example('name: "Hu\\u200bsh"', "name: Hush", is_written=True),
     ),
     Code(
         "P115", "final-period",
@@ -191,6 +202,7 @@ _ALL = (
         Example(
             'tagline: "Pauses that sound like a room."',
             'tagline: "Pauses that sound like a room"',
+            is_written=True,
         ),
         Severity.WARNING,
     ),
@@ -255,7 +267,7 @@ _ALL = (
         "P206", "unknown-topic",
         "A topic that data/topics.yml does not define.",
         "Use a topic of that list; the likeliest one is named in the hint.",
-        Example("topics: [vocoders]", "topics: [vocoder]"),
+        Example("topics: [vocoders]", "topics: [vocoder]", is_written=True),
     ),
     Code(
         "P207", "unknown-method",
@@ -264,13 +276,14 @@ _ALL = (
         Example(
             "methods: [gan, autoregressive]",
             "methods: [generative-adversarial-network, autoregressive]",
+            is_written=True,
         ),
     ),
     Code(
         "P208", "unknown-organization",
         "An organization that data/organizations.yml does not define.",
         "Use an organization of that list, or define a new one there.",
-        Example("organizations: [facebook]", "organizations: [meta]"),
+        Example("organizations: [facebook]", "organizations: [meta]", is_written=True),
     ),
     Code(
         "P209", "unknown-paper",
@@ -279,6 +292,7 @@ _ALL = (
         Example(
             'builds_on:\n  - paper: wave-net\n    kind: extends\n    how: "Reuses its layers"',
             'builds_on:\n  - paper: wavenet\n    kind: extends\n    how: "Reuses its layers"',
+            is_written=True,
         ),
     ),
     Code(

@@ -64,8 +64,14 @@ def _text(value: object) -> object:
         at, number = control.start(), f"U+{ord(control[0]):04X}"
         around = _CONTROL.sub("□", text[max(0, at - 20) : at + 20])
         message = f"the invisible character {number} is in this text: “{around}”"
-        raise _fault("bad-character", message, "write a space or nothing in the place of □")
+        hint = "write a space or nothing in the place of □"
+        raise _fault("bad-character", message, hint, _seen(text), is_safe=True)
     return text
+
+
+def _seen(text: str) -> str:
+    """Returns a text without what cannot be seen, and with a space for what parts words."""
+    return _CONTROL.sub("", re.sub(r"[\t\x0b\x0c\x85\u2028\u2029]", " ", text))
 
 
 def _line(value: str) -> str:

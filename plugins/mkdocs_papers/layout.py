@@ -28,6 +28,7 @@ _FOLDED = frozenset({"summary", "abstract"})
 _ONE_A_LINE = frozenset({"authors"})
 _NUMBERS = frozenset({"year"})
 _NOTHING = Note()
+_UNFIT = re.compile(r"^[ \t]|[^\S ]|[\x00-\x1f\x7f-\x9f]")  # for a text that is folded
 
 
 class CannotKeepError(ValueError):
@@ -47,7 +48,11 @@ def canonical(source: Source) -> str:
     notes = notes_in(source.text)
     text = paper_text(source.data, notes)
     again, faults = parse(source.path, text.encode())
-    if faults or again.data != source.data or _words(notes_in(text)) != _words(notes):
+    if (
+        any(fault.is_error for fault in faults)
+        or again.data != source.data
+        or _words(notes_in(text)) != _words(notes)
+    ):
         raise CannotKeepError("this file cannot be laid out without changing what it says")
     return text
 
@@ -72,7 +77,9 @@ def paper_text(data: "Mapping[str, Plain]", notes: Notes | None = None) -> str:
         notes: Comments, by the way to the value at which they stand.
     """
     writer = _Writer(notes or Notes())
-    lines = [SCHEMA_LINE, *writer.head(), *writer.fields(data, PaperFile), *writer.notes.tail]
+    head = [line for line in writer.notes.head if not _names_schema(line)]
+    head += [""] * bool(head and data)  # which parts it from what is said about the first field
+    lines = [SCHEMA_LINE, *head, *writer.fields(data, PaperFile), *writer.notes.tail]
     return "\n".join(lines) + "\n"
 
 
@@ -81,13 +88,6 @@ class _Writer:
 
     def __init__(self, notes: Notes) -> None:
         self.notes = notes
-
-    def head(self) -> Iterator[str]:
-        """Yields the comments about the whole file, parted from the first field."""
-        lines = [line for line in self.notes.head if not _names_schema(line)]
-        yield from lines
-        if lines:
-            yield ""
 
     def fields(
         self,
@@ -184,13 +184,12 @@ def _text(key: str, text: str) -> list[str]:
 def _folded(text: str) -> list[str]:
     """Returns a text as a folded block; nothing where its spaces would not survive that."""
     body = text.removesuffix("\n")
-    paragraphs = body.split("\n")
-    if re.search(
-        r"(?m)^[ \t]|[ \t]$|  |\t|[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f-\x9f]|^$", body[:1] + body
-    ):
-        return []
     lines: list[str] = []
-    for number, paragraph in enumerate(paragraphs):
-        lines += [""] * bool(number)
-        lines += textwrap.wrap(paragraph, WIDTH - 2, break_long_words=False, break_on_hyphens=False)
+    for number, paragraph in enumerate(body.split("\n")):
+        wrapped = textwrap.wrap(
+            paragraph, WIDTH - 2, break_long_words=False, break_on_hyphens=False
+        )
+        if not wrapped or " ".join(wrapped) != paragraph or _UNFIT.search(paragraph):
+            return []
+        lines += [*[""] * bool(number), *wrapped]
     return [">-" if body == text else ">", *lines]

@@ -27,6 +27,7 @@ from . import documents, search
 from .config import PapersConfig
 from .diagnostics import Diagnostic, as_text, in_order
 from .documents import Document, Edition
+from .history import contributors
 from .library import Library
 from .rules import load_checked
 from .styles import compact
@@ -244,4 +245,5 @@ def _edition(library: Library, config: MkDocsConfig) -> Edition:
         edit_base = urljoin(urljoin(repository, config.edit_uri), f"{data_from_docs}/")
     if repository and (form := _ISSUE_FORMS.get(urlsplit(repository).hostname or "")):
         issues = urljoin(repository, form)
-    return Edition(library, config.use_directory_urls, edit_base, issues)
+    added_by = contributors(library.data_dir / "papers")
+    return Edition(library, config.use_directory_urls, edit_base, issues, added_by)

@@ -159,8 +159,10 @@ def _bad_character(path: Path, text: str, error: yaml.reader.ReaderError) -> Dia
     bad = yaml.reader.Reader.NON_PRINTABLE.search(text)
     at = bad.start() if bad else int(error.position)
     name = f"U+{ord(bad[0]):04X}" if bad else "that cannot be read"
-    message = f"the invisible character {name} stands here"
-    return _fault(path, "bad-character", message, "remove the character", _place_after(text[:at]))
+    message, hint = f"the invisible character {name} stands here", "remove the character"
+    fix = replacing(text, at, at + 1, "", is_safe=True) if bad else None
+    place = _place_after(text[:at])
+    return Diagnostic(CODES["bad-character"], message, hint, path, place, fix)
 
 
 def _bad_syntax(path: Path, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:

@@ -4,6 +4,7 @@ import click
 
 from .check import check
 from .fmt import fmt
+from .preview import preview
 from .schema import schema
 
 
@@ -16,5 +17,5 @@ def main() -> None:
     """
 
 
-for command in (check, fmt, schema):
+for command in (check, fmt, preview, schema):
     main.add_command(command)

@@ -29,8 +29,9 @@ def fmt(paths: tuple[Path, ...], check: bool) -> None:
     changed: list[Path] = []
     for path in _papers(paths):
         source, found = parse(path, path.read_bytes())
-        faults += found
-        if found or not isinstance(source.data, dict):
+        errors = [fault for fault in found if fault.is_error]
+        faults += errors
+        if errors or not isinstance(source.data, dict):
             continue
         if _is_changed(source, path, write=not check):
             changed.append(path)

@@ -1,6 +1,7 @@
 """A library as it is published: what documents need to know besides the papers."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote, urlencode
 
@@ -21,12 +22,14 @@ class Edition:
         edit_base: Address at which the files of the data folder can be edited, with a final
             slash; None where the repository is not known.
         issues: Address of the form that takes reports, None where there is none.
+        contributors: Who added each paper, by its id; only where that is known.
     """
 
     library: Library
     directory_urls: bool = True
     edit_base: str | None = None
     issues: str | None = None
+    contributors: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def lineage(self) -> Lineage:

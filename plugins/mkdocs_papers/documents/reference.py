@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..diagnostics import CODES
 from ..forms import form_of
@@ -59,8 +59,14 @@ def kinds_table(edition: Edition, page: str) -> Markup:
 
 
 def rules_table(edition: Edition, page: str) -> Markup:
-    """Returns a table of every code, with what it means and what to do."""
-    return render("rules.html", edition, page, codes=list(CODES.values()))
+    """Returns every code, with what it means, what to do, and an example of both."""
+    return render("rules.html", edition, page, codes=list(CODES.values()), as_typed=_as_typed)
+
+
+def _as_typed(lines: str) -> Markup:
+    """Returns lines whose spaces and ends survive where white space is folded."""
+    typed = str(escape(lines)).replace("\n", "&#10;").replace("  ", "&#32;&#32;")
+    return Markup(typed)
 
 
 def corrections_table(edition: Edition, page: str) -> Markup:
