@@ -111,6 +111,10 @@ def test_only_the_plugin_knows_mkdocs(file: Path) -> None:
     assert knows == (part_of(file) in {"plugin", "config"})
 
 
+def test_only_the_plugin_asks_for_the_history() -> None:
+    assert {part_of(file) for file in FILES if "history" in imported_parts(file)} == {"plugin"}
+
+
 @pytest.mark.parametrize("file", CORE, ids=named)
 def test_only_the_library_reads_files(file: Path) -> None:
     allowed = {"iterdir", "read_bytes"} if part_of(file) == "library" else set()

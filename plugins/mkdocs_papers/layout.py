@@ -53,7 +53,7 @@ def canonical(source: Source) -> str:
         or again.data != source.data
         or _words(notes_in(text)) != _words(notes)
     ):
-        raise CannotKeepError("this file cannot be laid out without changing what it says")
+        raise CannotKeepError("a value or a comment has no place in the one layout")
     return text
 
 

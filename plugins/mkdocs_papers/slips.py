@@ -105,7 +105,9 @@ _FIELDS = {
     for name in record.model_fields
 }
 _FIELD = r"[A-Za-z_]+"
-_LINE = re.compile(rf"(?P<start>\s*(?:- +)?(?:{_FIELD}: +)?)(?P<value>\S.*?)\s*")
+_LINE = re.compile(
+    rf"(?P<start>\s*(?:- +)?(?:{_FIELD}: +)?)(?P<value>\S.*?)(?P<comment>(?: +# .*)?\s*)"
+)
 _ENTRY = re.compile(rf"\s*(?:- |{_FIELD}:(?: |$)|#)")
 _FARTHEST = 60  # lines above the place where the reader stopped
 
@@ -221,25 +223,25 @@ def _quotes(line: str, at: int) -> Iterator[_Try]:
     found = _LINE.fullmatch(line)
     if not found or not found["start"].strip() or found["value"].startswith("#"):
         return
-    start, value = found["start"], found["value"]
+    start, value, comment = found["start"], found["value"], found["comment"].rstrip()
     mark = value[0] if value[0] in "\"'" else ""
     if mark and len(value) > 1 and value.endswith(mark):
         inner = value[1:-1].replace("''", "'") if mark == "'" else value[1:-1].replace('\\"', '"')
         message, hint = _QUOTES_INSIDE if mark in inner else _BACKSLASH
-        yield _Try(message, hint, at, [start + quoted(inner)], is_safe=True)
+        yield _Try(message, hint, at, [start + quoted(inner) + comment], is_safe=True)
     elif mark and mark not in value[1:]:
-        yield _Try(*_QUOTE_OPEN, at, [start + quoted(value[1:])])
+        yield _Try(*_QUOTE_OPEN, at, [start + quoted(value[1:]) + comment])
     elif mark or value.endswith(("'", '"')):
-        yield _Try(*_QUOTES_WITHIN, at, [start + quoted(value)])
+        yield _Try(*_QUOTES_WITHIN, at, [start + quoted(value) + comment])
     elif value[0] in "[{":
         closing = {"[": "]", "{": "}"}[value[0]]
-        yield _Try(*_BRACKET_OPEN, at, [f"{start}{value.rstrip(',')}{closing}"])
+        yield _Try(*_BRACKET_OPEN, at, [f"{start}{value.rstrip(',')}{closing}{comment}"])
     elif ": " in value or value.endswith(":"):
-        yield _Try(*_COLON, at, [start + quoted(value)], is_safe=True)
+        yield _Try(*_COLON, at, [start + quoted(value) + comment], is_safe=True)
     else:
         message = f"a text cannot begin with {value[0]} here, because that means something in YAML"
         hint = "put double quotes around the text"
-        yield _Try(message, hint, at, [start + quoted(value)], is_safe=True)
+        yield _Try(message, hint, at, [start + quoted(value) + comment], is_safe=True)
 
 
 _QUOTES_INSIDE = (

@@ -8,7 +8,7 @@ import click
 
 from ..diagnostics import Diagnostic, as_text, in_order
 from ..layout import CannotKeepError, canonical
-from ..source import Source, parse
+from ..source import parse
 from ..words import count
 from .project import data_dir, shown, write_text
 
@@ -26,21 +26,30 @@ def fmt(paths: tuple[Path, ...], check: bool) -> None:
     Exits with 1 if a file could not be read, or with --check if one would change.
     """
     faults: list[Diagnostic] = []
-    changed: list[Path] = []
+    changed = left = 0
     for path in _papers(paths):
         source, found = parse(path, path.read_bytes())
         errors = [fault for fault in found if fault.is_error]
         faults += errors
         if errors or not isinstance(source.data, dict):
             continue
-        if _is_changed(source, path, write=not check):
-            changed.append(path)
+        try:
+            text = canonical(source)
+        except CannotKeepError as error:
+            click.echo(f"{shown(path)}: left as it is; {error}", err=True)
+            left += 1
+            continue
+        if text.encode() != path.read_bytes():
+            changed += 1
             click.echo(shown(path))
+            if not check:
+                write_text(path, text)
     if faults:
         click.echo(as_text(in_order(faults), Path.cwd()))
     what = "would change" if check else "laid out anew"
-    click.echo(f"{count(len(changed), 'file')} {what}, {count(len(faults), 'error')}.", err=True)
-    sys.exit(1 if faults or (check and changed) else 0)
+    numbers = f"{count(changed, 'file')} {what}, {count(len(faults) + left, 'error')}."
+    click.echo(numbers, err=True)
+    sys.exit(1 if faults or left or (check and changed) else 0)
 
 
 def _papers(paths: tuple[Path, ...]) -> Iterator[Path]:
@@ -54,17 +63,3 @@ def _papers(paths: tuple[Path, ...]) -> Iterator[Path]:
             folder = data_dir(path) / "papers"
             found |= dict.fromkeys(sorted(folder.glob("[!.]*.yml")))
     yield from (path for path in found if path.is_file())
-
-
-def _is_changed(source: Source, path: Path, *, write: bool) -> bool:
-    """Lays out one file; tells whether that made a difference."""
-    try:
-        text = canonical(source)
-    except CannotKeepError as error:
-        click.echo(f"{shown(path)}: left as it is: {error}", err=True)
-        return False
-    if text.encode() == path.read_bytes():
-        return False
-    if write:
-        write_text(path, text)
-    return True
