@@ -144,7 +144,7 @@ class _Writer:
             marked = f"{indent}- {lines[lead].lstrip()}"
             yield " ".join([marked, *(f" {comment}" for comment in note.beside)])
             yield from lines[lead + 1 :]
-            yield from _indented(f"{indent}  ", note.after)
+            yield from _indented(indent if isinstance(value, str) else f"{indent}  ", note.after)
 
     def item(
         self, value: "Plain", record: type[Record] | None, way: Where, indent: str

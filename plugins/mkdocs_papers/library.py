@@ -5,7 +5,6 @@ file: a file that is wrong gives diagnostics, and its paper is absent from the l
 """
 
 import itertools
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,7 +13,8 @@ from typing import Any, Generic, TypeVar
 
 from .diagnostics import CODES, Diagnostic
 from .explanations import Meanings
-from .forms import SLUG, Author
+from .filenames import DEFINITIONS, is_of_the_system, is_yaml, misnamed, misplaced, not_a_file
+from .forms import Author
 from .model import Correction, Method, Organization, Paper, PaperFile, Record, Signature, Topic
 from .source import Source, Where, parse
 from .validation import sound, validate
@@ -278,10 +278,6 @@ def load(data_dir: Path) -> Library:
     )
 
 
-DEFINITIONS = ("topics.yml", "methods.yml", "organizations.yml", "people.yml", "corrections.yml")
-"""The files of the data folder besides papers."""
-
-
 @dataclass
 class _Records(Generic[R]):
     """The valid records of one file, each with its position, and whether any was not valid."""
@@ -316,37 +312,29 @@ class _Shelf:
         return source
 
     def papers(self, folder: Path, meanings: Meanings) -> Iterator[Paper]:
-        try:
-            paths = [path for path in sorted(folder.iterdir()) if not _is_of_the_system(path)]
-        except OSError:
+        paths = self.content(folder)
+        if paths is None:
             hint = "make the folder, with one .yml file for each paper"
             self.report("unreadable-file", folder, "the folder of papers cannot be read", hint)
             return
         ids = {path.stem: path.stem for path in paths}
         for path in paths:
-            has_good_name = self._has_good_name(path)
-            if has_good_name or (path.suffix in (".yml", ".yaml") and not path.is_dir()):
-                yield from self._paper(path, {**meanings, "paper": ids}, has_good_name)
+            if path.is_dir():
+                self.diagnostics.append(not_a_file(path, self.content(path) or ()))
+                continue
+            fault = misnamed(path)
+            if fault:
+                self.diagnostics.append(fault)
+            if is_yaml(path):
+                yield from self._paper(path, {**meanings, "paper": ids}, has_good_name=not fault)
 
-    def _has_good_name(self, path: Path) -> bool:
-        good = _good_name(path)
-        if path.is_dir():
-            message, hint = f"“{path.name}” is a folder, not a file", "move it out of this folder"
-            if holds := [each.name for each in sorted(path.iterdir()) if _is_yaml(each)]:
-                message = f"the folder “{path.name}” is not read, nor is {holds[0]} in it"
-                hint = "move files of papers up, into data/papers/ itself"
-            self.report("not-a-data-file", path, message, hint)
-        elif path.suffix != ".yml":
-            hint = f"rename it to {good}, or move it out of this folder"
-            self.report("not-a-data-file", path, f"“{path.name}” is not a .yml file", hint)
-        elif not SLUG.fullmatch(path.stem):
-            message = f"“{path.stem}” cannot be the address of a paper"
-            self.report("bad-file-name", path, message, f"rename it to {good}")
-        else:
-            return True
-        return False
+    def content(self, folder: Path) -> list[Path] | None:
+        try:
+            return sorted(path for path in folder.iterdir() if not is_of_the_system(path))
+        except OSError:
+            return None
 
-    def _paper(self, path: Path, meanings: Meanings, has_good_name: bool) -> Iterator[Paper]:
+    def _paper(self, path: Path, meanings: Meanings, *, has_good_name: bool) -> Iterator[Paper]:
         faults_before = len(self.diagnostics)
         source = self.source(path)
         record = None
@@ -365,17 +353,11 @@ class _Shelf:
 
     def refuse_others(self, data_dir: Path) -> None:
         """Reports files beside those of the definitions, where they are never read."""
-        try:
-            paths = sorted(data_dir.iterdir())
-        except OSError:
-            return
-        for path in paths:
-            if _is_yaml(path) and path.name not in DEFINITIONS and not _is_of_the_system(path):
-                message = f"“{path.name}” is not read here"
-                hint = f"if it is the file of a paper, move it to data/papers/{_good_name(path)}"
-                if path.with_suffix(".yml").name in DEFINITIONS:
-                    hint = f"rename it to {path.with_suffix('.yml').name}"
-                self.report("not-a-data-file", path, message, hint)
+        self.diagnostics += (
+            misplaced(path)
+            for path in self.content(data_dir) or ()
+            if is_yaml(path) and path.name not in DEFINITIONS
+        )
 
     def records(self, path: Path, record_type: type[R]) -> "_Records[R]":
         if not path.exists():
@@ -416,16 +398,6 @@ def _has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(diagnostic.is_error for diagnostic in diagnostics)
 
 
-def _is_yaml(path: Path) -> bool:
-    return path.suffix in (".yml", ".yaml")
-
-
-def _good_name(path: Path) -> str:
-    """Returns a name that the file of a paper may have, as near to its own as possible."""
-    wanted = slug(re.sub(r"\.ya?ml$", "", path.stem))
-    return f"{wanted if SLUG.fullmatch(wanted) else 'name-of-the-paper'}.yml"
-
-
 def _draft(values: dict[str, Any], paper_id: str) -> Draft:
     """Returns what can be said of a paper from those of its fields that are right."""
     sound_fields = set(values)
@@ -434,11 +406,6 @@ def _draft(values: dict[str, Any], paper_id: str) -> Draft:
     elif values.get("year") is None:
         sound_fields.discard("year")
     return Draft(Paper.model_construct(**values, id=paper_id), frozenset(sound_fields))
-
-
-def _is_of_the_system(path: Path) -> bool:
-    """Tells whether a file was left by the system, an editor or git, and is nobody's paper."""
-    return path.name.startswith(".") or path.name == "Thumbs.db"
 
 
 def _name_in(source: Source | None) -> str | None:

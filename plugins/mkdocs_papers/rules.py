@@ -9,16 +9,16 @@ from datetime import date, timedelta
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import Any, NamedTuple, TypeGuard
+from typing import Any, NamedTuple
 
-from .diagnostics import CODES, Diagnostic
-from .forms import SLUG, Author
+from .diagnostics import Diagnostic
+from .forms import Author
 from .library import Library, Vocabulary, load
 from .model import LaterPaper, Paper
-from .repairs import Fix
+from .references import unknown_names
 from .source import Source, Where
 from .wording import warnings
-from .words import Guess, fold, guess
+from .words import fold
 
 Rule = Callable[[Library], Iterator[Diagnostic]]
 
@@ -50,18 +50,7 @@ def load_checked(data_dir: Path, today: date) -> Checked:
     return Checked(shown, tuple(found))
 
 
-def _fault(
-    source: Source,
-    where: Where,
-    code: str,
-    message: str,
-    hint: str,
-    *,
-    of_key: bool = False,
-    fix: Fix | None = None,
-) -> Diagnostic:
-    place = source.place(where, of_key=of_key)
-    return Diagnostic(CODES[code], message, hint, source.path, place, fix)
+_fault = Source.fault
 
 
 def _papers(library: Library, *fields: str) -> Iterator[tuple[Paper, Source]]:
@@ -145,46 +134,6 @@ def years_fit_dates(library: Library) -> Iterator[Diagnostic]:
             yield _fault(source, ("year",), "year-contradicts-date", message, hint)
 
 
-def words_are_defined(library: Library) -> Iterator[Diagnostic]:
-    """Topics, methods and organizations come from closed vocabularies.
-
-    Files that are faulty elsewhere are looked at, too, so that one check tells everything.
-    """
-    vocabularies: dict[str, Vocabulary[Any]] = {
-        "topic": library.topics,
-        "method": library.methods,
-        "organization": library.organizations,
-    }
-    for source in library.sources.values():
-        for noun, vocabulary in vocabularies.items():
-            if vocabulary.is_whole:
-                yield from _undefined(source, noun, vocabulary)
-
-
-def _undefined(source: Source, noun: str, vocabulary: Vocabulary[Any]) -> Iterator[Diagnostic]:
-    for index, id_ in enumerate(_listed(source, f"{noun}s")):
-        if _is_id(id_) and id_ not in vocabulary:
-            meant = guess(id_, vocabulary.meanings)
-            is_safe = meant is not None and (meant.is_same or meant.is_slip)
-            other = f"use one of data/{noun}s.yml, or define it there"
-            hint = f"did you mean {meant.word}?" if meant else other
-            message = f"there is no {noun} “{id_}”"
-            where = (f"{noun}s", index)
-            fix = source.fix(where, meant.word, is_safe=is_safe) if meant else None
-            yield _fault(source, where, f"unknown-{noun}", message, hint, fix=fix)
-
-
-def _listed(source: Source, field: str) -> list[Any]:
-    """Returns what stands in a list of a file, as it is written."""
-    found = source.data.get(field) if isinstance(source.data, dict) else None
-    return found if isinstance(found, list) else []
-
-
-def _is_id(value: object) -> TypeGuard[str]:
-    """Tells whether a value could be an id; what could not is at fault by itself."""
-    return isinstance(value, str) and bool(SLUG.fullmatch(value))
-
-
 def influences_make_sense(library: Library) -> Iterator[Diagnostic]:
     """A paper builds on other, older papers of the collection, on each once."""
     for paper, source in _papers(library, "builds_on", "published"):
@@ -212,33 +161,6 @@ def _wrong_influence(
         hint = f"name {paper.id} under `builds_on` in {older.id}.yml instead, or correct a date"
         return "builds-on-later", message, hint
     return None
-
-
-def papers_are_in_the_collection(library: Library) -> Iterator[Diagnostic]:
-    """What a paper builds on is a file of the collection; faulty files are looked at, too."""
-    for own_id, source in library.sources.items():
-        for index, entry in enumerate(_listed(source, "builds_on")):
-            wanted = entry.get("paper") if isinstance(entry, dict) else None
-            if _is_id(wanted) and wanted not in library.papers and wanted not in library.absent:
-                message = f"there is no paper “{wanted}”"
-                where = ("builds_on", index, "paper")
-                meant = _paper_meant(library, wanted, own_id)
-                fix = source.fix(where, meant.word, is_safe=meant.is_same) if meant else None
-                hint = _paper_hint(meant)
-                yield _fault(source, where, "unknown-paper", message, hint, fix=fix)
-
-
-def _paper_meant(library: Library, wanted: str, own_id: str | None = None) -> Guess | None:
-    """Returns the paper that an unknown id was meant to be, by any of its names."""
-    ids = {old: paper.id for paper in library.papers.values() for old in paper.formerly}
-    for paper in library.papers.values():
-        ids |= dict.fromkeys((paper.name, *paper.aliases), paper.id)
-    ids |= {id_: id_ for id_ in (*library.absent, *library.papers)}
-    return guess(wanted, {name: id_ for name, id_ in ids.items() if id_ != own_id})
-
-
-def _paper_hint(meant: Guess | None) -> str:
-    return f"did you mean {meant.word}?" if meant else "use a file name of data/papers without .yml"
 
 
 def influence_has_no_cycle(library: Library) -> Iterator[Diagnostic]:
@@ -386,32 +308,18 @@ def signatures_are_distinct(library: Library) -> Iterator[Diagnostic]:
             owner.setdefault(alias, id_)
 
 
-def corrections_name_papers(library: Library) -> Iterator[Diagnostic]:
-    """A correction speaks of a paper of the collection."""
-    source = library.corrections.source
-    for id_, correction in library.corrections.items():
-        known = correction.paper in library.papers or correction.paper in library.absent
-        if source and not known:
-            message = f"there is no paper “{correction.paper}”"
-            hint = _paper_hint(_paper_meant(library, correction.paper))
-            where = (*library.corrections.places[id_], "paper")
-            yield _fault(source, where, "unknown-paper", message, hint)
-
-
 _RULES: tuple[Rule, ...] = (
     authors_stand_once,
     lists_hold_values_once,
     papers_can_be_reached,
     years_fit_dates,
-    words_are_defined,
     influences_make_sense,
-    papers_are_in_the_collection,
     influence_has_no_cycle,
     identifiers_are_unique,
     later_papers_are_outside,
     former_ids_are_free,
     definitions_are_used,
     signatures_are_distinct,
-    corrections_name_papers,
+    unknown_names,
     warnings,
 )

@@ -99,17 +99,17 @@ _ANY_SLIP = _Slip(
 )
 
 
-_FIELDS = {
-    name
-    for record in (PaperFile, Influence, LaterPaper, Links, Discussions)
-    for name in record.model_fields
+_INNER_FIELDS = {
+    name for record in (Influence, LaterPaper, Links, Discussions) for name in record.model_fields
 }
+_TOP_FIELDS = set(PaperFile.model_fields) - _INNER_FIELDS
+_FIELDS = _TOP_FIELDS | _INNER_FIELDS
 _FIELD = r"[A-Za-z_]+"
 _LINE = re.compile(
     rf"(?P<start>\s*(?:- +)?(?:{_FIELD}: +)?)(?P<value>\S.*?)(?P<comment>(?: +# .*)?\s*)"
 )
 _ENTRY = re.compile(rf"\s*(?:- |{_FIELD}:(?: |$)|#)")
-_FARTHEST = 60  # lines above the place where the reader stopped
+_FARTHEST = 40  # lines above the place where the reader stopped
 
 
 class Told(NamedTuple):
@@ -142,19 +142,27 @@ class _Try(NamedTuple):
 
 def told(text: str, error: yaml.MarkedYAMLError) -> Told:
     """Returns what to say about a text that cannot be read as YAML."""
-    lines = text.split("\n")
-    stopped = error.problem_mark.line if error.problem_mark else 0
     said = f"{error.context or ''} {error.problem or ''}"
     slip = next((slip for slip in _SLIPS if re.search(slip.said, said)), _ANY_SLIP)
-    for attempt in _attempts(lines, stopped) if slip.message != SECOND_DOCUMENT[0] else ():
-        after = [*lines]
-        after[attempt.first : attempt.first + len(attempt.lines)] = attempt.lines
-        end = attempt.first + len(attempt.lines) - 1
-        if _stops_at("\n".join(after)) > max(stopped, end):
-            return _with_fix(text, lines, attempt)
+    stopped = error.problem_mark.line if error.problem_mark else 0
+    if slip.message != SECOND_DOCUMENT[0] and (attempt := _best(text.split("\n"), stopped)):
+        return _with_fix(text, text.split("\n"), attempt)
     marks = [error.problem_mark, error.context_mark]
     mark = next(mark for mark in (reversed(marks) if slip.is_where_it_began else marks) if mark)
     return Told(slip.message, slip.hint, mark.line + 1, mark.column + 1)
+
+
+def _best(lines: list[str], stopped: int) -> _Try | None:
+    """Returns what lets the reader reach the end, or else the first that lets it go on."""
+    best = None
+    for attempt in _attempts(lines, stopped):
+        end = attempt.first + len(attempt.lines)
+        reached = _stops_at("\n".join([*lines[: attempt.first], *attempt.lines, *lines[end:]]))
+        if reached == float("inf"):
+            return attempt
+        if best is None and reached > max(stopped, end - 1):
+            best = attempt
+    return best
 
 
 def _with_fix(text: str, lines: list[str], attempt: _Try) -> Told:
@@ -290,8 +298,8 @@ def _indentation(lines: list[str], at: int) -> Iterator[_Try]:
 
 
 def _goes_on(line: str) -> bool:
-    """Tells whether a line can only be more of the text above it."""
-    return bool(line.strip()) and not _ENTRY.match(line)
+    """Tells whether a line can only be more of the text above it, and is not indented like that."""
+    return bool(line.strip()) and not _ENTRY.match(line) and not line.startswith("  ")
 
 
 def _depths(lines: list[str], at: int) -> Iterator[int]:
@@ -299,6 +307,8 @@ def _depths(lines: list[str], at: int) -> Iterator[int]:
     before = next((line for line in reversed(lines[:at]) if line.strip()), "")
     after = next((line for line in lines[at + 1 :] if line.strip()), "")
     is_entry = lines[at].lstrip().startswith("- ")
+    if lines[at].lstrip().partition(":")[0] in _TOP_FIELDS:
+        yield 0
     yield len(before) - len(before.lstrip() if is_entry else before.lstrip(" -"))
     yield len(after) - len(after.lstrip())
     yield from (0, 2, 4)

@@ -85,6 +85,29 @@ class Source:
         start, end = node.start_mark.index, node.end_mark.index
         return replacing(self.text, start, end, new, is_safe=is_safe)
 
+    def fault(
+        self,
+        where: Where,
+        code: str,
+        message: str,
+        hint: str,
+        *,
+        of_key: bool = False,
+        fix: Fix | None = None,
+    ) -> Diagnostic:
+        """Returns what is wrong with a value.
+
+        Args:
+            where: The way to the value.
+            code: Name of the code.
+            message: What is wrong.
+            hint: What to write instead.
+            of_key: Whether it is the key that is wrong.
+            fix: A change that mends it, where one is known.
+        """
+        place = self.place(where, of_key=of_key)
+        return Diagnostic(CODES[code], message, hint, self.path, place, fix)
+
     def _nodes(self, where: Where, *, of_key: bool) -> list[yaml.Node]:
         """Returns the nodes on the way to a value, as far as they are there."""
         node = yaml.compose(self.text, Loader=LOADER)
@@ -138,7 +161,8 @@ def parse(path: Path, raw: bytes) -> tuple[Source, list[Diagnostic]]:
         return Source(path, text, None), [_bad_character(path, text, error)]
     except yaml.MarkedYAMLError as error:
         return Source(path, text, None), [_bad_syntax(path, text, error)]
-    return Source(path, text, data), [*reading.diagnostics, *_cut_texts(path, text)]
+    cut = [] if data is None else _cut_texts(path, text)
+    return Source(path, text, data), [*reading.diagnostics, *cut]
 
 
 def _place(mark: Any) -> Place:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from .diagnostics import CODES, Diagnostic
+from .diagnostics import Diagnostic
 from .explanations import Meanings, explained, meant_key
 from .model import Record
 from .source import Source, Where
@@ -94,8 +94,7 @@ def _diagnostic(
     fix = None
     if meant is not None and not (of_key and _is_there(source, steps[:-1], meant)):
         fix = source.fix(steps, meant, of_key=of_key, is_safe=is_safe)
-    place = source.place(steps, of_key=of_key)
-    return Diagnostic(CODES[code], message, hint, source.path, place, fix)
+    return source.fault(steps, code, message, hint, of_key=of_key, fix=fix)
 
 
 def _is_there(source: Source, where: Where, key: str) -> bool:

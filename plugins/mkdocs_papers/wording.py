@@ -7,7 +7,7 @@ keeps them.
 import re
 from collections.abc import Iterator
 
-from .diagnostics import CODES, Diagnostic
+from .diagnostics import Diagnostic
 from .library import Library
 from .model import Paper
 from .source import Source, Where
@@ -33,16 +33,12 @@ def warnings(library: Library) -> Iterator[Diagnostic]:
             yield from _final_period(source, where, text)
 
 
-def _warning(source: Source, where: Where, code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(CODES[code], message, hint, source.path, source.place(where))
-
-
 def _summary(paper: Paper, source: Source) -> Iterator[Diagnostic]:
     words = len(paper.summary.split())
     if words not in SUMMARY_WORDS:
         message = f"the summary has {count(words, 'word')}"
         hint = "write 60 to 110 words: what was missing, what the paper does, what came of it"
-        yield _warning(source, ("summary",), "summary-length", message, hint)
+        yield source.fault(("summary",), "summary-length", message, hint)
 
 
 def _methods(paper: Paper, source: Source) -> Iterator[Diagnostic]:
@@ -52,7 +48,7 @@ def _methods(paper: Paper, source: Source) -> Iterator[Diagnostic]:
         if len(paper.methods) >= METHODS.stop:
             message = f"{len(paper.methods)} methods are too many to show"
             hint = "keep the five that matter most"
-        yield _warning(source, ("methods",), "number-of-methods", message, hint)
+        yield source.fault(("methods",), "number-of-methods", message, hint)
 
 
 def _headlines(paper: Paper, sound: frozenset[str]) -> Iterator[tuple[Where, str]]:
@@ -73,5 +69,4 @@ def _final_period(source: Source, where: Where, text: str) -> Iterator[Diagnosti
     if text.endswith(".") and not _ABBREVIATION.search(text):
         hint = "remove the period"
         fix = source.fix(where, text[:-1].rstrip(), is_safe=True)
-    place = source.place(where)
-    yield Diagnostic(CODES["final-period"], message, hint, source.path, place, fix)
+    yield source.fault(where, "final-period", message, hint, fix=fix)

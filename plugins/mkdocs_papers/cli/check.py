@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from ..diagnostics import CODES, Diagnostic, as_github, as_json, as_text, in_order
+from ..diagnostics import Diagnostic, as_github, as_json, as_text, in_order
+from ..filenames import misplaced
 from ..library import Library
 from ..repairs import Fix, repaired
 from ..rules import load_checked
@@ -70,7 +71,7 @@ def _checked(given: Iterable[Path]) -> tuple[int, list[Diagnostic]]:
         asked = [d for d in checked.diagnostics if _is_asked_for(d.path, paths)]
         told = {diagnostic.path for diagnostic in asked}
         unread = [path for path in paths if path not in told and _is_unread(path, checked.library)]
-        found |= dict.fromkeys([*asked, *map(_not_read, unread)])
+        found |= dict.fromkeys([*asked, *map(misplaced, unread)])
     return number_of_papers, in_order(found)
 
 
@@ -91,12 +92,6 @@ def _is_unread(path: Path, library: Library) -> bool:
     papers = (library.data_dir / "papers").resolve()
     here = path.resolve()
     return here not in files if path.is_file() else papers in here.parents
-
-
-def _not_read(path: Path) -> Diagnostic:
-    message = f"“{path.name}” is not read here, so nothing in it was checked"
-    hint = "if it is the file of a paper, move it to data/papers/"
-    return Diagnostic(CODES["not-a-data-file"], message, hint, path)
 
 
 def _mend(found: Iterable[Diagnostic]) -> int:
