@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from .diagnostics import CODES
-from .forms import turned
+from .forms import people_in
 from .model import Record, record_in
 from .words import count, guess
 from .yamltext import inline
@@ -119,51 +119,41 @@ def _unknown_word(field: str, fault: ErrorDetails) -> Explanation:
 
 def _wrong_type(record_type: type[Record], fault: ErrorDetails, meanings: Meanings) -> Explanation:
     """Offers what was typed in the form that the field has, or else an example of that form."""
-    message = f"{_subject(fault)} should be {_EXPECTED.get(fault['type'], 'something else')}"
-    typed = fault["input"]
-    meant: Any
-    if fault["type"] == "tuple_type" and str(typed).startswith("-"):
+    kind, typed = fault["type"], fault["input"]
+    message = f"{_subject(fault)} should be {_EXPECTED.get(kind, 'something else')}"
+    text = typed.strip() if isinstance(typed, str) else ""
+    if kind == "tuple_type" and text.startswith("-"):
         return Explanation("wrong-type", message, "write a space behind each hyphen")
-    if fault["type"] == "tuple_type" and isinstance(typed, str) and typed.strip():
-        meant, is_safe = _as_list(record_type, fault, typed.strip(), meanings)
-    elif fault["type"] in _WORDS and isinstance(typed, list) and len(typed) == 1 and typed[0]:
-        meant, is_safe = typed[0], True
-    elif (
-        fault["type"] == "model_type" and fault["loc"] and isinstance(typed, str) and typed.strip()
-    ):
-        meant, is_safe = _as_block(record_type, fault, typed.strip()), False
-    else:
-        return Explanation("wrong-type", message, f"write {_example(record_type, fault)}")
-    is_item = isinstance(fault["loc"][-1], int)
-    shown = inline(meant) if is_item else f"{_name(fault)}: {inline(meant)}"
-    can_write = is_safe or fault["type"] == "tuple_type"
-    return Explanation(
-        "wrong-type", message, f"write `{shown}`", meant if can_write else None, is_safe
-    )
+    if text and fault["loc"] and record_in(_field(record_type, fault)[1].annotation):
+        example = _example(record_type, fault, _meant(text, _name(fault), meanings))
+        return Explanation("wrong-type", message, f"write {example}")
+    if kind == "tuple_type" and text:
+        values, is_safe = _as_list(_name(fault), text, meanings)
+        hint = f"write `{_name(fault)}: {inline(values)}`"
+        return Explanation("wrong-type", message, hint, values, is_safe)
+    if kind in _WORDS and isinstance(typed, list) and len(typed) == 1 and typed[0]:
+        hint = f"write `{_name(fault)}: {inline(typed[0])}`"
+        return Explanation("wrong-type", message, hint, typed[0], is_safe=True)
+    return Explanation("wrong-type", message, f"write {_example(record_type, fault)}")
 
 
-def _as_list(
-    record_type: type[Record], fault: ErrorDetails, typed: str, meanings: Meanings
-) -> tuple[list[Any], bool]:
+def _as_list(name: str, typed: str, meanings: Meanings) -> tuple[list[str], bool]:
     """Returns a text as the list that it should be, and whether that is certain."""
-    name, field = _field(record_type, fault)
-    if record_in(field.annotation):
-        return [_as_block(record_type, fault, typed)], False
     if name in meanings:
         parts = [part.strip() for part in typed.split(",") if part.strip()]
         found = [guess(part, meanings[name]) for part in parts]
         known = [meant.word if meant else part for meant, part in zip(found, parts, strict=True)]
         return known, all(meant and meant.is_same for meant in found)
     if name in ("authors", "namesakes"):
-        return [turned(typed)], typed.count(",") == 1
+        people = people_in(typed)
+        return people, people == [typed] and typed.count(",") == 1
     return [typed], "," not in typed
 
 
-def _as_block(record_type: type[Record], fault: ErrorDetails, typed: str) -> dict[str, Any]:
-    """Returns an example of a block of fields whose first one says what was typed."""
-    example = _example_block(_field(record_type, fault)[1])
-    block = example[0] if isinstance(example, list) else example
-    return {**block, next(iter(block)): typed}
+def _meant(typed: str, name: str, meanings: Meanings) -> str:
+    """Returns the id of the paper that was typed where a block should name it."""
+    found = guess(typed, meanings.get("paper", {})) if name == "builds_on" else None
+    return found.word if found and found.is_same else typed
 
 
 def _name(fault: ErrorDetails) -> str:
@@ -198,12 +188,12 @@ def _owner(record_type: type[Record], fault: ErrorDetails) -> type[Record]:
     return owner
 
 
-def _example(record_type: type[Record], fault: ErrorDetails) -> str:
-    """Returns a line that would be right for the field a fault speaks of."""
+def _example(record_type: type[Record], fault: ErrorDetails, typed: str = "") -> str:
+    """Returns a line that would be right for a field, in a block with what was typed, if anything."""
     if not fault["loc"]:
         return "fields, one a line, like `name: WaveNet`"
     name, field = _field(record_type, fault)
-    example = field.examples[0] if field.examples else _example_block(field)
+    example = field.examples[0] if field.examples else _example_block(field, typed)
     is_item = isinstance(fault["loc"][-1], int)
     return f"`{inline(example[0])}`" if is_item else f"`{name}: {inline(example)}`"
 
@@ -221,11 +211,12 @@ def _field(record_type: type[Record], fault: ErrorDetails) -> tuple[str, FieldIn
     return steps[-1], _owner(record_type, {**fault, "loc": steps}).model_fields[steps[-1]]
 
 
-def _example_block(field: FieldInfo) -> Any:
+def _example_block(field: FieldInfo, typed: str) -> Any:
     """Returns an example for a field that holds records: what they need, or else one field."""
     inner = record_in(field.annotation)
     assert inner is not None, "a field of text declares its own examples"
     fields = inner.model_fields
     needed = [name for name in fields if fields[name].is_required()] or [next(iter(fields))]
     block = {name: (fields[name].examples or [""])[0] for name in needed}
+    block |= {needed[0]: typed} if typed else {}
     return block if field.annotation is inner else [block]

@@ -236,7 +236,7 @@ def _author_fault(text: str, comma: str) -> PydanticCustomError:
         hint = "name every author in a line of its own; arXiv lists them all"
         return _fault("author-form", message, hint)
     if _SEVERAL.search(text) or text.count(",") > 1:
-        people = [turned(part) for part in re.split(f"(?i){_AND}", text) if part.strip(" ,")]
+        people = people_in(text)
         hint = "write one author a line, with one comma: Family, Given"
         if len(people) > 1:
             hint = f"write a line for each: {'; '.join(f'- {person}' for person in people)}"
@@ -248,14 +248,19 @@ def _author_fault(text: str, comma: str) -> PydanticCustomError:
         return _fault(
             "author-form", message, hint, {"name": group} if group and not comma else None
         )
-    person = turned(text)
+    person = _turned(text)
     hint = f"write {person}; or {{name: {text}}} if this is a group"
     has_particle = any(word[0].islower() for word in words[1:])
     is_safe = has_particle or bool(_INITIALS.fullmatch(words[0]))
     return _fault("author-form", message, hint, person, is_safe=is_safe)
 
 
-def turned(text: str) -> str:
+def people_in(text: str) -> list[str]:
+    """Returns the people that one text names, each with the family name first."""
+    return [_turned(part) for part in re.split(f"(?i){_AND}", text) if part.strip(" ,")]
+
+
+def _turned(text: str) -> str:
     """Returns a name with its family name first, which begins at a particle, if there is one."""
     words = text.replace(",", " ").split()
     if "," in text.strip(" ,") or len(words) < 2:
