@@ -196,10 +196,16 @@ def _attempts(lines: list[str], stopped: int) -> Iterator[_Try]:
     for at in here:
         yield from _quotes(lines[at], at)
     for at in nearest[2:]:
-        if lines[at].count('"') % 2 or lines[at].count("'") % 2:
+        if _is_open(lines[at]):
             yield from _quotes(lines[at], at)
     for at in nearest[:3]:
         yield from _indentation(lines, at)
+
+
+def _is_open(line: str) -> bool:
+    """Tells whether a line may open what it does not close, which is found out only far below."""
+    odd = any(line.count(mark) % 2 for mark in "\"'")
+    return odd or any(line.count(pair[0]) != line.count(pair[1]) for pair in ("[]", "{}"))
 
 
 def _spaces(line: str, at: int) -> Iterator[_Try]:
@@ -207,9 +213,10 @@ def _spaces(line: str, at: int) -> Iterator[_Try]:
     if "\t" in line:
         hint = "use spaces; editors can insert them for the tab key"
         # A tab stands for two spaces at the beginning, as deep as the files of papers are indented.
-        lead = line[: len(line) - len(line.lstrip())]
-        spaced = lead.replace("\t", "  ") + line.lstrip().replace("\t", " ")
-        yield _Try("this line has a tab, which YAML refuses here", hint, at, [spaced], is_safe=True)
+        bare = re.sub(rf"^((?:- *)?{_FIELD}:|-)[ \t]+", r"\1 ", line.lstrip())
+        lead = line[: len(line) - len(line.lstrip())].replace("\t", "  ")
+        message = "this line has a tab, which YAML refuses here"
+        yield _Try(message, hint, at, [lead + bare], is_safe=True)
     if found := re.fullmatch(rf"(\s*(?:- +)?{_FIELD}):(?![ /])(\S.*)", line):
         hint = "write a space behind the colon"
         yield _Try("there is no space after the colon", hint, at, [f"{found[1]}: {found[2]}"], True)
@@ -218,9 +225,8 @@ def _spaces(line: str, at: int) -> Iterator[_Try]:
         yield _Try(
             "there is no space after the hyphen", hint, at, [f"{found[1]}- {found[2]}"], True
         )
-    if (found := re.fullmatch(r"(\s*(?:- +)?)([a-z_]+)((?: +\S.*)?)", line)) and found[
-        2
-    ] in _FIELDS:
+    found = re.fullmatch(r"(\s*(?:- +)?)([a-z_]+)((?: +\S.*)?)", line)
+    if found and found[2] in _FIELDS:
         hint = "write a colon and a space after the field's name"
         right = f"{found[1]}{found[2]}:{found[3]}"
         yield _Try(f"there is no colon after `{found[2]}`", hint, at, [right])
@@ -236,7 +242,9 @@ def _quotes(line: str, at: int) -> Iterator[_Try]:
     if mark and len(value) > 1 and value.endswith(mark):
         inner = value[1:-1].replace("''", "'") if mark == "'" else value[1:-1].replace('\\"', '"')
         message, hint = _QUOTES_INSIDE if mark in inner else _BACKSLASH
-        yield _Try(message, hint, at, [start + quoted(inner) + comment], is_safe=True)
+        # What a backslash was meant to be is for a person to say.
+        right = start + quoted(inner) + comment
+        yield _Try(message, hint, at, [right], is_safe="\\" not in inner)
     elif mark and mark not in value[1:]:
         yield _Try(*_QUOTE_OPEN, at, [start + quoted(value[1:]) + comment])
     elif mark or value.endswith(("'", '"')):
@@ -246,7 +254,7 @@ def _quotes(line: str, at: int) -> Iterator[_Try]:
         yield _Try(*_BRACKET_OPEN, at, [f"{start}{value.rstrip(',')}{closing}{comment}"])
     elif ": " in value or value.endswith(":"):
         yield _Try(*_COLON, at, [start + quoted(value) + comment], is_safe=True)
-    else:
+    elif value[0] in "@`%&*!|>?,]}:-":
         message = f"a text cannot begin with {value[0]} here, because that means something in YAML"
         hint = "put double quotes around the text"
         yield _Try(message, hint, at, [start + quoted(value) + comment], is_safe=True)

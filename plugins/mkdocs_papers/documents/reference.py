@@ -60,7 +60,17 @@ def kinds_table(edition: Edition, page: str) -> Markup:
 
 def rules_table(edition: Edition, page: str) -> Markup:
     """Returns every code, with what it means, what to do, and an example of both."""
-    return render("rules.html", edition, page, codes=list(CODES.values()), as_typed=_as_typed)
+    codes = list(CODES.values())
+    return render("rules.html", edition, page, codes=codes, as_typed=_as_typed, in_words=_in_words)
+
+
+def _in_words(sentences: str) -> Markup:
+    """Returns sentences in which what is typed stands as code; it is marked by backquotes."""
+    parts = [escape(part) for part in sentences.split("`")]
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if index % 2 else part
+        for index, part in enumerate(parts)
+    )
 
 
 def _as_typed(lines: str) -> Markup:
