@@ -79,8 +79,10 @@ def _bad_id(fault: ErrorDetails, meanings: Meanings) -> Explanation:
     message, typed = str(context["message"]), str(fault["input"])
     known = meanings.get(_name(fault), {})
     if meant := guess(typed, known):
-        is_safe = meant.is_same or (meant.is_slip and _name(fault) != "paper")
-        return Explanation("bad-id", message, f"write {meant.word}", meant.word, is_safe)
+        # Outside the collection, too, papers have names that differ in one letter.
+        is_safe = meant.is_same if _name(fault) == "paper" else meant.is_sure
+        hint = f"write {meant.word}" if is_safe else f"did you mean {meant.word}?"
+        return Explanation("bad-id", message, hint, meant.word, is_safe)
     if known:
         hint = f"use an id of data/{_name(fault)}.yml, or define it there first"
         if _name(fault) == "paper":
@@ -94,8 +96,7 @@ def _unknown_key(record_type: type[Record], fault: ErrorDetails) -> Explanation:
     names = _owner(record_type, fault).model_fields
     if meant := guess(str(fault["loc"][-1]), {name: name for name in names}):
         hint = f"did you mean `{meant.word}`?"
-        is_safe = meant.is_same or meant.is_slip
-        return Explanation("unknown-key", message, hint, meant.word, is_safe)
+        return Explanation("unknown-key", message, hint, meant.word, meant.is_sure)
     return Explanation("unknown-key", message, f"the fields are {', '.join(names)}")
 
 
@@ -112,8 +113,7 @@ def _unknown_word(field: str, fault: ErrorDetails) -> Explanation:
     words = expected.replace(" or ", ", ").split(", ")
     if meant := guess(str(fault["input"]), {word: word for word in words}):
         hint = f"did you mean {meant.word}?"
-        is_safe = meant.is_same or meant.is_slip
-        return Explanation("unknown-word", message, hint, meant.word, is_safe)
+        return Explanation("unknown-word", message, hint, meant.word, meant.is_sure)
     return Explanation("unknown-word", message, f"write {expected}")
 
 

@@ -37,12 +37,11 @@ def _undefined(source: Source, noun: str, vocabulary: Vocabulary[Any]) -> Iterat
     for index, id_ in enumerate(_listed(source, f"{noun}s")):
         if _is_id(id_) and id_ not in vocabulary:
             meant = guess(id_, vocabulary.meanings)
-            is_safe = meant is not None and (meant.is_same or meant.is_slip)
             other = f"use one of data/{noun}s.yml, or define it there"
             hint = f"did you mean {meant.word}?" if meant else other
             message = f"there is no {noun} “{id_}”"
             where = (f"{noun}s", index)
-            fix = source.fix(where, meant.word, is_safe=is_safe) if meant else None
+            fix = source.fix(where, meant.word, is_safe=meant.is_sure) if meant else None
             yield source.fault(where, f"unknown-{noun}", message, hint, fix=fix)
 
 

@@ -48,6 +48,11 @@ class Guess(NamedTuple):
     is_same: bool
     is_slip: bool
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether no other known word can have been meant."""
+        return self.is_same or self.is_slip
+
 
 def guess(typed: str, meanings: Mapping[str, str]) -> Guess | None:
     """Returns what a word was meant to be.

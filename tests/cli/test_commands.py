@@ -14,6 +14,8 @@ from .running import run
         (["--help"], "Look after the data files"),
         (["-h"], "schema"),
         (["check", "--help"], "Exits with 0 if there is no error"),
+        (["fmt", "--help"], "Values and comments stay as they are"),
+        (["preview", "--help"], "until you press Ctrl-C"),
         (["schema", "-h"], "mkdocs-papers schema > data/paper.schema.json"),
     ],
 )

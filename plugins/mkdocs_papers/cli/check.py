@@ -41,7 +41,8 @@ def check(paths: tuple[Path, ...], renderer: str, fix: bool) -> None:
     the current folder is checked. A file is always checked against the whole collection around it.
 
     A repair is safe if it says the same in the right form, or if nothing else can have been
-    meant. What else could be written is shown, for you to decide.
+    meant. What else could be written is shown, for you to decide. Each code is explained on the
+    page "Contribute" of the site.
 
     Exits with 0 if there is no error (warnings are allowed), otherwise with 1.
     """
