@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 
-class _Core(yaml.SafeLoader):
+class Core(yaml.SafeLoader):
     """Resolves scalars as the core schema of YAML 1.2 does, in which a date is text."""
 
     yaml_implicit_resolvers = {}  # noqa: RUF012
@@ -19,9 +19,9 @@ for _kind, _form in (
     ("int", r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"),
     ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.inf|\.nan"),
 ):
-    _Core.add_implicit_resolver(f"tag:yaml.org,2002:{_kind}", re.compile(rf"({_form})$"), None)
+    Core.add_implicit_resolver(f"tag:yaml.org,2002:{_kind}", re.compile(rf"({_form})$"), None)
 
 
 def as_editors_do(path: Path) -> Any:
     """Returns what an editor with a YAML language server makes of a file."""
-    return yaml.load(path.read_text("utf-8"), Loader=_Core)
+    return yaml.load(path.read_text("utf-8"), Loader=Core)

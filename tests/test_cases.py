@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_papers.diagnostics import CODES, as_text, in_order
+from mkdocs_papers.diagnostics import CODES, Diagnostic, as_text, in_order
+from mkdocs_papers.repairs import Fix, repaired
 from mkdocs_papers.rules import load_checked
 
 from .conftest import CASES, TODAY
@@ -42,6 +43,32 @@ def test_a_case_is_named_after_a_code_that_it_shows(case: Path) -> None:
     report = (case / "expected.txt").read_text("utf-8")
     shown = [code.name for code in CODES.values() if f": {code.id} " in report]
     assert any(case.name == name or case.name.startswith(f"{name}-") for name in shown)
+
+
+@pytest.mark.parametrize("case", BAD, ids=lambda case: case.name)
+def test_safe_repairs_mend_and_break_nothing(case: Path, data_dir: Path) -> None:
+    shutil.copytree(case, data_dir, dirs_exist_ok=True)
+    before = load_checked(data_dir, TODAY).diagnostics
+    after = mended(data_dir, before)
+    # Before YAML and words can be read, what they say together is not known.
+    unread = {each.path for each in before if each.code.name in ("yaml-syntax", "bad-character")}
+    told = {(each.path, each.code, each.message) for each in before}
+    new = [each for each in after if (each.path, each.code, each.message) not in told]
+    assert not any(each.fix and each.fix.is_safe for each in after)
+    assert [each for each in new if each.code.id < "P115" and each.path not in unread] == []
+
+
+def mended(data_dir: Path, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Writes safe repairs until there are none, and returns what is wrong then."""
+    for _ in range(10):
+        fixes: dict[Path, list[Fix]] = {}
+        for each in found:
+            if each.fix and each.fix.is_safe:
+                fixes.setdefault(each.path, []).append(each.fix)
+        for path, of_file in fixes.items():
+            path.write_text(repaired(path.read_text("utf-8"), of_file), "utf-8")
+        found = load_checked(data_dir, TODAY).diagnostics
+    return found
 
 
 def test_every_code_has_a_case() -> None:

@@ -14,10 +14,12 @@ from jsonschema import Draft202012Validator
 from mkdocs_papers import citation
 from mkdocs_papers.diagnostics import as_text
 from mkdocs_papers.drafting import MARK
+from mkdocs_papers.layout import canonical
 from mkdocs_papers.library import Library
 from mkdocs_papers.lineage import Lineage
 from mkdocs_papers.rules import Checked
 from mkdocs_papers.schema import paper_schema
+from mkdocs_papers.source import parse
 
 from .conftest import DATA
 from .reading import as_editors_do
@@ -70,14 +72,10 @@ def test_the_collection_began_like_this(founding: Library) -> None:
     assert sorted(founding.by_year) == [*range(2014, 2024), 2025]
 
 
-def test_summaries_have_60_to_110_words(library: Library) -> None:
-    lengths = {id_: len(paper.summary.split()) for id_, paper in library.papers.items()}
-    assert {id_: words for id_, words in lengths.items() if not 60 <= words <= 110} == {}
-
-
-def test_taglines_have_no_final_period(library: Library) -> None:
-    papers = library.papers.values()
-    assert [paper.id for paper in papers if paper.tagline.endswith((".", "!", " "))] == []
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_files_are_laid_out_in_the_one_way(file: Path) -> None:
+    source, _ = parse(file, file.read_bytes())
+    assert canonical(source).encode() == file.read_bytes()
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

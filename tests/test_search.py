@@ -1,5 +1,6 @@
 """The entries of the search index, for the invented library."""
 
+import re
 from typing import Any
 
 import pytest
@@ -35,12 +36,13 @@ def test_a_paper_is_known_by_what_it_belongs_to(entries: Entries) -> None:
 
 
 def test_the_text_is_one_sentence_a_paragraph(entries: Entries) -> None:
-    assert entries["papers/cafe-noir/"]["text"] == (
-        "<p>Murmurs in a coffeehouse, with all their accents.</p>"
-        "<p>Coffeehouses were noisy.</p>"
-        "<p>Café Noir keeps the accents.</p>"
-        "<p>By Gaël Łukasiewicz, Åse M. Østergård, Þór van der Æble</p>"
-    )
+    paragraphs = re.findall("<p>(.*?)</p>", entries["papers/cafe-noir/"]["text"])
+    assert paragraphs[:3] == [
+        "Murmurs in a coffeehouse, with all their accents.",
+        "Coffeehouses were noisy.",
+        "Café Noir keeps the accents.",
+    ]
+    assert paragraphs[-1] == "By Gaël Łukasiewicz, Åse M. Østergård, Þór van der Æble"
 
 
 def test_handwritten_pages_stand_in_for_generated_ones(library: Library) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from mkdocs_papers.model import PaperFile, Topic
 from mkdocs_papers.source import parse
-from mkdocs_papers.validation import validate
+from mkdocs_papers.validation import sound, validate
 
 from .conftest import CASES
 
@@ -36,3 +36,11 @@ def test_a_fault_in_an_entry_stands_in_that_entry() -> None:
     assert isinstance(source.data, list)
     _, [fault] = validate(Topic, source, source.data[1], (1,))
     assert fault.place == (2, 33)
+
+
+def test_fields_that_are_right_are_known_beside_others() -> None:
+    data = {"name": "Hush", "published": "soon", "topics": ["speech"], "authors": ["Jane Doe"]}
+    values = sound(PaperFile, data)
+    assert (values["name"], values["topics"], values["doi"]) == ("Hush", ("speech",), None)
+    assert {"published", "authors", "title"} & set(values) == set()
+    assert sound(PaperFile, "a text") == {}

@@ -13,18 +13,22 @@ import mkdocs_papers
 PACKAGE = Path(mkdocs_papers.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
-    {"words"},
+    {"words", "days", "yamltext"},
     {"forms"},
     {"model", "names", "works"},
-    {"diagnostics"},
+    {"codes", "repairs"},
+    {"diagnostics", "slips"},
     {"source"},
+    {"comments"},
+    {"explanations", "filenames", "layout"},
     {"validation"},
     {"library"},
-    {"rules", "lineage", "citation", "spellings", "venues"},
+    {"references", "wording", "citation", "lineage", "spellings", "venues"},
+    {"rules"},
     {"assets", "exports", "figures", "schema", "venue_phrases"},
     {"documents", "drafting", "comparing"},
     {"search", "sitefiles", "verification"},
-    {"plugin", "config", "cli", "macros", "catalogs"},
+    {"plugin", "config", "cli", "history", "macros", "catalogs"},
 )
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
 ADAPTERS = {"plugin", "cli", "macros"}
@@ -121,6 +125,10 @@ def test_only_the_plugin_knows_mkdocs(file: Path) -> None:
     roots = {name.split(".")[0] for name in imports(file)}
     knows = bool(roots & {"mkdocs", "material", "mkdocs_macros"})
     assert knows == (part_of(file) in {"plugin", "config"})
+
+
+def test_only_the_plugin_asks_for_the_history() -> None:
+    assert {part_of(file) for file in FILES if "history" in imported_parts(file)} == {"plugin"}
 
 
 @pytest.mark.parametrize("file", CORE, ids=named)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_papers.words import closest, count, fold, join, slug
+from mkdocs_papers.words import Guess, closest, count, fold, guess, join, slug
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,45 @@ def test_count_says_how_many() -> None:
 def test_join_makes_a_list_in_a_sentence(words: str, sentence: str) -> None:
     assert join(words) == sentence
     assert join(words, last="or") == sentence.replace("and", "or")
+
+
+MEANINGS = {
+    "speech-synthesis": "speech-synthesis",
+    "TTS": "speech-synthesis",
+    "Text to speech": "speech-synthesis",
+    "audiolm": "audiolm",
+    "audioldm": "audioldm",
+    "tacotron-2": "tacotron-2",
+    "conv": "conv",
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("tts", Guess("speech-synthesis", is_same=True, is_slip=False)),
+        ("Text-to-Speech", Guess("speech-synthesis", is_same=True, is_slip=False)),
+        ("Tacotron 2", Guess("tacotron-2", is_same=True, is_slip=False)),
+        ("speech-synthesys", Guess("speech-synthesis", is_same=False, is_slip=True)),
+        ("speech-syntheiss", Guess("speech-synthesis", is_same=False, is_slip=True)),
+        ("peech-synthesis", Guess("speech-synthesis", is_same=False, is_slip=True)),
+        ("speech-synthesises", Guess("speech-synthesis", is_same=False, is_slip=False)),
+        ("tacotron-3", Guess("tacotron-2", is_same=False, is_slip=False)),
+        ("con", Guess("conv", is_same=False, is_slip=False)),
+        ("zoology", None),
+        ("!", None),
+    ],
+)
+def test_words_are_guessed_and_one_knows_how_surely(typed: str, expected: Guess | None) -> None:
+    assert guess(typed, MEANINGS) == expected
+
+
+def test_a_slip_that_leads_to_two_words_is_not_sure() -> None:
+    found = guess("audiodm", MEANINGS)
+    assert found is not None
+    assert not found.is_slip
+
+
+def test_a_spelling_of_two_words_is_not_sure() -> None:
+    found = guess("ab", {"A B": "one", "a-b": "two"})
+    assert found is None or not found.is_same

@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from .days import days_meant, spoken
 from .words import slug
 
 TAGLINE_LIMIT = 110
@@ -36,9 +37,20 @@ class Form:
     words: str
 
 
-def _fault(code: str, message: str, hint: str) -> PydanticCustomError:
-    """Returns an error that carries the name of a diagnostic, its message and its hint."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+def _fault(
+    code: str, message: str, hint: str, meant: Any = None, *, is_safe: bool = False
+) -> PydanticCustomError:
+    """Returns an error that carries the name of a diagnostic, its message and its hint.
+
+    Args:
+        code: Name of the code.
+        message: What is wrong.
+        hint: What to write instead.
+        meant: The value that would be right, where there is one.
+        is_safe: Whether it says the same as the one that is there.
+    """
+    context = {"message": message, "hint": hint, "meant": meant, "is_safe": is_safe}
+    return PydanticCustomError(code, "{message}", context)
 
 
 def _text(value: object) -> object:
@@ -52,8 +64,14 @@ def _text(value: object) -> object:
         at, number = control.start(), f"U+{ord(control[0]):04X}"
         around = INVISIBLE.sub("□", text[max(0, at - 20) : at + 20])
         message = f"the invisible character {number} is in this text: “{around}”"
-        raise _fault("bad-character", message, "write a space or nothing in the place of □")
+        hint = "write a space or nothing in the place of □"
+        raise _fault("bad-character", message, hint, _seen(text), is_safe=True)
     return text
+
+
+def _seen(text: str) -> str:
+    """Returns a text without what cannot be seen, and with a space for what parts words."""
+    return INVISIBLE.sub("", re.sub(r"[\t\x0b\x0c\x85\u2028\u2029]", " ", text))
 
 
 def _line(value: str) -> str:
@@ -77,7 +95,8 @@ def _shape(
         meant = repair(value)
         fits = pattern.fullmatch(meant)
         hint = f"write {'' if fits else 'it like '}{quote}{meant if fits else example}{quote}"
-        raise _fault(code, f"“{value}” is not {what}", hint)
+        message = f"“{value}” is not {what}"
+        raise _fault(code, message, hint, meant if fits else None, is_safe=True)
 
     return validate
 
@@ -101,11 +120,14 @@ def _day(value: object) -> object:
         return value
     if day := _day_in(value):
         return day
-    parts = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", value)
-    meant = f"{parts[1]}-{int(parts[2]):02}-{int(parts[3]):02}" if parts else ""
-    hint = f"write {meant if _day_in(meant) else 'it like 2016-09-12'}"
+    meant = [day for day in days_meant(value) if _day_in(day.isoformat())]
+    if len(meant) > 1:
+        hint = "write " + " or ".join(f"{day} if it means {spoken(day)}" for day in meant)
+        raise _fault("bad-date", f"“{value}” can mean two days", hint)
+    day_meant = str(meant[0]) if meant else None
+    hint = f"write {day_meant or 'it like 2016-09-12'}"
     what = "no day of the calendar" if _DAY.fullmatch(value) else "not written year-month-day"
-    raise _fault("bad-date", f"“{value}” is {what}", hint)
+    raise _fault("bad-date", f"“{value}” is {what}", hint, day_meant, is_safe=True)
 
 
 def _day_in(text: str) -> date | None:
@@ -134,13 +156,12 @@ def _address(value: str) -> str:
     escaped = _UNSAFE_IN_ADDRESSES.sub(lambda match: quote(match[0]), value)
     if usable and value == escaped:
         return value
-    if usable:
-        meant = escaped
-    elif re.fullmatch(r"[\w.-]+\.[a-z]{2,}(/\S*)?", value):
+    meant = escaped if usable else None
+    if re.fullmatch(r"[\w.-]+\.[a-z]{2,}(/\S*)?", value):
         meant = f"https://{escaped}"
-    else:
-        meant = "the whole address, like https://example.org/paper"
-    raise _fault("bad-url", f"“{value}” is not a web address (http or https)", f"write {meant}")
+    hint = f"write {meant or 'the whole address, like https://example.org/paper'}"
+    message = f"“{value}” is not a web address (http or https)"
+    raise _fault("bad-url", message, hint, meant, is_safe=usable)
 
 
 def _at(host: str) -> Callable[[str], str]:
@@ -195,24 +216,58 @@ def _author(value: object) -> object:
         )
     text = _line(str(_text(value)))
     family, comma, given = (part.strip() for part in text.partition(","))
-    if family and given and "," not in given:
+    if family and given and "," not in given and not _SEVERAL.search(given):
         return Author(family, given)
-    raise _fault(
-        "author-form", f"“{text}” is not in the form “Family, Given”", _author_hint(text, comma)
-    )
+    raise _author_fault(text, comma)
 
 
-def _author_hint(text: str, comma: str) -> str:
-    """Returns how the author was likely meant; the family name begins at a particle, if any."""
+_OTHERS = r"\bet\.? al\b|\band others\b|…|\.\.\.$"
+_AND = r" and | & |;"
+_SEVERAL = re.compile(f"(?i){_AND}|{_OTHERS}")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")  # nobody's family name
+_GROUP = re.compile(r"(?i)\b(team|group|labs?|collaboration|consortium|project|research|ai)\b")
+
+
+def _author_fault(text: str, comma: str) -> PydanticCustomError:
+    """Returns the fault of an author in another form, with the form that was likely meant."""
+    message = f"“{text}” is not in the form “Family, Given”"
+    if re.search(_OTHERS, text, re.IGNORECASE):
+        message = f"“{text}” leaves authors out"
+        hint = "name every author in a line of its own; arXiv lists them all"
+        return _fault("author-form", message, hint)
+    if _SEVERAL.search(text) or text.count(",") > 1:
+        people = people_in(text)
+        hint = "write one author a line, with one comma: Family, Given"
+        if len(people) > 1:
+            hint = f"write a line for each: {'; '.join(f'- {person}' for person in people)}"
+        return _fault("author-form", message, hint)
     words = text.replace(",", " ").split()
-    if len(words) < 2:
-        return f"write {{name: {text.strip(' ,') or 'Name'}}} if this is the whole name"
-    if comma:
-        return "write one author a line, with one comma: Family, Given"
+    if len(words) < 2 or (_GROUP.search(text) and not comma):
+        group = text.strip(" ,")
+        hint = f"write {{name: {group or 'Name'}}} if this is the whole name"
+        return _fault(
+            "author-form", message, hint, {"name": group} if group and not comma else None
+        )
+    person = _turned(text)
+    hint = f"write {person}; or {{name: {text}}} if this is a group"
+    has_particle = any(word[0].islower() for word in words[1:])
+    is_safe = has_particle or bool(_INITIALS.fullmatch(words[0]))
+    return _fault("author-form", message, hint, person, is_safe=is_safe)
+
+
+def people_in(text: str) -> list[str]:
+    """Returns the people that one text names, each with the family name first."""
+    return [_turned(part) for part in re.split(f"(?i){_AND}", text) if part.strip(" ,")]
+
+
+def _turned(text: str) -> str:
+    """Returns a name with its family name first, which begins at a particle, if there is one."""
+    words = text.replace(",", " ").split()
+    if "," in text.strip(" ,") or len(words) < 2:
+        return text.strip(" ,")
     particles = (at for at, word in enumerate(words) if at and word[0].islower())
     family = next(particles, len(words) - 1)
-    person = f"{' '.join(words[family:])}, {' '.join(words[:family])}"
-    return f"write {person}; or {{name: {text}}} if this is a group"
+    return f"{' '.join(words[family:])}, {' '.join(words[:family])}"
 
 
 Text = Annotated[
@@ -233,7 +288,9 @@ Reason = Annotated[
 ]
 Slug = Annotated[
     Line,
-    AfterValidator(_shape(SLUG, "bad-id", "an id", "fastspeech-2", slug)),
+    AfterValidator(
+        _shape(SLUG, "bad-id", "an id (small letters, digits, hyphens)", "fastspeech-2", slug)
+    ),
     WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"}),
     Form("an id"),
 ]

@@ -5,16 +5,17 @@ file: a file that is wrong gives diagnostics, and its paper is absent from the l
 """
 
 import itertools
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from .diagnostics import CODES, Diagnostic
-from .forms import SLUG, Author
+from .explanations import Meanings
+from .filenames import DEFINITIONS, is_of_the_system, is_yaml, misnamed, misplaced, not_a_file
+from .forms import Author
 from .model import (
     Correction,
     Deviation,
@@ -27,11 +28,12 @@ from .model import (
     Topic,
 )
 from .source import Source, Where, parse
-from .validation import validate
+from .validation import sound, validate
 from .words import fold, slug
 
 R = TypeVar("R", bound=Record)
 Entry = Topic | Method | Organization
+_EVERY_FIELD = frozenset(PaperFile.model_fields)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +66,29 @@ class Vocabulary(Mapping[str, R]):
         """Returns the records of those ids that are defined, in the order of `ids`."""
         return [self.records[id_] for id_ in ids if id_ in self.records]
 
+    @cached_property
+    def meanings(self) -> Mapping[str, str]:
+        """The id for every way to call an entry: its name, its aliases, its id."""
+        spellings = {
+            spelling: id_
+            for id_, record in self.records.items()
+            for spelling in (getattr(record, "name", id_), *getattr(record, "aliases", ()))
+        }
+        return {**spellings, **{id_: id_ for id_ in self.records}}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A paper of which some fields are at fault, and what can be said of it all the same.
+
+    Attributes:
+        paper: The paper; a field that is at fault says nothing about it.
+        sound: The fields that are right by themselves.
+    """
+
+    paper: Paper
+    sound: frozenset[str]
+
 
 @dataclass(frozen=True)
 class Person:
@@ -94,6 +119,7 @@ class Library:
         corrections: Where the collection differs from the listing that it began as.
         deviations: Where a file says on purpose what no catalog says.
         absent: Names of the papers that were left out because of a fault, by id.
+        drafts: What can be said of papers that were left out because of a fault, by id.
         sources: The file of each paper, absent ones included.
         diagnostics: What was wrong with single files and fields.
     """
@@ -107,6 +133,7 @@ class Library:
     corrections: Vocabulary[Correction]
     deviations: Vocabulary[Deviation]
     absent: Mapping[str, str]
+    drafts: Mapping[str, Draft]
     sources: Mapping[str, Source]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -115,6 +142,31 @@ class Library:
         gone = {id_: self.papers[id_].name for id_ in ids if id_ in self.papers}
         kept = {id_: paper for id_, paper in self.papers.items() if id_ not in gone}
         return replace(self, papers=kept, absent={**self.absent, **gone}) if gone else self
+
+    def as_far_as_sound(self) -> Iterator[tuple[Paper, Source, frozenset[str]]]:
+        """Yields every paper with its file and the names of the fields that are right.
+
+        Papers that were left out because of a fault are among them, so that one check can tell
+        everything about their files.
+        """
+        for paper in self.papers.values():
+            yield paper, self.sources[paper.id], _EVERY_FIELD
+        for draft in self.drafts.values():
+            yield draft.paper, self.sources[draft.paper.id], draft.sound
+
+    @property
+    def files(self) -> Iterator[Path]:
+        """Every file that was read."""
+        yield from (source.path for source in self.sources.values())
+        vocabularies: tuple[Vocabulary[Any], ...] = (
+            self.topics,
+            self.methods,
+            self.organizations,
+            self.signatures,
+            self.corrections,
+            self.deviations,
+        )
+        yield from (each.source.path for each in vocabularies if each.source)
 
     def name_of(self, paper_id: str) -> str:
         """Returns the name of a paper, also of one that had to be left out."""
@@ -211,7 +263,6 @@ def load(data_dir: Path) -> Library:
         that span several values or files are not applied yet (see `rules.checked`).
     """
     shelf = _Shelf()
-    papers = list(shelf.papers(data_dir / "papers"))
     topics = shelf.vocabulary(data_dir / "topics.yml", Topic, lambda record: record.id)
     methods = shelf.vocabulary(data_dir / "methods.yml", Method, lambda record: record.id)
     organizations = shelf.vocabulary(
@@ -227,6 +278,13 @@ def load(data_dir: Path) -> Library:
     deviations = shelf.vocabulary(
         data_dir / "deviations.yml", Deviation, lambda _: str(next(numbers))
     )
+    meanings = {
+        "topics": topics.meanings,
+        "methods": methods.meanings,
+        "organizations": organizations.meanings,
+    }
+    papers = list(shelf.papers(data_dir / "papers", meanings))
+    shelf.refuse_others(data_dir)
     return Library(
         data_dir=data_dir,
         papers={paper.id: paper for paper in sorted(papers, key=lambda p: (p.published, p.id))},
@@ -237,6 +295,7 @@ def load(data_dir: Path) -> Library:
         corrections=corrections,
         deviations=deviations,
         absent=shelf.absent,
+        drafts=shelf.drafts,
         sources=shelf.sources,
         diagnostics=tuple(shelf.diagnostics),
     )
@@ -257,6 +316,7 @@ class _Shelf:
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
         self.absent: dict[str, str] = {}
+        self.drafts: dict[str, Draft] = {}
         self.sources: dict[str, Source] = {}
 
     def report(self, code: str, path: Path, message: str, hint: str) -> None:
@@ -274,46 +334,53 @@ class _Shelf:
         self.diagnostics += diagnostics
         return source
 
-    def papers(self, folder: Path) -> Iterator[Paper]:
-        try:
-            paths = sorted(folder.iterdir())
-        except OSError:
+    def papers(self, folder: Path, meanings: Meanings) -> Iterator[Paper]:
+        paths = self.content(folder)
+        if paths is None:
             hint = "make the folder, with one .yml file for each paper"
             self.report("unreadable-file", folder, "the folder of papers cannot be read", hint)
             return
+        ids = {path.stem: path.stem for path in paths}
         for path in paths:
-            if not _is_of_the_system(path) and self._has_good_name(path):
-                yield from self._paper(path)
+            if path.is_dir():
+                self.diagnostics.append(not_a_file(path, self.content(path) or ()))
+                continue
+            fault = misnamed(path)
+            if fault:
+                self.diagnostics.append(fault)
+            if is_yaml(path):
+                yield from self._paper(path, {**meanings, "paper": ids}, has_good_name=not fault)
 
-    def _has_good_name(self, path: Path) -> bool:
-        wanted = slug(re.sub(r"\.ya?ml$", "", path.stem))
-        good = f"{wanted if SLUG.fullmatch(wanted) else 'name-of-the-paper'}.yml"
-        if path.is_dir():
-            message, hint = f"“{path.name}” is a folder, not a file", "move it out of this folder"
-            self.report("not-a-data-file", path, message, hint)
-        elif path.suffix != ".yml":
-            hint = f"rename it to {good}, or move it out of this folder"
-            self.report("not-a-data-file", path, f"“{path.name}” is not a .yml file", hint)
-        elif not SLUG.fullmatch(path.stem):
-            message = f"“{path.stem}” cannot be the address of a paper"
-            self.report("bad-file-name", path, message, f"rename it to {good}")
-        else:
-            return True
-        return False
+    def content(self, folder: Path) -> list[Path] | None:
+        try:
+            return sorted(path for path in folder.iterdir() if not is_of_the_system(path))
+        except OSError:
+            return None
 
-    def _paper(self, path: Path) -> Iterator[Paper]:
+    def _paper(self, path: Path, meanings: Meanings, *, has_good_name: bool) -> Iterator[Paper]:
         faults_before = len(self.diagnostics)
         source = self.source(path)
         record = None
         if source and source.data is not None:
-            record, diagnostics = validate(PaperFile, source, source.data)
+            record, diagnostics = validate(PaperFile, source, source.data, meanings=meanings)
             self.diagnostics += diagnostics
+        id_ = path.stem if has_good_name else path.name  # which no paper of a good name can have
         if source:
-            self.sources[path.stem] = source
-        if record and len(self.diagnostics) == faults_before:
-            yield Paper.filed(record, path.stem)
-        else:
-            self.absent[path.stem] = _name_in(source) or path.stem
+            self.sources[id_] = source
+        if record and has_good_name and not _has_errors(self.diagnostics[faults_before:]):
+            yield Paper.filed(record, id_)
+            return
+        self.absent[id_] = _name_in(source) or path.stem
+        if source and source.data is not None:
+            self.drafts[id_] = _draft(sound(PaperFile, source.data), id_)
+
+    def refuse_others(self, data_dir: Path) -> None:
+        """Reports files beside those of the definitions, where they are never read."""
+        self.diagnostics += (
+            misplaced(path)
+            for path in self.content(data_dir) or ()
+            if is_yaml(path) and path.name not in DEFINITIONS
+        )
 
     def records(self, path: Path, record_type: type[R]) -> "_Records[R]":
         if not path.exists():
@@ -331,7 +398,7 @@ class _Shelf:
             self.diagnostics += diagnostics
             if record:
                 rows.append((index, record))
-        return _Records(source, rows, is_whole=len(self.diagnostics) == faults_before)
+        return _Records(source, rows, is_whole=not _has_errors(self.diagnostics[faults_before:]))
 
     def vocabulary(
         self, path: Path, record_type: type[R], key: Callable[[R], str]
@@ -350,9 +417,18 @@ class _Shelf:
         return Vocabulary(records, found.source, found.is_whole, places)
 
 
-def _is_of_the_system(path: Path) -> bool:
-    """Tells whether a file was left by the system, an editor or git, and is nobody's paper."""
-    return path.name.startswith(".") or path.name == "Thumbs.db"
+def _has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(diagnostic.is_error for diagnostic in diagnostics)
+
+
+def _draft(values: dict[str, Any], paper_id: str) -> Draft:
+    """Returns what can be said of a paper from those of its fields that are right."""
+    sound_fields = set(values)
+    if values.get("year") is None and "published" in values:
+        values = {**values, "year": values["published"].year}
+    elif values.get("year") is None:
+        sound_fields.discard("year")
+    return Draft(Paper.model_construct(**values, id=paper_id), frozenset(sound_fields))
 
 
 def _name_in(source: Source | None) -> str | None:

@@ -94,6 +94,14 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def record_in(annotation: Any) -> type[Record] | None:
+    """Returns the kind of record that a field holds, be it one, a list of them, or none."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    parts = (record_in(part) for part in getattr(annotation, "__args__", ()))
+    return next((part for part in parts if part), None)
+
+
 class Influence(Record):
     """An older paper of the collection that a paper relates to."""
 

@@ -30,6 +30,7 @@ from .assets import compact_script, compact_style
 from .config import PapersConfig
 from .diagnostics import Diagnostic, as_text, in_order
 from .documents import Document, Edition
+from .history import contributors
 from .library import Library
 from .rules import load_checked
 from .words import count, join
@@ -284,4 +285,5 @@ def _edition(library: Library, config: MkDocsConfig) -> Edition:
         name=config.site_name,
         description=config.site_description or "",
         address=f"{config.site_url.rstrip('/')}/" if config.site_url else None,
+        contributors=contributors(library.data_dir / "papers"),
     )

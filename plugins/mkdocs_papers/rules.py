@@ -9,15 +9,17 @@ from datetime import date, timedelta
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import Any, NamedTuple, TypeGuard
+from typing import Any, NamedTuple
 
 from . import citation
-from .diagnostics import CODES, Diagnostic
-from .forms import SLUG, Author
+from .diagnostics import Diagnostic
+from .forms import Author
 from .library import Library, Vocabulary, load
-from .model import Correction, Deviation, LaterPaper, Paper
+from .model import LaterPaper, Paper
+from .references import unknown_names
 from .source import Source, Where
-from .words import closest, fold
+from .wording import warnings
+from .words import fold
 
 Rule = Callable[[Library], Iterator[Diagnostic]]
 
@@ -49,21 +51,22 @@ def load_checked(data_dir: Path, today: date) -> Checked:
     return Checked(shown, tuple(found))
 
 
-def _fault(
-    source: Source, where: Where, code: str, message: str, hint: str, *, of_key: bool = False
-) -> Diagnostic:
-    place = source.place(where, of_key=of_key)
-    return Diagnostic(CODES[code], message, hint, source.path, place)
+_fault = Source.fault
 
 
-def _papers(library: Library) -> Iterator[tuple[Paper, Source]]:
-    for paper in library.papers.values():
-        yield paper, library.sources[paper.id]
+def _papers(library: Library, *fields: str) -> Iterator[tuple[Paper, Source]]:
+    """Yields the papers whose fields of these names are right, be their others as they may.
+
+    So one check tells everything, also about a file that has other faults.
+    """
+    for paper, source, sound in library.as_far_as_sound():
+        if sound.issuperset(fields):
+            yield paper, source
 
 
 def authors_stand_once(library: Library) -> Iterator[Diagnostic]:
     """A name that stands twice is a slip, unless `namesakes` says that it is two people."""
-    for paper, source in _papers(library):
+    for paper, source in _papers(library, "authors", "namesakes"):
         seen: set[Author] = set()
         for index, author in enumerate(paper.authors):
             if author in seen and author not in paper.namesakes:
@@ -84,8 +87,8 @@ def authors_stand_once(library: Library) -> Iterator[Diagnostic]:
 
 def lists_hold_values_once(library: Library) -> Iterator[Diagnostic]:
     """Topics, methods, organizations and aliases are sets that happen to have an order."""
-    for paper, source in _papers(library):
-        for field in ("organizations", "topics", "methods", "aliases"):
+    for field in ("organizations", "topics", "methods", "aliases"):
+        for paper, source in _papers(library, field):
             values: tuple[str, ...] = getattr(paper, field)
             for index, value in enumerate(values):
                 if value in values[:index]:
@@ -97,7 +100,7 @@ def lists_hold_values_once(library: Library) -> Iterator[Diagnostic]:
 
 def papers_can_be_reached(library: Library) -> Iterator[Diagnostic]:
     """A reader must be able to get to the paper itself."""
-    for paper, source in _papers(library):
+    for paper, source in _papers(library, "arxiv", "doi", "links"):
         if not (paper.arxiv or paper.doi or paper.links.project):
             message = "the paper has neither an arXiv id nor a DOI nor a project page"
             hint = 'add `arxiv: "1609.03499"`, `doi`, or a project page under `links`'
@@ -109,79 +112,32 @@ def dates_have_passed(library: Library, today: date) -> Iterator[Diagnostic]:
 
     Tomorrow is let through, because it is already there in the east while checks run in UTC.
     """
-    for paper, source in _papers(library):
-        for field in ("published", "added"):
+    for field in ("published", "added"):
+        for paper, source in _papers(library, field):
             day: date = getattr(paper, field)
             if day > today + timedelta(days=1):
                 message = f"`{field}` is {day}, which lies in the future"
                 hint = f"write a day up to {today}"
                 yield _fault(source, (field,), "in-the-future", message, hint)
+    for paper, source in _papers(library, "published", "year"):
         if paper.year > max(today.year, paper.published.year) + 1:
-            message, hint = (
-                f"the year {paper.year} lies in the future",
-                f"write {paper.published.year}",
-            )
+            message = f"the year {paper.year} lies in the future"
+            hint = f"write {paper.published.year}"
             yield _fault(source, ("year",), "in-the-future", message, hint)
 
 
 def years_fit_dates(library: Library) -> Iterator[Diagnostic]:
     """A venue follows the first version within two years, or one of the two is wrong."""
-    for paper, source in _papers(library):
+    for paper, source in _papers(library, "published", "year"):
         if abs(paper.year - paper.published.year) > 2:
             message = f"`year` is {paper.year}, but the paper was published on {paper.published}"
             hint = f"write {paper.published.year}, or remove `year`"
             yield _fault(source, ("year",), "year-contradicts-date", message, hint)
 
 
-def words_are_defined(library: Library) -> Iterator[Diagnostic]:
-    """Topics, methods and organizations come from closed vocabularies.
-
-    Files that are faulty elsewhere are looked at, too, so that one check tells everything.
-    """
-    vocabularies: dict[str, Vocabulary[Any]] = {
-        "topic": library.topics,
-        "method": library.methods,
-        "organization": library.organizations,
-    }
-    for source in library.sources.values():
-        for noun, vocabulary in vocabularies.items():
-            if vocabulary.is_whole:
-                yield from _undefined(source, noun, vocabulary)
-
-
-def _undefined(source: Source, noun: str, vocabulary: Vocabulary[Any]) -> Iterator[Diagnostic]:
-    for index, id_ in enumerate(_listed(source, f"{noun}s")):
-        if _is_id(id_) and id_ not in vocabulary:
-            meant = closest(id_, _spellings(vocabulary))
-            other = f"use one of data/{noun}s.yml, or define it there"
-            hint = f"did you mean {_spellings(vocabulary)[meant]}?" if meant else other
-            message = f"there is no {noun} “{id_}”"
-            yield _fault(source, (f"{noun}s", index), f"unknown-{noun}", message, hint)
-
-
-def _listed(source: Source, field: str) -> list[Any]:
-    """Returns what stands in a list of a file, as it is written."""
-    found = source.data.get(field) if isinstance(source.data, dict) else None
-    return found if isinstance(found, list) else []
-
-
-def _is_id(value: object) -> TypeGuard[str]:
-    """Tells whether a value could be an id; what could not is at fault by itself."""
-    return isinstance(value, str) and bool(SLUG.fullmatch(value))
-
-
-def _spellings(vocabulary: Vocabulary[Any]) -> dict[str, str]:
-    """Returns the id for every way to call an entry: its id, its name, its aliases."""
-    ids = {id_: id_ for id_ in vocabulary}
-    names = {
-        name: id_ for id_, record in vocabulary.items() for name in (record.name, *record.aliases)
-    }
-    return names | ids
-
-
 def influences_make_sense(library: Library) -> Iterator[Diagnostic]:
     """A paper builds on other, older papers of the collection, on each once."""
-    for paper, source in _papers(library):
+    for paper, source in _papers(library, "builds_on", "published"):
         seen: set[str] = set()
         for index, influence in enumerate(paper.builds_on):
             where = ("builds_on", index, "paper")
@@ -206,26 +162,6 @@ def _wrong_influence(
         hint = f"name {paper.id} under `builds_on` in {older.id}.yml instead, or correct a date"
         return "builds-on-later", message, hint
     return None
-
-
-def papers_are_in_the_collection(library: Library) -> Iterator[Diagnostic]:
-    """What a paper builds on is a file of the collection; faulty files are looked at, too."""
-    for own_id, source in library.sources.items():
-        for index, entry in enumerate(_listed(source, "builds_on")):
-            wanted = entry.get("paper") if isinstance(entry, dict) else None
-            if _is_id(wanted) and wanted not in library.papers and wanted not in library.absent:
-                message = f"there is no paper “{wanted}”"
-                where = ("builds_on", index, "paper")
-                hint = _paper_hint(library, wanted, own_id)
-                yield _fault(source, where, "unknown-paper", message, hint)
-
-
-def _paper_hint(library: Library, wanted: str, own_id: str | None = None) -> str:
-    ids = {old: paper.id for paper in library.papers.values() for old in paper.formerly}
-    ids |= {alias: paper.id for paper in library.papers.values() for alias in paper.aliases}
-    ids |= {id_: id_ for id_ in (*library.absent, *library.papers)}
-    meant = closest(wanted, (name for name, id_ in ids.items() if id_ != own_id))
-    return f"did you mean {ids[meant]}?" if meant else "use a file name of data/papers without .yml"
 
 
 def influence_has_no_cycle(library: Library) -> Iterator[Diagnostic]:
@@ -272,7 +208,8 @@ def _repeated(
 ) -> Iterator[Diagnostic]:
     """Reports the entry that was made later; the one that stood first stays."""
     first: dict[str, Paper] = {}
-    for paper in sorted(library.papers.values(), key=lambda paper: (paper.added, paper.id)):
+    papers = [paper for paper, _ in _papers(library, field, "added")]
+    for paper in sorted(papers, key=lambda paper: (paper.added, paper.id)):
         value = key(paper)
         if not value:
             continue
@@ -299,7 +236,7 @@ def citation_keys_are_unique(library: Library) -> Iterator[Diagnostic]:
 def later_papers_are_outside(library: Library) -> Iterator[Diagnostic]:
     """What the collection has is named once, in `builds_on` of the newer paper."""
     inside = {mark: paper for paper in library.papers.values() for mark in _marks(paper)}
-    for paper, source in _papers(library):
+    for paper, source in _papers(library, "influenced", "published"):
         for index, later in enumerate(paper.influenced):
             if known := next((inside[mark] for mark in _marks(later) if mark in inside), None):
                 message = f"“{later.title}” is in the collection, as {known.id}"
@@ -326,7 +263,7 @@ def _plain(title: str) -> str:
 def former_ids_are_free(library: Library) -> Iterator[Diagnostic]:
     """An address leads to one paper, now and for ever."""
     owner = {**{id_: id_ for id_ in library.absent}, **{id_: id_ for id_ in library.papers}}
-    for paper, source in _papers(library):
+    for paper, source in _papers(library, "formerly"):
         for index, old in enumerate(paper.formerly):
             if old in owner:
                 message, hint = (
@@ -357,11 +294,17 @@ def definitions_are_used(library: Library) -> Iterator[Diagnostic]:
         used = set(used_ids)
         for id_ in vocabulary:
             if id_ not in used and vocabulary.source:
-                message, hint = (
-                    f"no paper uses the {noun} “{id_}”",
-                    "remove it, or use it in a paper",
-                )
+                message = f"no paper uses the {noun} “{id_}”"
+                hint = f"name it under `{_FIELD_OF[noun]}` in a paper's file, or remove it here"
                 yield _fault(vocabulary.source, vocabulary.places[id_], "never-used", message, hint)
+
+
+_FIELD_OF = {
+    "topic": "topics",
+    "method": "methods",
+    "organization": "organizations",
+    "person": "authors",
+}
 
 
 def signatures_are_distinct(library: Library) -> Iterator[Diagnostic]:
@@ -377,30 +320,12 @@ def signatures_are_distinct(library: Library) -> Iterator[Diagnostic]:
             owner.setdefault(alias, id_)
 
 
-def corrections_name_papers(library: Library) -> Iterator[Diagnostic]:
-    """A correction or deviation speaks of a paper of the collection."""
-    about_papers: tuple[Vocabulary[Correction] | Vocabulary[Deviation], ...] = (
-        library.corrections,
-        library.deviations,
-    )
-    for vocabulary in about_papers:
-        for id_, record in vocabulary.items():
-            known = record.paper in library.papers or record.paper in library.absent
-            if vocabulary.source and not known:
-                message = f"there is no paper “{record.paper}”"
-                hint = _paper_hint(library, record.paper)
-                where = (*vocabulary.places[id_], "paper")
-                yield _fault(vocabulary.source, where, "unknown-paper", message, hint)
-
-
 _RULES: tuple[Rule, ...] = (
     authors_stand_once,
     lists_hold_values_once,
     papers_can_be_reached,
     years_fit_dates,
-    words_are_defined,
     influences_make_sense,
-    papers_are_in_the_collection,
     influence_has_no_cycle,
     identifiers_are_unique,
     citation_keys_are_unique,
@@ -408,5 +333,6 @@ _RULES: tuple[Rule, ...] = (
     former_ids_are_free,
     definitions_are_used,
     signatures_are_distinct,
-    corrections_name_papers,
+    unknown_names,
+    warnings,
 )

@@ -9,11 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
 from .diagnostics import CODES, Diagnostic, Place
+from .repairs import Fix, replacing
+from .slips import LOADER, SECOND_DOCUMENT, told
+from .yamltext import inline, quoted, scalar
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 """What a data file can hold."""
@@ -21,7 +24,6 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 Where: TypeAlias = tuple[str | int, ...]
 """Keys and positions that lead from the top of a file to a value."""
 
-_LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml is ten times faster
 _DEEPEST = 12
 _TEXT_TAGS = {None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))}
 
@@ -50,18 +52,73 @@ class Source:
             where: The way to the value.
             of_key: Ask for the key instead of its value.
         """
-        node = yaml.compose(self.text, Loader=_LOADER)
-        if node is None:
-            return Place()
-        mark = node.start_mark
+        ways = self._nodes(where, of_key=of_key)
+        return _place(ways[-1].start_mark) if ways else Place()
+
+    def fix(
+        self, where: Where, value: Any, *, of_key: bool = False, is_safe: bool = False
+    ) -> Fix | None:
+        """Returns the change that writes another value in the place of one.
+
+        Args:
+            where: The way to the value.
+            value: What to write: a text, or a list or mapping of texts.
+            of_key: Write it in the place of the key.
+            is_safe: Whether a program may write it unasked.
+
+        Returns:
+            None where the value is not there, or is more than one line long.
+        """
+        ways = self._nodes(where, of_key=of_key)
+        if len(ways) != len(where) + 1:
+            return None
+        node, around = ways[-1], ways[:-1]
+        if node.start_mark.line != node.end_mark.line or not self.text[node.start_mark.index :]:
+            return None
+        in_brackets = any(getattr(each, "flow_style", False) for each in around)
+        if not isinstance(value, str):
+            new = inline(value)
+        elif getattr(node, "style", None) in ("'", '"'):
+            new = quoted(value)
+        else:
+            new = scalar(value, in_brackets=in_brackets)
+        start, end = node.start_mark.index, node.end_mark.index
+        return replacing(self.text, start, end, new, is_safe=is_safe)
+
+    def fault(
+        self,
+        where: Where,
+        code: str,
+        message: str,
+        hint: str,
+        *,
+        of_key: bool = False,
+        fix: Fix | None = None,
+    ) -> Diagnostic:
+        """Returns what is wrong with a value.
+
+        Args:
+            where: The way to the value.
+            code: Name of the code.
+            message: What is wrong.
+            hint: What to write instead.
+            of_key: Whether it is the key that is wrong.
+            fix: A change that mends it, where one is known.
+        """
+        place = self.place(where, of_key=of_key)
+        return Diagnostic(CODES[code], message, hint, self.path, place, fix)
+
+    def _nodes(self, where: Where, *, of_key: bool) -> list[yaml.Node]:
+        """Returns the nodes on the way to a value, as far as they are there."""
+        node = yaml.compose(self.text, Loader=LOADER)
+        nodes = [node] if node else []
         for depth, step in enumerate(where):
-            key, child = _step(node, step)
+            key, child = _step(nodes[-1], step) if nodes else (None, None)
             if child is None:
                 break
             is_last = depth == len(where) - 1
-            mark = key.start_mark if key is not None and is_last and of_key else child.start_mark
-            node = child
-        return _place(mark)
+            nodes.append(key if key is not None and is_last and of_key else child)
+        return nodes
 
 
 def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
@@ -87,10 +144,12 @@ def parse(path: Path, raw: bytes) -> tuple[Source, list[Diagnostic]]:
         all, the data of the source is None.
     """
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         place = _place_after(raw[: error.start].decode("utf-8", "replace"))
-        message = f"the byte {raw[error.start]:#04x} is not UTF-8 text"
+        message = (
+            f"this file is not saved as UTF-8 text: the byte {raw[error.start]:#04x} stands here"
+        )
         hint = "save the file with the encoding UTF-8"
         return Source(path, "", None), [_fault(path, "not-utf8", message, hint, place)]
     reading = _Reading(path, text)
@@ -101,8 +160,9 @@ def parse(path: Path, raw: bytes) -> tuple[Source, list[Diagnostic]]:
     except yaml.reader.ReaderError as error:
         return Source(path, text, None), [_bad_character(path, text, error)]
     except yaml.MarkedYAMLError as error:
-        return Source(path, text, None), [_bad_syntax(path, error)]
-    return Source(path, text, data), reading.diagnostics
+        return Source(path, text, None), [_bad_syntax(path, text, error)]
+    cut = [] if data is None else _cut_texts(path, text)
+    return Source(path, text, data), [*reading.diagnostics, *cut]
 
 
 def _place(mark: Any) -> Place:
@@ -123,99 +183,44 @@ def _bad_character(path: Path, text: str, error: yaml.reader.ReaderError) -> Dia
     bad = yaml.reader.Reader.NON_PRINTABLE.search(text)
     at = bad.start() if bad else int(error.position)
     name = f"U+{ord(bad[0]):04X}" if bad else "that cannot be read"
-    message = f"the invisible character {name} stands here"
-    return _fault(path, "bad-character", message, "remove the character", _place_after(text[:at]))
+    message, hint = f"the invisible character {name} stands here", "remove the character"
+    fix = replacing(text, at, at + 1, "", is_safe=True) if bad else None
+    place = _place_after(text[:at])
+    return Diagnostic(CODES["bad-character"], message, hint, path, place, fix)
 
 
-_SECOND_DOCUMENT = (
-    "the file goes on after its end",
-    "keep one entry in the file, and remove a line --- or one that starts with %",
-)
+def _bad_syntax(path: Path, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
+    message, hint, line, column, fix = told(text, error)
+    return Diagnostic(CODES["yaml-syntax"], message, hint, path, Place(line, column), fix)
 
 
-class _Slip(NamedTuple):
-    """A usual way to break YAML.
-
-    Attributes:
-        said: Expression for what libyaml or the Python reader say about it.
-        message: The same in words for people who do not know YAML.
-        hint: What to do about it.
-        is_where_it_began: Whether the fault lies where the broken value starts, rather than
-            where reading had to stop.
-    """
-
-    said: str
-    message: str
-    hint: str
-    is_where_it_began: bool = False
+_CUT = re.compile(r"[^\s#][ \t]+(?=(#[^\s#!]))")
 
 
-_SLIPS = (
-    _Slip(
-        "tab character",
-        "this line is indented with a tab",
-        "indent with spaces; editors can insert them for the tab key",
-    ),
-    _Slip(
-        "mapping values are not allowed",
-        "a colon stands where no field can begin",
-        "put double quotes around a text that contains “: ”; if this is a field, indent it like "
-        "its neighbors and see that the line above has a space after its colon",
-    ),
-    _Slip(
-        "quoted scalar.*end of stream",
-        "a quotation mark is opened here and never closed",
-        'close it; between double quotes, write \\" for a quotation mark that belongs to the text',
-        is_where_it_began=True,
-    ),
-    _Slip(
-        "unknown escape character",
-        "a backslash means something special between double quotes",
-        "write \\\\ for a backslash",
-    ),
-    _Slip(
-        "parsing a flow",
-        "a bracket is opened here and not closed, or a comma is missing after it",
-        "close the bracket, and put a comma between its values",
-        is_where_it_began=True,
-    ),
-    _Slip(
-        "cannot start any token",
-        "a value cannot begin with this character",
-        "put double quotes around the text; if this is a tab, indent with spaces instead",
-    ),
-    _Slip(
-        "expected alphabetic or numeric character|chomping or indentation|comment or line break",
-        "a value that begins with one of * & | > ! means something special",
-        "put double quotes around the text",
-    ),
-    _Slip(
-        "could not find expected ':'",
-        "this line is neither a field nor an entry of a list",
-        "write a colon and a space after a field's name, and a space after the hyphen of an entry",
-        is_where_it_began=True,
-    ),
-    _Slip(
-        "did not find expected key|expected <block end>|expected '-' indicator",
-        "this does not fit the lines above",
-        "indent it like its neighbors, and see that a text that starts with a quotation mark "
-        "also ends with one",
-    ),
-    _Slip("document start|directive", *_SECOND_DOCUMENT),
-)
-_ANY_SLIP = _Slip(
-    "",
-    "this cannot be read as YAML",
-    "see that quotes and brackets are closed and that the lines are indented alike",
-)
+def _cut_texts(path: Path, text: str) -> Iterator[Diagnostic]:
+    """Reports texts without quotes that end before a # to which a word is attached."""
+    marks = {match.start() + 1: match.start(1) for match in _CUT.finditer(text)}
+    if not marks:
+        return
+    for node in _scalars(yaml.compose(text, Loader=LOADER)):
+        if not node.style and node.end_mark.index in marks:
+            at = marks[node.end_mark.index]
+            start, line_end = node.start_mark.index, (text + "\n").index("\n", at)
+            whole = " ".join(text[start:line_end].split())
+            message = f"the text ends before “{text[at:line_end].strip()}”, which YAML skips"
+            hint = "put double quotes around the text; if this is a comment, write a space after #"
+            fix = replacing(text, start, line_end, quoted(whole))
+            place = _place_after(text[:at])
+            yield Diagnostic(CODES["cut-text"], message, hint, path, place, fix)
 
 
-def _bad_syntax(path: Path, error: yaml.MarkedYAMLError) -> Diagnostic:
-    said = f"{error.context or ''} {error.problem or ''}"
-    slip = next((slip for slip in _SLIPS if re.search(slip.said, said)), _ANY_SLIP)
-    marks = [error.problem_mark, error.context_mark]
-    mark = next(mark for mark in (reversed(marks) if slip.is_where_it_began else marks) if mark)
-    return _fault(path, "yaml-syntax", slip.message, slip.hint, _place(mark))
+def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.CollectionNode):
+        for child in node.value:
+            for part in child if isinstance(child, tuple) else (child,):
+                yield from _scalars(part)
 
 
 class _TooDeepError(Exception):
@@ -228,7 +233,7 @@ class _Reading:
     def __init__(self, path: Path, text: str) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._path = path
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
         self._is_plain = True
 
     def document(self) -> "Plain | None":
@@ -237,7 +242,7 @@ class _Reading:
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if documents:
-                    self._report("yaml-syntax", event, *_SECOND_DOCUMENT)
+                    self._report("yaml-syntax", event, *SECOND_DOCUMENT)
                     return None
                 documents.append(self._plain(next(self._events)))
         return (documents or [{}])[0] if self._is_plain else None
@@ -264,9 +269,10 @@ class _Reading:
             name = self._plain(key, depth + 1)
             value = self._plain(next(self._events), depth + 1)
             if not isinstance(name, str):
-                self._refuse(key, "a key must be a word", "write the field's name before the colon")
+                hint = "write the field's name before the colon"
+                self._refuse(key, "before a colon stands one word", hint)
             elif name in first:
-                message = f"“{name}” stands here already, in line {first[name]}"
+                message = f"the field `{name}` is there twice; the first is in line {first[name]}"
                 self._report("duplicate-key", key, message, "keep one of the two")
             else:
                 first[name] = _place(key.start_mark).line

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from typing import NamedTuple
 
 _LETTERS_WITHOUT_ACCENT_FORM = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "đ": "d"}
@@ -32,6 +33,56 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     by_lower = {candidate.lower(): candidate for candidate in known}
     matches = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
     return by_lower[matches[0]] if matches else None
+
+
+class Guess(NamedTuple):
+    """What a word was probably meant to be.
+
+    Attributes:
+        word: The known word.
+        is_same: Whether the two differ in nothing but case, accents, and what parts words.
+        is_slip: Whether they differ in one letter, and no other known word does.
+    """
+
+    word: str
+    is_same: bool
+    is_slip: bool
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether no other known word can have been meant."""
+        return self.is_same or self.is_slip
+
+
+def guess(typed: str, meanings: Mapping[str, str]) -> Guess | None:
+    """Returns what a word was meant to be.
+
+    Args:
+        typed: The word.
+        meanings: Every known spelling, with the word that it stands for.
+    """
+    letters = {spelling: slug(spelling).replace("-", "") for spelling in meanings}
+    wanted = slug(typed).replace("-", "")
+    same = {meanings[spelling] for spelling in meanings if wanted and letters[spelling] == wanted}
+    if len(same) == 1:
+        return Guess(same.pop(), is_same=True, is_slip=False)
+    slips = {meanings[spelling] for spelling in meanings if _is_slip(wanted, letters[spelling])}
+    if len(slips) == 1:
+        return Guess(slips.pop(), is_same=False, is_slip=True)
+    near = closest(typed, meanings)
+    return Guess(meanings[near], is_same=False, is_slip=False) if near else None
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Tells whether two words differ in one letter, or in the order of two; digits never slip."""
+    if min(len(one), len(other)) < 5 or re.sub(r"\D", "", one) != re.sub(r"\D", "", other):
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if start is None:
+        return abs(len(one) - len(other)) == 1
+    one, other = one[start:], other[start:]
+    swapped = one[:2] == other[1::-1] and one[2:] == other[2:]
+    return swapped or one[1:] == other[1:] or one[1:] == other or one == other[1:]
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -26,8 +26,8 @@ def test_errors_are_reported_all_at_once(project: Path) -> None:
     spoil(project, "murmur")
     spoil(project, "chorus", "formerly: [Choir]\n")
     result = run("check", code=1)
-    assert [line for line in result.stdout.splitlines() if "hint: " not in line] == [
-        "data/papers/chorus.yml:59:12: P112 “Choir” is not an id",
+    assert [line for line in result.stdout.splitlines() if line.startswith("data/")] == [
+        "data/papers/chorus.yml:59:12: P112 “Choir” is not an id (small letters, digits, hyphens)",
         "data/papers/murmur.yml:14:1: P101 there is no field `color`",
     ]
     assert result.stderr == "2 errors, 0 warnings; 4 papers without an error.\n"
@@ -68,11 +68,31 @@ def test_the_collection_around_is_found(
     assert "murmur.yml:14:1: P101" in run("check", code=1).stdout
 
 
-@pytest.mark.parametrize("path", ["README.md", "docs"])
-def test_what_is_no_part_of_the_collection_is_not_well(project: Path, path: str) -> None:
-    (project / "README.md").touch()
+def test_a_folder_without_a_collection_is_not_well(project: Path) -> None:
     (project / "docs").mkdir()
-    assert "there is no data folder" in run("check", path, code=2).stderr
+    assert "there is no data folder" in run("check", "docs", code=2).stderr
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "README.md",
+        "hush.yml",
+        "data/hush.yml",
+        "data/hush.yaml",
+        "data/papers/2020/hush.yml",
+        "data/papers/2020",
+    ],
+)
+def test_what_is_not_read_is_not_well(project: Path, path: str) -> None:
+    file = project / path
+    file = file if file.suffix else file / "hush.yml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("name: Hush\n", "utf-8")
+    result = run("check", path, code=1)
+    assert f"{path}:1:1: P006 " in result.stdout
+    assert "data/papers/" in result.stdout.partition("hint:")[2]
+    assert "All is well" not in result.stderr
 
 
 def test_without_a_data_folder_people_are_told_where_to_go(
@@ -112,3 +132,102 @@ def test_json_is_json_even_if_all_is_well(project: Path) -> None:
     spoil(project, "murmur")
     [fault] = json.loads(run("check", "--format", "json", code=1).stdout)
     assert (fault["file"], fault["line"]) == ("data/papers/murmur.yml", 14)
+
+
+SLIPS = """\
+# Written in a hurry.
+name: Hush
+title: Hush: The Sound of Nothing  # of all places
+authors:
+  - J. Doe  # who else
+  - Jane Roe
+published: 5 Jan 2020
+arxiv: https://arxiv.org/abs/2001.00007v2
+topcs: [Spoken audio, METRICS]
+methods: [EC, recurrent whisper]
+tagline: "Says nothing, but clearly."
+summary: SUMMARY
+builds_on:
+  - paper: Murmur
+    kind: Extends
+    how: "Says less."
+tier: Landmark
+added: 2024/04/01
+"""
+MENDED = """\
+# Written in a hurry.
+name: Hush
+title: "Hush: The Sound of Nothing"  # of all places
+authors:
+  - Doe, J.  # who else
+  - Jane Roe
+published: 2020-01-05
+arxiv: "2001.00007"
+topics: [speech, measures]
+methods: [echo-coding, recurrent-whisper]
+tagline: "Says nothing, but clearly"
+summary: SUMMARY
+builds_on:
+  - paper: murmur
+    kind: extends
+    how: "Says less"
+tier: landmark
+added: 2024-04-01
+"""
+SUMMARY = " ".join(["word"] * 60)
+
+
+def written(text: str, end: str = "\n") -> bytes:
+    return text.replace("SUMMARY", SUMMARY).replace("\n", end).encode()
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_safe_repairs_are_written_and_the_rest_is_reported(project: Path, end: str) -> None:
+    hush = project / "data/papers/hush.yml"
+    hush.write_bytes(written(SLIPS, end))
+    hush.chmod(0o640)
+
+    result = run("check", "--fix", code=1)
+
+    assert hush.read_bytes() == written(MENDED, end)
+    assert hush.stat().st_mode & 0o777 == 0o640
+    assert [line for line in result.stdout.splitlines() if line.startswith("data/")] == [
+        "data/papers/hush.yml:6:5: P106 “Jane Roe” is not in the form “Family, Given”"
+    ]
+    assert "  write:   - Roe, Jane" in result.stdout
+    assert "15 repairs written.\n" in result.stderr
+    assert sorted(each.name for each in hush.parent.iterdir() if each.name.startswith(".")) == []
+
+    assert "0 repairs written.\n" in run("check", "--fix", code=1).stderr
+    assert hush.read_bytes() == written(MENDED, end)
+
+
+def test_nothing_is_written_unasked(project: Path) -> None:
+    hush = project / "data/papers/hush.yml"
+    hush.write_bytes(written(MENDED.replace("landmark", "Landmark")))
+    before = hush.read_bytes()
+    assert "1 repair can be written for you" in run("check", code=1).stderr
+    assert hush.read_bytes() == before
+    assert run("check", "--fix", "data/papers/murmur.yml", code=0).stdout == ""
+    assert hush.read_bytes() == before
+
+
+def test_a_file_behind_a_link_is_mended_where_it_is(project: Path) -> None:
+    elsewhere = project / "drafts.yml"
+    elsewhere.write_bytes(
+        written(MENDED.replace("Jane Roe", "Roe, Jane").replace("landmark", "Landmark"))
+    )
+    (project / "data/papers/hush.yml").symlink_to(elsewhere)
+    run("check", "--fix", code=0)
+    assert (project / "data/papers/hush.yml").is_symlink()
+    assert b"tier: landmark" in elsewhere.read_bytes()
+
+
+def test_programs_are_told_which_lines_to_replace(project: Path) -> None:
+    (project / "data/papers/hush.yml").write_bytes(written(SLIPS.replace("Hush: The", "The")))
+    found = json.loads(run("check", "--format", "json", code=1).stdout)
+    fixes = [fault["fix"] for fault in found if fault["line"] == 9 and fault["fix"]]
+    right = {"first_line": 9, "last_line": 9, "lines": "topics: [Spoken audio, METRICS]"}
+    assert fixes == [right | {"is_safe": True}]
+    notes = run("check", "--format", "github", code=1).stdout
+    assert "%0Awrite: published: 2020-01-05" in notes

@@ -16,6 +16,8 @@ from .running import run
         (["check", "--help"], "Exits with 0 if there is no error"),
         (["new", "-h"], "No file is ever overwritten"),
         (["verify", "-h"], "3 if neither arXiv nor Crossref could be asked"),
+        (["fmt", "--help"], "Values and comments stay as they are"),
+        (["preview", "--help"], "until you press Ctrl-C"),
         (["schema", "-h"], "mkdocs-papers schema > data/paper.schema.json"),
     ],
 )

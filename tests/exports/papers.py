@@ -26,7 +26,7 @@ AWKWARD: dict[str, dict[str, Any]] = {
     "old-arxiv": {"arxiv": "cs/0112017"},
     "both": {"arxiv": "2001.00001", "doi": "10.1000/both", "venue": "ICASSP 2021"},
     "doi-without-venue": {"arxiv": "2001.00002", "doi": "10.1000/some{where}"},
-    "and": {"authors": ["Band, And", "Rock and Roll, Andy", "Others, And others"]},
+    "and": {"authors": ["Band, And", "Rock and Roll, Andy", "Anders, Band"]},
 }  # fmt: skip
 """What is strange about each invented paper."""
 

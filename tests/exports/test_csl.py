@@ -85,7 +85,7 @@ def processed(version: Version) -> str:
 MADE_BY_HAND = {
     "lee2022bigvgan": "Lee, S.-g., Ping, W.",
     "lee2022bigvgan-preprint": "Lee, S.-g., Ping, W.",
-    "band2020and": "Band, A., Rock and Roll, A., & Others, A. o. (2020). On and (",
+    "band2020and": "Band, A., Rock and Roll, A., & Anders, B. (2020). On and (",
     "anonymous2020scripts": "李, 雷, Иванов, И., & Ó Súilleabháin, M. (2020). 声音 и звук (",
 }
 """How references begin in which the processor does not shorten given names that begin small."""

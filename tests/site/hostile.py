@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .making import HOME, builds_on, paper
+from .making import HOME, builds_on, long, paper
 
 TEXTS = (
     "<script>alert(1)</script>",
@@ -57,8 +57,8 @@ def files(shown: Callable[[str], str] = str) -> Mapping[str, Any]:
             {"paper": id_, "listing": text, "correction": text, "reason": text}
             for id_, text in numbered
         ],
-        "data/papers/alpha.yml": paper("Alpha", topics=["x00"], methods=["x00"]),
-        "data/papers/beta.yml": paper("Beta", topics=["x00"], methods=["x00"]),
+        "data/papers/alpha.yml": paper("Alpha", topics=["x00"], methods=["x00", "x01"]),
+        "data/papers/beta.yml": paper("Beta", topics=["x00"], methods=["x00", "x01"]),
         "docs/index.md": HOME + _HANDWRITTEN,
     }
     older = "alpha"
@@ -85,11 +85,11 @@ def _paper(id_: str, text: str, older: str) -> dict[str, Any]:
         doi=f"10.1000/{id_}",
         venue=f"{text} 2016",
         topics=[id_],
-        methods=[id_],
+        methods=[id_, "x00" if id_ != "x00" else "x01"],
         organizations=[id_],
         aliases=[f"{text} (alias)"],
         tagline=f"{text} in short",
-        summary=f"{text} begins.\nAlpha comes before, {text} after.",
+        summary=long(f"{text} begins.\nAlpha comes before, {text} after."),
         abstract=f"{text} abstract",
         builds_on=[builds_on(older, f"{text} is why") | {"source": f"{text} there"}],
         influenced=[{"title": f"{text} later", "year": "2020", "how": f"{text} is how"}],

@@ -11,7 +11,8 @@ from .making import ROOT, contents, surroundings
 
 pytestmark = pytest.mark.site
 
-DAY = {"SOURCE_DATE_EPOCH": "1767225600"}
+SURROUNDINGS = {"SOURCE_DATE_EPOCH": "1767225600", "GIT_DIR": "/nowhere"}
+"""One day, and no history, as the copy elsewhere has none."""
 
 
 def _build(project: Path, cwd: Path, site_dir: Path, **environment: str) -> dict[str, bytes]:
@@ -25,7 +26,7 @@ def _build(project: Path, cwd: Path, site_dir: Path, **environment: str) -> dict
             f"--site-dir={site_dir}",
         ],
         cwd=cwd,
-        env=surroundings(**DAY, **environment),
+        env=surroundings(**SURROUNDINGS, **environment),
         check=True,
         capture_output=True,
     )

@@ -30,7 +30,7 @@ def test_every_fault_of_every_file_is_told_and_the_old_site_stays(small_site: Op
         "data/papers/Delta.yml:1:1: P007 ",
         "data/papers/alpha.yml:1:1: P102 the field `tagline` is missing",
         "data/papers/alpha.yml:5:12: P107 ",
-        "data/papers/beta.yml:1:11: P003 ",
+        "data/papers/beta.yml:1:7: P003 ",
         "data/papers/gamma.yml:9:3: P206 there is no topic “sond”\n  hint: did you mean sound?",
     ):
         assert fault in result.stdout
@@ -69,7 +69,7 @@ def test_without_a_data_folder_the_fault_is_told(small_site: Opening) -> None:
         ({"data/papers/index.yml": paper("Index")}, "data/papers/index.yml:1:1: P007"),
         (
             {"data/papers/beta.yml": paper("Beta", formerly=["index"])},
-            "data/papers/beta.yml:16:3: P112",
+            "data/papers/beta.yml:19:3: P112",
         ),
         (
             {"data/topics.yml": [{"id": "index", "name": "I", "description": "S."}]},

@@ -3,7 +3,7 @@
 import pytest
 
 from .conftest import Opening
-from .making import ROOT, build_site, builds_on, paper
+from .making import ROOT, build_site, builds_on, long, paper
 from .reading import Site, text_of
 
 
@@ -151,7 +151,9 @@ def test_a_collection_may_be_empty(small_site: Opening) -> None:
 
 
 def test_summaries_link_the_first_mention_only(small_site: Opening) -> None:
-    summary = "After Alpha came Beta. Alpha had one ear, and Alphabet has none. Listening helps."
+    summary = long(
+        "After Alpha came Beta. Alpha had one ear, and Alphabet has none. Listening helps."
+    )
     site = small_site({"data/papers/beta.yml": paper("Beta", summary=summary)}).build()
     page = site.page("papers/beta/")
     (paragraph,) = [e for e in page.section("Summary") if e.tag == "p"]

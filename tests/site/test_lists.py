@@ -144,8 +144,11 @@ def test_contribute_tells_every_code_and_what_to_do(site: Site) -> None:
     page = site.page("contribute/")
     assert set(page.ids) >= {code.id for code in CODES.values()}
     for code in CODES.values():
-        assert code.meaning in page.text
-        assert code.repair in page.text
+        for sentences in (code.meaning, code.repair):
+            assert sentences.replace("`", "") in page.text
+    typed = {"".join(each.itertext()) for each in page.main.iter("pre")}
+    shown = [code.example for code in CODES.values() if code.example]
+    assert typed >= {lines for example in shown for lines in (example.wrong, example.right)}
 
 
 def test_contribute_tells_every_field(site: Site) -> None:

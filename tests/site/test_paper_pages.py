@@ -1,13 +1,16 @@
 """What readers find on the page of a paper."""
 
+import subprocess
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from mkdocs_papers import plugin
 from mkdocs_papers.model import Kind
 
+from .conftest import Opening
 from .making import REPO_URL
 from .reading import Page, Site, anchors_in, text_of
 
@@ -197,3 +200,22 @@ def test_a_mistake_can_be_mended_or_reported(site: Site, papers: Papers) -> None
         (report,) = [a.href for a in links if a.text == "Report a mistake"]
         assert report.startswith(f"{REPO_URL}/issues/new?")
         assert f"{paper_id}.yml" in report
+
+
+def test_whoever_added_a_paper_is_named(
+    small_site: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plugin, "contributors", lambda _: {"beta": "Ada <b>Lovelace</b>"})
+    site = small_site().build()
+    assert "Added to the collection by Ada <b>Lovelace</b>." in site.page("papers/beta/").text
+    assert "Added to the collection" not in site.page("papers/alpha/").text
+
+
+def test_two_builds_of_one_commit_name_the_same_people(small_site: Opening) -> None:
+    project = small_site()
+    who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
+    for arguments in (["init", "--quiet"], ["add", "data"], [*who, "commit", "--quiet", "-m", "A"]):
+        subprocess.run(["git", *arguments], cwd=project.folder, check=True)
+    first = project.build().page("papers/beta/").html
+    assert "Added to the collection by Ada." in first
+    assert project.build().page("papers/beta/").html == first

@@ -13,7 +13,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from .conftest import Opening
-from .making import Project, builds_on, paper, surroundings
+from .making import Project, builds_on, long, paper, surroundings
 
 PATIENCE = 15  # seconds
 
@@ -93,7 +93,9 @@ def test_papers_can_be_changed_added_and_deleted(small_site: Opening, tmp_path: 
     with serving(project, tmp_path) as server:
         assert "Nothing like Alpha was there before." in server.get("papers/alpha/")
 
-        project.write("data/papers/alpha.yml", paper("Alpha", summary="Rewritten in the morning."))
+        project.write(
+            "data/papers/alpha.yml", paper("Alpha", summary=long("Rewritten in the morning."))
+        )
         server.wait_for_text("papers/alpha/", "Rewritten in the morning.")
 
         gamma = paper("Gamma", builds_on=[builds_on("alpha", "Adds a third ear")])
@@ -130,7 +132,7 @@ def test_a_broken_paper_is_left_out_until_it_is_mended(small_site: Opening, tmp_
 def test_serving_starts_with_a_broken_paper(small_site: Opening, tmp_path: Path) -> None:
     project = small_site({"data/papers/beta.yml": "name: Beta: the second\n"})
     with serving(project, tmp_path) as server:
-        assert "data/papers/beta.yml:1:11: P003 " in server.said
+        assert "data/papers/beta.yml:1:7: P003 " in server.said
         assert server.get("papers/beta/") == "404"
         assert "What Alpha adds" in server.get("papers/alpha/")
 

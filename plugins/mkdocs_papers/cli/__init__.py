@@ -5,7 +5,9 @@ import os
 import click
 
 from .check import check
+from .fmt import fmt
 from .new import new
+from .preview import preview
 from .schema import schema
 from .verify import verify
 
@@ -22,5 +24,5 @@ def main(context: click.Context) -> None:
         context.color = False
 
 
-for command in (check, new, schema, verify):
+for command in (new, check, fmt, preview, verify, schema):
     main.add_command(command)

@@ -1,22 +1,26 @@
-"""`mkdocs-papers check`: what is wrong with the data."""
+"""`mkdocs-papers check`: what is wrong with the data, and what can be mended at once."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 import click
 
 from ..diagnostics import Diagnostic, as_github, as_json, as_text, in_order
+from ..filenames import misplaced
+from ..library import Library
+from ..repairs import Fix, repaired
 from ..rules import load_checked
 from ..words import count
-from .project import data_dir, is_asked_for
+from .project import data_dir, is_asked_for, shown, write_text
 
 _RENDERERS: dict[str, Callable[[Iterable[Diagnostic], Path], str]] = {
     "text": as_text,
     "github": as_github,
     "json": as_json,
 }
+_ROUNDS = 20  # one repair may lay open another fault, as quotes do that let the rest be read
 
 
 @click.command()
@@ -29,30 +33,84 @@ _RENDERERS: dict[str, Callable[[Iterable[Diagnostic], Path], str]] = {
     show_default=True,
     help="text for people, github for notes on the lines of a pull request, json for programs",
 )
-def check(paths: tuple[Path, ...], renderer: str) -> None:
+@click.option("--fix", is_flag=True, help="write the repairs that are safe, and report the rest")
+def check(paths: tuple[Path, ...], renderer: str, fix: bool) -> None:
     """Report everything that is wrong with the data files.
 
     PATHS are files of the collection, or folders that hold them; without any, the collection of
     the current folder is checked. A file is always checked against the whole collection around it.
 
+    A repair is safe if it says the same in the right form, or if nothing else can have been
+    meant. What else could be written is shown, for you to decide. Each code is explained on the
+    page "Contribute" of the site.
+
     Exits with 0 if there is no error (warnings are allowed), otherwise with 1.
     """
     given = [path.absolute() for path in paths] or [Path.cwd()]
+    number_of_papers, found = _checked(given)
+    if fix:
+        number = 0
+        for _ in range(_ROUNDS):
+            if not (written := _mend(found)):
+                break
+            number += written
+            number_of_papers, found = _checked(given)
+        click.echo(f"{count(number, 'repair')} written.", err=True)
+    if found or renderer == "json":
+        click.echo(_RENDERERS[renderer](found, Path.cwd()))
+    click.echo(_summary(found, number_of_papers), err=True)
+    sys.exit(1 if any(diagnostic.is_error for diagnostic in found) else 0)
+
+
+def _checked(given: Iterable[Path]) -> tuple[int, list[Diagnostic]]:
+    """Returns how many papers are without an error, and what is wrong where somebody asked."""
     found: dict[Diagnostic, None] = {}
     number_of_papers = 0
-    for folder in dict.fromkeys(data_dir(path) for path in given):
+    for folder, paths in _by_collection(given).items():
         checked = load_checked(folder, date.today())
         number_of_papers += len(checked.library.papers)
-        found |= dict.fromkeys(d for d in checked.diagnostics if is_asked_for(d.path, given))
-    ordered = in_order(found)
-    if ordered or renderer == "json":
-        click.echo(_RENDERERS[renderer](ordered, Path.cwd()))
-    errors = sum(diagnostic.is_error for diagnostic in ordered)
-    click.echo(_summary(errors, len(ordered) - errors, number_of_papers), err=True)
-    sys.exit(1 if errors else 0)
+        asked = [d for d in checked.diagnostics if is_asked_for(d.path, paths)]
+        told = {diagnostic.path for diagnostic in asked}
+        unread = [path for path in paths if path not in told and _is_unread(path, checked.library)]
+        found |= dict.fromkeys([*asked, *map(misplaced, unread)])
+    return number_of_papers, in_order(found)
 
 
-def _summary(errors: int, warnings: int, papers: int) -> str:
-    if not errors and not warnings:
+def _by_collection(given: Iterable[Path]) -> Mapping[Path, list[Path]]:
+    folders: dict[Path, list[Path]] = {}
+    for path in given:
+        folders.setdefault(data_dir(path), []).append(path)
+    return folders
+
+
+def _is_unread(path: Path, library: Library) -> bool:
+    """Tells whether a file, or a folder within papers/, is none of those that a collection reads."""
+    files = {file.resolve() for file in library.files}
+    papers = (library.data_dir / "papers").resolve()
+    here = path.resolve()
+    return here not in files if path.is_file() else papers in here.parents
+
+
+def _mend(found: Iterable[Diagnostic]) -> int:
+    """Writes the safe repairs, and returns how many files have changed by them."""
+    fixes: dict[Path, list[Fix]] = {}
+    for diagnostic in found:
+        if diagnostic.fix and diagnostic.fix.is_safe:
+            fixes.setdefault(diagnostic.path, []).append(diagnostic.fix)
+    for path, each in fixes.items():
+        raw = path.read_bytes()
+        text = repaired(raw.decode("utf-8-sig").replace("\r\n", "\n"), each)
+        write_text(path, text.replace("\n", "\r\n") if b"\r\n" in raw else text)
+        click.echo(f"{shown(path)}: {count(len(each), 'repair')}", err=True)
+    return sum(len(each) for each in fixes.values())
+
+
+def _summary(found: list[Diagnostic], papers: int) -> str:
+    if not found:
         return f"All is well: {count(papers, 'paper')} checked."
-    return f"{count(errors, 'error')}, {count(warnings, 'warning')}; {count(papers, 'paper')} without an error."
+    errors = sum(diagnostic.is_error for diagnostic in found)
+    numbers = f"{count(errors, 'error')}, {count(len(found) - errors, 'warning')}"
+    said = f"{numbers}; {count(papers, 'paper')} without an error."
+    if safe := sum(bool(diagnostic.fix and diagnostic.fix.is_safe) for diagnostic in found):
+        said += f"\n{count(safe, 'repair')} can be written for you: mkdocs-papers check --fix"
+    return said

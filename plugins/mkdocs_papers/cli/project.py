@@ -1,5 +1,7 @@
 """Where the collection is, seen from the place that a command is run in."""
 
+import os
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -7,12 +9,13 @@ import click
 
 
 def data_dir(path: Path) -> Path:
-    """Returns the data folder that a path lies in, is, or holds.
+    """Returns the data folder that a path lies in, is, holds, or has beside it.
 
     Raises:
         click.UsageError: There is none.
     """
-    for folder in (path / "data", path, *path.parents):
+    start = path.parent if path.is_file() else path
+    for folder in (start / "data", start, *start.parents):
         if (folder / "papers").is_dir():
             return folder
     raise click.UsageError(
@@ -23,3 +26,27 @@ def data_dir(path: Path) -> Path:
 def is_asked_for(path: Path, given: Iterable[Path]) -> bool:
     """Tells whether a file is one of the paths that somebody gave, or lies in one."""
     return any(path == asked or path.is_relative_to(asked) for asked in given)
+
+
+def shown(path: Path) -> str:
+    """Returns a path as seen from the current folder."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replaces a file by a text, so that at every moment all of the old or of the new is there.
+
+    A link keeps leading to its file, and the file keeps its permissions.
+    """
+    target = path.resolve()
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    draft = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(text.encode())
+        draft.chmod(target.stat().st_mode)
+        draft.replace(target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise

@@ -1,7 +1,7 @@
 """A library as it is published: what documents need to know besides the papers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote, urlencode
 
@@ -29,6 +29,7 @@ class Edition:
         description: What it is, in a sentence.
         address: Address at which it is published, with a final slash; None where that is not
             known.
+        contributors: Who added each paper, by its id; only where that is known.
     """
 
     library: Library
@@ -38,6 +39,7 @@ class Edition:
     name: str = "Papers"
     description: str = ""
     address: str | None = None
+    contributors: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def lineage(self) -> Lineage:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..diagnostics import CODES
 from ..exports.records import Collection, PaperRecord, Relation
@@ -91,8 +91,24 @@ def kinds_table(edition: Edition, page: str) -> Markup:
 
 
 def rules_table(edition: Edition, page: str) -> Markup:
-    """Returns a table of every code, with what it means and what to do."""
-    return render("rules.html", edition, page, codes=list(CODES.values()))
+    """Returns every code, with what it means, what to do, and an example of both."""
+    codes = list(CODES.values())
+    return render("rules.html", edition, page, codes=codes, as_typed=_as_typed, in_words=_in_words)
+
+
+def _in_words(sentences: str) -> Markup:
+    """Returns sentences in which what is typed stands as code; it is marked by backquotes."""
+    parts = [escape(part) for part in sentences.split("`")]
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if index % 2 else part
+        for index, part in enumerate(parts)
+    )
+
+
+def _as_typed(lines: str) -> Markup:
+    """Returns lines whose spaces and ends survive where white space is folded."""
+    typed = str(escape(lines)).replace("\n", "&#10;").replace("  ", "&#32;&#32;")
+    return Markup(typed)
 
 
 def corrections_table(edition: Edition, page: str) -> Markup:
