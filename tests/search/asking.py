@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -104,7 +105,15 @@ def _in_node(site: Path, questions: Sequence[str], plain: bool) -> list[Any]:
 
 
 def in_chromium(site: Path, questions: Sequence[str], plain: bool = False) -> list[Any]:
-    """Asks in the browser; the answers have the form of those of `ask.mjs`."""
+    """Asks in the browser; the answers have the form of those of `ask.mjs`.
+
+    A thread of its own, because Playwright allows one browser in a thread, and tests have one.
+    """
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(_in_chromium, site, questions, plain).result()
+
+
+def _in_chromium(site: Path, questions: Sequence[str], plain: bool) -> list[Any]:
     with chromium() as browser, served(site) as url, browser.new_page() as page:
         if plain:
             page.route("**/papers-search.js", lambda route: route.abort())
