@@ -25,7 +25,7 @@ def main() -> None:
         layout = lay_out(nodes, links, ROOM)
         labels = {node.id: Label(node.id, node.id, "topic", node.id) for node in nodes}
         strips = {node.band: str(node.band) for node in nodes}
-        html = draw(layout, labels, strips, Frame("Map", "", nodes[0].id))
+        html = draw(layout, labels, strips, Frame("Map", nodes[0].id))
         seconds = process_time() - start
         size = f"{layout.width} x {layout.height}"
         weight = len(gzip.compress(html.encode(), 9))

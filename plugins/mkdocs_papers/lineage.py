@@ -4,12 +4,13 @@ A paper names what it builds on; what it influenced is the inverse and always de
 that are influence make up the graph; measuring with a paper or comparing with it is kept apart.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from .library import Library
 from .model import Influence, Kind, Paper
+from .reach import reached_from, reduced
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,28 +87,21 @@ class Lineage:
 
     def ancestors(self, paper: Paper) -> set[str]:
         """Returns the ids of all papers that led to a paper, over any number of links."""
-        return _reached(paper.id, self._older_ids)
+        return reached_from(paper.id, self._older_ids)
 
     def descendants(self, paper: Paper) -> set[str]:
         """Returns the ids of all papers that a paper led to, over any number of links."""
-        return _reached(paper.id, self._newer_ids)
+        return reached_from(paper.id, self._newer_ids)
 
-    def reduced(self) -> list[Link]:
-        """Returns the influences that no longer chain of influences says as well.
-
-        This is the transitive reduction of the graph (Aho, Garey and Ullman, 1972), which is
-        unique because dates rule out cycles.
-        """
-        return [link for link in self.influences if not self._is_told_by_chain(link)]
-
-    def _is_told_by_chain(self, link: Link) -> bool:
-        others = (id_ for id_ in self._older_ids(link.newer.id) if id_ != link.older.id)
-        return any(link.older.id in self._ancestor_ids[id_] for id_ in others)
-
-    @cached_property
-    def _ancestor_ids(self) -> Mapping[str, frozenset[str]]:
-        """The ancestors of every paper."""
-        return {id_: frozenset(_reached(id_, self._older_ids)) for id_ in self._papers}
+    def reduced(self, papers: Iterable[Paper]) -> list[Link]:
+        """Returns the influences among some papers that no chain of influences among them says."""
+        ids = {paper.id for paper in papers}
+        links = {
+            (link.newer.id, link.older.id): link
+            for link in self.influences
+            if link.newer.id in ids and link.older.id in ids
+        }
+        return [links[step] for step in reduced(ids, links)]
 
     def _older_ids(self, paper_id: str) -> list[str]:
         return [link.older.id for link in self._to_older[paper_id] if link.kind.is_influence]
@@ -124,15 +118,3 @@ def _links(library: Library, paper: Paper) -> Iterator[Link]:
         older = library.papers.get(influence.paper)
         if older is not None:
             yield Link(paper, older, influence)
-
-
-def _reached(start: str, neighbors: Callable[[str], Iterable[str]]) -> set[str]:
-    """Returns everything that can be reached from `start`, without `start` itself."""
-    found: set[str] = set()
-    waiting = list(neighbors(start))
-    while waiting:
-        id_ = waiting.pop()
-        if id_ not in found:
-            found.add(id_)
-            waiting += neighbors(id_)
-    return found

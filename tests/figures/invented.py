@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from mkdocs_papers.figures.layout import BOX_HEIGHT, Box, Layout, Point
 from mkdocs_papers.figures.ranking import Node
-from mkdocs_papers.figures.reach import reduced
+from mkdocs_papers.reach import reduced
 
 Link: TypeAlias = tuple[str, str]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_papers.figures import lineage_maps
 from mkdocs_papers.figures.layout import CLEARANCE, Layout, lay_out
 from mkdocs_papers.figures.lineage_maps import _years, collection_map, paper_map, topic_map
 from mkdocs_papers.library import Library
@@ -74,7 +75,7 @@ class TestTheCollection:
         self, real: Library, lineage: Lineage, layouts: list[Layout]
     ) -> None:
         collection_map(real, lineage, address)
-        reduced = {(link.older.id, link.newer.id) for link in lineage.reduced()}
+        reduced = {(link.older.id, link.newer.id) for link in lineage.reduced(real.papers.values())}
         assert layouts[0].curves.keys() == reduced
 
     def test_it_has_few_crossings_for_its_links(
@@ -172,11 +173,19 @@ class TestPapers:
         assert faint.isdisjoint(str(link["href"]) for link in links if "aria-describedby" in link)
 
 
-def test_captions_are_escaped(library: Library) -> None:
+def test_a_map_shows_no_more_than_can_be_read(
+    monkeypatch: pytest.MonkeyPatch, collection: Checked
+) -> None:
+    monkeypatch.setattr(lineage_maps, "MOST_PAPERS", 20)
+    library = collection.library
     lineage = Lineage(library)
-    drawn = collection_map(library, lineage, address, "A <b>caption</b>")
+    drawn = collection_map(library, lineage, address)
     assert drawn
-    assert "<figcaption>A &lt;b&gt;caption&lt;/b&gt;</figcaption></figure>" in drawn
+    assert len(Tags(drawn).all("a")) == 20
+    assert "<figcaption>The 20 papers that influenced most, of 55; all stand in the list." in drawn
+    assert 'href="papers/wavenet/"' in drawn
+    monkeypatch.undo()
+    assert "figcaption" not in str(collection_map(library, lineage, address))
 
 
 def test_awkward_papers_have_maps_too(library: Library) -> None:

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from itertools import chain, count, groupby, pairwise
 from string import ascii_letters
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from ..reach import Step, reached
 from ..words import slug
 from .layout import BOX_HEIGHT, Box, Layout, Point, Strip
 from .metrics import text_width
-from .reach import Step, reached
 
 _FONT_SIZE = 13
 _STRIP_FONT_SIZE = 12
@@ -56,14 +56,14 @@ class Frame:
 
     Attributes:
         name: What the map is called where it is heard and not seen.
-        caption: What stands below it; empty for nothing.
         start: Id of the label that is in sight at first where the map has to scroll.
+        caption: What stands below it; empty for nothing.
         hint: What stands in place of a reason until somebody points at a label.
     """
 
     name: str
-    caption: str
     start: str
+    caption: str = ""
     hint: str = ""
 
 
@@ -100,7 +100,7 @@ def draw(
 
 
 class _Picture:
-    """One drawing of a map."""
+    """One drawing of a map. Its methods return HTML; whatever came from data is escaped in them."""
 
     def __init__(
         self, layout: Layout, labels: Mapping[str, Label], strips: Mapping[int, str], frame: Frame
@@ -117,114 +117,92 @@ class _Picture:
     def figure(self) -> Markup:
         """Returns the map with everything around it."""
         width = self._gutter + self._layout.width + _EDGE
+        scrolls = ' tabindex="0"' if width > _NARROWEST else ""
+        rows = "".join(map(self._row, self._layout.strips))
+        caption = self._frame.caption and f"<figcaption>{escape(self._frame.caption)}</figcaption>"
         return Markup(
             '<figure class="ap-map" data-search-exclude>'
-            '<div class="ap-map__box" role="group" aria-label="{name}"{scrolls}>'
-            '<div class="ap-map__plane" style="--w:{width};--h:{height}">{lines}{rows}</div></div>'
-            "{reasons}{caption}</figure>"
-        ).format(
-            name=self._frame.name,
-            scrolls=Markup(' tabindex="0"') if width > _NARROWEST else "",
-            width=width,
-            height=self._layout.height,
-            lines=self._lines(),
-            rows=_joined(map(self._row, self._layout.strips)),
-            reasons=self._reasons(),
-            caption=_inside("<figcaption>{}</figcaption>", self._frame.caption),
+            f'<div class="ap-map__box" role="group" aria-label="{escape(self._frame.name)}"{scrolls}>'
+            f'<div class="ap-map__plane" style="--w:{width};--h:{self._layout.height}">'
+            f"{self._lines()}{rows}</div></div>"
+            f"{self._reasons()}{caption}</figure>"
         )
 
-    def _lines(self) -> Markup:
+    def _lines(self) -> str:
         """Returns hairlines between the strips, and the links, those of a paper in a group."""
         reach = self._gutter + self._layout.width
         hairlines = "".join(
             f"M-{self._gutter} {strip.top}h{reach}" for strip in self._layout.strips[1:]
         )
         groups = groupby(self._layout.curves, key=lambda link: link[0])
-        return Markup(
-            '<svg aria-hidden="true" width="{}" height="{}"><style>{}</style><path d="{}"/>{}</svg>'
-        ).format(
-            self._layout.width,
-            self._layout.height,
-            Markup(self._rules()),
-            hairlines,
-            _joined(self._lines_below(older, links) for older, links in groups),
+        return (
+            f'<svg aria-hidden="true" width="{self._layout.width}" height="{self._layout.height}">'
+            f'<style>{self._rules()}</style><path d="{hairlines}"/>'
+            f"{''.join(self._lines_below(older, links) for older, links in groups)}</svg>"
         )
 
-    def _lines_below(self, older: str, links: Iterable[Step]) -> Markup:
+    def _lines_below(self, older: str, links: Iterable[Step]) -> str:
         """Returns the links that leave a paper; what several have in common is one line."""
         limbs = _limbs({link: self._layout.curves[link] for link in links})
-        return Markup('<g class="{}">{}</g>').format(
-            self._classes(older), _joined(self._limb(*limb) for limb in limbs)
-        )
+        lines = "".join(self._limb(*limb) for limb in limbs)
+        return f'<g class="{self._classes(older)}">{lines}</g>'
 
-    def _limb(self, links: Collection[Step], points: Iterable[Point]) -> Markup:
+    def _limb(self, links: Collection[Step], points: Iterable[Point]) -> str:
         is_faint = all(self._labels[newer].is_faint for _, newer in links)
         lit_by = set().union(
             *({older, newer} | self._older[older] | self._newer[newer] for older, newer in links)
         )
-        return Markup('<path{} data-k="{}" d="{}"/>').format(
-            Markup(' class="f"') if is_faint else "", self._spelled(lit_by), _path(points)
-        )
+        faint = ' class="f"' if is_faint else ""
+        return f'<path{faint} data-k="{self._spelled(lit_by)}" d="{_path(points)}"/>'
 
-    def _row(self, strip: Strip) -> Markup:
+    def _row(self, strip: Strip) -> str:
         """Returns a strip with its name and its labels."""
-        boxes = self._layout.boxes.items()
-        return Markup(
-            '<div class="r" style="height:{}px"><b style="margin-top:{}px">{}</b>{}</div>'
-        ).format(
-            strip.bottom - strip.top,
-            strip.middle - strip.top - BOX_HEIGHT // 2,
-            self._strips[strip.band],
-            _joined(
-                self._node(id_, box, strip.top)
-                for id_, box in boxes
-                if strip.top < box.top < strip.bottom
-            ),
+        nodes = "".join(
+            self._node(id_, box, strip.top)
+            for id_, box in self._layout.boxes.items()
+            if strip.top < box.top < strip.bottom
+        )
+        return (
+            f'<div class="r" style="height:{strip.bottom - strip.top}px">'
+            f'<b style="margin-top:{strip.middle - strip.top - BOX_HEIGHT // 2}px">'
+            f"{escape(self._strips[strip.band])}</b>{nodes}</div>"
         )
 
-    def _node(self, id_: str, box: Box, top: int) -> Markup:
+    def _node(self, id_: str, box: Box, top: int) -> str:
         """Returns a label, and a mark to tap on its link where it has a reason."""
         label = self._labels[id_]
-        kind = _CURRENT
+        tag, kind = "strong", ' aria-current="page"'
         if label.address is not None:
-            described = _inside(' aria-describedby="{}"', label.reason and _reason_id(id_))
-            kind = _LINK.format(address=label.address, name=label.name, described=described)
-        node = _NODE.format(
-            tag=Markup("a" if label.address is not None else "strong"),
-            classes=self._classes(id_) + (" s" if id_ == self._frame.start else ""),
-            letter=self._letters[id_],
-            lit_by=self._lit_by(id_),
-            left=self._gutter + box.left,
-            top=box.top - top,
-            width=box.width,
-            kind=kind,
-            text=label.text,
+            described = f' aria-describedby="{_reason_id(id_)}"' if label.reason else ""
+            named = f' aria-label="{escape(label.name)}"{described}'
+            tag, kind = "a", f' href="{escape(label.address)}"{named}'
+        classes = self._classes(id_) + (" s" if id_ == self._frame.start else "")
+        node = (
+            f'<{tag} class="{classes}" data-n="{self._letters[id_]}" data-k="{self._lit_by(id_)}"'
+            f' style="left:{self._gutter + box.left}px;top:{box.top - top}px;width:{box.width}px"'
+            f"{kind}>{escape(label.text)}</{tag}>"
         )
         return node + self._mark(id_, box, top) if label.reason else node
 
-    def _mark(self, id_: str, box: Box, top: int) -> Markup:
+    def _mark(self, id_: str, box: Box, top: int) -> str:
         """Returns what can be tapped to read a reason: the end of the link at the label."""
         is_older = any(self._labels[newer].address is None for newer in self._newer[id_])
-        return Markup(
-            '<i class="{}" data-n="{}" data-k="{}" style="left:{}px;top:{}px"></i>'
-        ).format(
-            self._classes(id_) + (" o" if is_older else ""),
-            self._letters[id_],
-            self._lit_by(id_),
-            self._gutter + box.left + box.width // 2,
-            box.top - top + (BOX_HEIGHT if is_older else 0),
+        left = self._gutter + box.left + box.width // 2
+        return (
+            f'<i class="{self._classes(id_)}{" o" if is_older else ""}"'
+            f' data-n="{self._letters[id_]}" data-k="{self._lit_by(id_)}"'
+            f' style="left:{left}px;top:{box.top - top + (BOX_HEIGHT if is_older else 0)}px"></i>'
         )
 
-    def _reasons(self) -> Markup:
-        reasons = _joined(
-            Markup('<p id="{}" data-k="{}">{}</p>').format(
-                _reason_id(id_), self._letters[id_], label.reason
-            )
+    def _reasons(self) -> str:
+        """Returns the reasons, of which one at a time is seen, and the hint before any is."""
+        reasons = "".join(
+            f'<p id="{_reason_id(id_)}" data-k="{self._letters[id_]}">{escape(label.reason)}</p>'
             for id_, label in self._labels.items()
             if label.reason
         )
-        hint = Markup("<p>{}</p>").format(self._frame.hint)
-        return _inside('<div class="ap-map__why">{}</div>', reasons and hint + reasons)
+        hint = f"<p>{escape(self._frame.hint)}</p>"
+        return f'<div class="ap-map__why">{hint}{reasons}</div>' if reasons else ""
 
     def _classes(self, id_: str) -> str:
         """Returns the classes of a label, which its lines share."""
@@ -250,14 +228,6 @@ class _Picture:
             for letter in self._letters.values()
         )
         return f"{''.join(named)}{lit}{{opacity:1;visibility:visible}}"
-
-
-_NODE = Markup(
-    '<{tag} class="{classes}" data-n="{letter}" data-k="{lit_by}"'
-    ' style="left:{left}px;top:{top}px;width:{width}px"{kind}>{text}</{tag}>'
-)
-_LINK = Markup(' href="{address}" aria-label="{name}"{described}')
-_CURRENT = Markup(' aria-current="page"')
 
 
 def _letters() -> Iterator[str]:
@@ -305,12 +275,3 @@ def _path(curve: Iterable[Point]) -> str:
         half = f"{down / 2:g}"
         words.append(f"c0 {half} {across} {half} {across} {down}" if across else f"v{down}")
     return "".join(words).replace(" -", "-")
-
-
-def _joined(parts: Iterable[Markup]) -> Markup:
-    return Markup("").join(parts)
-
-
-def _inside(frame: str, content: str | None) -> Markup:
-    """Returns content inside a frame, and nothing where there is no content."""
-    return Markup(frame).format(content) if content else Markup()

@@ -27,8 +27,8 @@ _SLOPE = 24  # a gap grows by 1 px for so many px that a link runs sideways in i
 _LARGEST_GROWTH = 24
 _MARGIN = 14  # above the first row and below the last one
 _FILL = 0.8  # how full a row may be; the rest is for stems and straight links
-_MOST_CANDIDATES = 4  # orders that are placed, of which the best placed one is taken
-_PLACED = 300  # papers that are placed in all of them, which bounds the time for large maps
+_MOST_CANDIDATES = 2  # orders that are placed, of which the better placed one is taken
+_PLACED = 160  # papers that are placed in both, which bounds the time for large maps
 
 
 class Point(NamedTuple):

@@ -10,48 +10,65 @@ from markupsafe import Markup
 from ..library import Library
 from ..lineage import Lineage, Link
 from ..model import Paper
+from ..reach import Step, reached, reduced
 from .drawing import Frame, Label, draw, label_width, room_beside
 from .layout import fit_in_a_row, lay_out
 from .ranking import Node
-from .reach import Step, reached, reduced
 
 Address = Callable[[Paper], str]
+
+MOST_PAPERS = 120
+"""How many papers a map can show and still be read; of more, those that influenced most are drawn."""
 
 _WHOLE_PAGE = 1120  # px beside which no column stands
 _COLUMN = 680  # px between the columns of a page
 
 
-def collection_map(
-    library: Library, lineage: Lineage, address: Address, caption: str = ""
-) -> Markup | None:
+def collection_map(library: Library, lineage: Lineage, address: Address) -> Markup | None:
     """Draws the whole collection: every influence that no chain of influences says as well.
 
     Args:
         library: The papers.
         lineage: How they follow from each other.
         address: Where the label of a paper leads, seen from the page of the map.
-        caption: What stands below the map, as text or as safe HTML.
 
     Returns:
         A `<figure>`, or None where no papers are linked.
     """
-    links = [(link.older.id, link.newer.id) for link in lineage.reduced()]
+    papers = _most_influential(lineage, library.papers.values())
     name = "Map of how the papers led to each other"
-    return _by_year(library.papers.values(), links, address, _WHOLE_PAGE, name, caption)
+    caption = _caption(len(papers), len(library.papers))
+    return _by_year(papers, _steps(lineage, papers), address, _WHOLE_PAGE, name, caption)
 
 
-def topic_map(
-    library: Library, lineage: Lineage, address: Address, topic_id: str, caption: str = ""
-) -> Markup | None:
+def topic_map(library: Library, lineage: Lineage, address: Address, topic_id: str) -> Markup | None:
     """Draws the papers of one topic and the influences among them; see `collection_map`.
 
     A chain of influences that leaves the topic does not stand for a link inside it.
     """
-    papers = {paper.id: paper for paper in library.by_topic[topic_id]}
-    links = [(link.older.id, link.newer.id) for link in lineage.influences]
-    inside = [link for link in links if papers.keys() >= set(link)]
+    every = library.by_topic[topic_id]
+    papers = _most_influential(lineage, every)
     name = f"Map of how the papers on {library.topics[topic_id].name} led to each other"
-    return _by_year(papers.values(), reduced(papers, inside), address, _COLUMN, name, caption)
+    caption = _caption(len(papers), len(every))
+    return _by_year(papers, _steps(lineage, papers), address, _COLUMN, name, caption)
+
+
+def _most_influential(lineage: Lineage, papers: Collection[Paper]) -> list[Paper]:
+    """Returns the papers that a map has room for, in the given order."""
+    ranked = sorted(papers, key=lambda paper: (-lineage.influence_count(paper), paper.id))
+    chosen = {paper.id for paper in ranked[:MOST_PAPERS]}
+    return [paper for paper in papers if paper.id in chosen]
+
+
+def _steps(lineage: Lineage, papers: Iterable[Paper]) -> list[Step]:
+    """Returns the influences to draw among some papers."""
+    return [(link.older.id, link.newer.id) for link in lineage.reduced(papers)]
+
+
+def _caption(shown: int, every: int) -> str:
+    """Returns what is said below a map that had to leave papers out."""
+    left_out = f"The {shown} papers that influenced most, of {every:,}; all stand in the list."
+    return left_out if shown < every else ""
 
 
 def _by_year(
@@ -71,7 +88,7 @@ def _by_year(
     layout = lay_out(_nodes(papers, bands), links, room_beside(strips.values(), width))
     linked = set(chain.from_iterable(links))
     oldest = next(id_ for id_ in layout.boxes if id_ in linked)
-    return draw(layout, labels, strips, Frame(name, caption, start=oldest))
+    return draw(layout, labels, strips, Frame(name, oldest, caption=caption))
 
 
 def _years(years: Mapping[str, int], links: Iterable[Step]) -> dict[str, int]:
@@ -100,7 +117,7 @@ def _label(
     return Label(paper.name, name, paper.topics[0], address, faint, reason)
 
 
-def paper_map(lineage: Lineage, address: Address, paper: Paper, caption: str = "") -> Markup | None:
+def paper_map(lineage: Lineage, address: Address, paper: Paper) -> Markup | None:
     """Draws one paper between what it builds on and what it influenced; see `collection_map`.
 
     All direct influences are there, each with its reason. The papers two steps away follow as far
@@ -128,7 +145,7 @@ def paper_map(lineage: Lineage, address: Address, paper: Paper, caption: str = "
         for generation, papers in generations.items()
         for node in _nodes(papers, {each.id: generation for each in papers})
     ]
-    frame = Frame(f"Map of the lineage of {paper.name}", caption, paper.id, _HINT)
+    frame = Frame(f"Map of the lineage of {paper.name}", paper.id, hint=_HINT)
     return draw(lay_out(nodes, links, room), labels, _GENERATIONS, frame)
 
 

@@ -22,9 +22,9 @@ from .strands import Order, Strands
 
 # How long to search. An effort is a number of strands that are sifted, so large maps take as long
 # as small ones; small ones are done sooner, as they need little.
-_MOST_STARTS = 20
-_EFFORT_AT_START = 1200
-_EFFORT = 12000
+_MOST_STARTS = 6
+_EFFORT_AT_START = 400
+_EFFORT = 3000
 _LARGEST_RUIN = 16
 
 
@@ -87,7 +87,9 @@ class _Search:
         """
         size = len(self._linked)
         count = max(1, min(size, _MOST_STARTS, _EFFORT_AT_START // size))
-        starts = [self._noted(self._grown(random)) for _ in range(count)]
+        starts: list[Order] = []
+        while len(starts) < count and not any(not self.found[each].crossings for each in starts):
+            starts.append(self._noted(self._grown(random)))
         order = min(starts, key=self.found.__getitem__)
         for _ in range(min(5 * size, _EFFORT // size)):
             if not self.found[order].crossings:

@@ -177,7 +177,10 @@ def fill_gaps(placing: Placing) -> Placing:
             places[strand] = slot.place
     spacing = _fitted(strands, tuple(order), placing.room)
     for piece in range(len(strands.spans), len(spacing.strands.spans)):
-        places[piece] = places[spacing.strands.above(piece)]
+        above = piece
+        while above not in places:  # a strand that is cut again above a cut hangs in between
+            above = spacing.strands.above(above)
+        places[piece] = places[above]
     spread = {strand: int(middle // 1) for strand, middle in spacing.spread(places).items()}
     _Straightening(spacing, spread).run()
     return Placing(spacing.strands, spacing.order, spread, spacing.room)
