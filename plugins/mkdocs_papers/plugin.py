@@ -49,7 +49,13 @@ _SHIPPED = {
     ),
 }
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
-_NO_ATTRIBUTE = re.compile(r'(id="__(?:drawer|search)") autocomplete="off"| tabindex=""')
+_NO_HTML = (
+    ('id="__drawer" autocomplete="off"', 'id="__drawer"'),
+    ('id="__search" autocomplete="off"', 'id="__search"'),
+    (' tabindex=""', ""),
+)
+"""What Material writes though it is no HTML, and what is meant; no block or small partial surrounds it."""
+
 _ISSUE_FORMS = {"github.com": "issues/new"}
 
 
@@ -183,16 +189,16 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         return server
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Takes out attributes that are no HTML, and that no block or small partial surrounds."""
+        """Takes out attributes that are no HTML."""
         del page, config
-        return _NO_ATTRIBUTE.sub(r"\1", output)
+        return _valid(output)
 
     def on_post_template(
         self, output_content: str, template_name: str, config: MkDocsConfig
     ) -> str:
         """Does the same for the page of errors, which is a template without a page."""
         del template_name, config
-        return _NO_ATTRIBUTE.sub(r"\1", output_content)
+        return _valid(output_content)
 
     @event_priority(-50)
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -246,6 +252,12 @@ class DocumentPage(Page):
         self.content = self.document.body
         self.toc = get_toc(toc_tokens(self.document))
         self.present_anchor_ids = set(_ANCHOR.findall(self.document.body))
+
+
+def _valid(html: str) -> str:
+    for written, meant in _NO_HTML:
+        html = html.replace(written, meant)
+    return html
 
 
 def toc_tokens(document: Document) -> list[Any]:

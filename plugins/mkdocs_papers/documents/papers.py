@@ -1,7 +1,9 @@
 """The page of a paper."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from ..library import Person
@@ -140,10 +142,15 @@ def _in_topic(edition: Edition, paper: Paper) -> Iterator[Neighbors]:
 
 
 def _neighbors(label: str, page: str, siblings: Sequence[Paper], paper: Paper) -> Neighbors:
-    at = next(index for index, sibling in enumerate(siblings) if sibling.id == paper.id)
+    at = bisect_left(siblings, _moment(paper), key=_moment)
     earlier = siblings[at - 1] if at else None
     later = siblings[at + 1] if at + 1 < len(siblings) else None
     return Neighbors(label, page, earlier, later)
+
+
+def _moment(paper: Paper) -> tuple[date, str]:
+    """Returns what papers are in order by, in the library and in all that is made of it."""
+    return paper.published, paper.id
 
 
 def short_authors(people: Sequence[Person]) -> str:
