@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from .browsing import NARROW, PAGES, WIDE, Watched
 
@@ -55,6 +55,16 @@ def test_axe_finds_nothing(view: Watched, real: str, path: str) -> None:
         page.evaluate("document.getAnimations().forEach(each => each.finish())")
         assert _violations(page, runOnly=["color-contrast", "link-in-text-block"]) == []
     assert view.wrong == []
+
+
+@pytest.mark.parametrize("typed", ["wavnet", "dilated convolutions", "pizza"])
+def test_axe_finds_nothing_in_an_open_search(view: Watched, real: str, typed: str) -> None:
+    page = _open(view, f"{real}about/?q={typed}")
+    expect(page.locator(".md-search-result__meta")).to_contain_text("matching documents")
+    for scheme in ("default", "slate"):
+        page.evaluate(f"document.body.dataset.mdColorScheme = '{scheme}'")
+        page.evaluate("document.getAnimations().forEach(each => each.finish())")
+        assert _violations(page) == []
 
 
 def test_only_tables_and_maps_scroll_sideways(browser: Browser, real: str) -> None:
