@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from mkdocs_papers.catalogs import read
 from mkdocs_papers.cli import asking, main
-from mkdocs_papers.drafting import MARK
+from mkdocs_papers.marks import MARK
 from mkdocs_papers.rules import load_checked
 
 from ..catalogs.recorded import ANSWERS, FakeClock, Host, Mood
