@@ -242,13 +242,15 @@ def tagline(work: Work) -> str:
 
 
 def _phrase(text: str) -> str:
-    """Returns a text as far as a tagline has room, up to a small word where there is one."""
+    """Returns a text as far as a tagline has room, up to a comma or a small word if possible."""
     if len(text) <= TAGLINE_LIMIT:
         return text
     words = text[: TAGLINE_LIMIT + 1].split()
     words = words[:-1] or [text[:TAGLINE_LIMIT]]
-    ends = [at for at in range(_SHORT_TITLE, len(words)) if _is_small(words[at])]
-    return " ".join(words[: ends[-1]] if ends else words).rstrip(",;:–—- ")
+    inner = range(_SHORT_TITLE, len(words))
+    commas = [at for at in inner if words[at - 1][-1] in ",;:–—"]
+    ends = commas or [at for at in inner if _is_small(words[at])] or [len(words)]
+    return " ".join(words[: ends[-1]]).rstrip(",;:–—- ")
 
 
 def summary(work: Work) -> str | None:
