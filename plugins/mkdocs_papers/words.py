@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“\"(\[])")
+_SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][)\]”\"]))\s+(?=[A-Z0-9“\"(\[])")
 _ABBREVIATION = re.compile(
     r"(?i)(?:\.|\b(?:[a-z]\.)*[a-z]|\b(?:al|approx|cf|co|eq|etc|fig|inc|jr|ltd|no|resp|sec|sr|vs))\.$"
 )
@@ -41,7 +41,7 @@ def sentences(text: str) -> list[str]:
     """Returns the sentences of a text, as far as one can tell them by their ends."""
     found: list[str] = []
     for part in _SENTENCE_END.split(text.strip()):
-        if found and ends_with_abbreviation(found[-1]):
+        if found and ends_with_abbreviation(found[-1].rstrip(')]”"')):
             found[-1] += f" {part}"
         else:
             found.append(part)
