@@ -13,7 +13,6 @@ from jsonschema import Draft202012Validator
 
 from mkdocs_papers import citation
 from mkdocs_papers.diagnostics import as_text
-from mkdocs_papers.drafting import MARK
 from mkdocs_papers.layout import canonical
 from mkdocs_papers.library import Library
 from mkdocs_papers.lineage import Lineage
@@ -76,11 +75,6 @@ def test_the_collection_began_like_this(founding: Library) -> None:
 def test_files_are_laid_out_in_the_one_way(file: Path) -> None:
     source, _ = parse(file, file.read_bytes())
     assert canonical(source).encode() == file.read_bytes()
-
-
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_a_person_has_looked_at_every_line_of_a_draft(file: Path) -> None:
-    assert MARK not in file.read_text("utf-8")
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

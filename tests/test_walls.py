@@ -23,7 +23,7 @@ LAYERS = (
     {"explanations", "filenames", "layout"},
     {"validation"},
     {"library"},
-    {"references", "wording", "citation", "lineage", "spellings", "venues"},
+    {"references", "marks", "wording", "citation", "lineage", "spellings", "venues"},
     {"rules"},
     {"assets", "exports", "figures", "schema", "venue_phrases"},
     {"documents", "drafting", "comparing"},

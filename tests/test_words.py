@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_papers.words import Guess, closest, count, fold, guess, join, slug
+from mkdocs_papers.words import Guess, closest, count, fold, guess, join, sentences, slug
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,16 @@ def test_a_slip_that_leads_to_two_words_is_not_sure() -> None:
 def test_a_spelling_of_two_words_is_not_sure() -> None:
     found = guess("ab", {"A B": "one", "a-b": "two"})
     assert found is None or not found.is_same
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["One ends.", "Two ends!", "Does three?", "(Four does.)", "“Five” does."],
+        ["It has 2.5 M samples, e.g. Wikipedia, and beats Doe (et al.) Others do not.", "We do."],
+        ["As J. R. Roe says, see Fig. 3 vs. Fig. 4 of wav2vec 2.0.", "3 people do ... Really."],
+        ["Nothing ends here"],
+    ],
+)
+def test_sentences_end_where_people_end_them(parts: list[str]) -> None:
+    assert sentences(" ".join(parts)) == parts

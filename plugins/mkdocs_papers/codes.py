@@ -231,6 +231,13 @@ _ALL = (
         Severity.WARNING,
     ),
     Code(
+        "P119", "unfinished-draft",
+        "A comment of the command `new` still asks a person to look at the line below it.",
+        "Look at that line, mend it if need be, and remove the comment.",
+        Example("# CHECK: what people call it\nname: Hush", "name: Hush"),
+        Severity.WARNING,
+    ),
+    Code(
         "P201", "author-twice",
         "The same name stands twice among the authors.",
         "Remove one of the two. If they really are two people, add the name to `namesakes`.",

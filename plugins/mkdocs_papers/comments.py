@@ -60,11 +60,25 @@ class _Entry(NamedTuple):
     value: yaml.Node
 
 
-class _Comment(NamedTuple):
+class Comment(NamedTuple):
+    """A comment where it stands.
+
+    Attributes:
+        text: As it is typed, from its # on.
+        start: Where that stands in the text.
+        column: How many characters stand before it on its line.
+        is_alone: Whether all of them are spaces.
+    """
+
     text: str
     start: int
     column: int
     is_alone: bool
+
+
+def comments_in(text: str) -> Iterator[Comment]:
+    """Yields the comments of a text that is valid YAML, from top to bottom."""
+    yield from _comments(text, yaml.compose(text, Loader=LOADER))
 
 
 def notes_in(text: str) -> Notes:
@@ -108,7 +122,7 @@ def _entries(node: yaml.Node, where: Where) -> Iterator[_Entry]:
             yield from _entries(item, way)
 
 
-def _comments(text: str, root: yaml.Node | None) -> Iterator[_Comment]:
+def _comments(text: str, root: yaml.Node | None) -> Iterator[Comment]:
     """Yields the comments: every # after white space that is not part of a text."""
     spans = sorted(_texts(text, root)) if root else []
     at = 0
@@ -120,7 +134,7 @@ def _comments(text: str, root: yaml.Node | None) -> Iterator[_Comment]:
             continue
         line = text.rfind("\n", 0, start) + 1
         at = _line_end(text, start)
-        yield _Comment(text[start:at].rstrip(), start, start - line, not text[line:start].strip())
+        yield Comment(text[start:at].rstrip(), start, start - line, not text[line:start].strip())
 
 
 def _texts(text: str, node: yaml.Node) -> Iterator[tuple[int, int]]:
@@ -140,8 +154,8 @@ def _line_end(text: str, start: int) -> int:
 
 
 def _head(
-    text: str, comments: list[_Comment], entries: list[_Entry]
-) -> tuple[tuple[str, ...], list[_Comment]]:
+    text: str, comments: list[Comment], entries: list[_Entry]
+) -> tuple[tuple[str, ...], list[Comment]]:
     """Splits off the comments that an empty line parts from the first field."""
     first = entries[0].start if entries else len(text)
     above = text[:first]
@@ -150,7 +164,7 @@ def _head(
     return tuple(comment.text for comment in head), comments[len(head) :]
 
 
-def _beside(comment: _Comment, entries: list[_Entry]) -> Where:
+def _beside(comment: Comment, entries: list[_Entry]) -> Where:
     """Returns what stands before a comment on its line; of brackets that are closed, the whole."""
     before = [entry for entry in entries if entry.start < comment.start]
     ends = {entry.where: entry.value for entry in entries}
@@ -163,13 +177,13 @@ def _beside(comment: _Comment, entries: list[_Entry]) -> Where:
     return where
 
 
-def _following(comment: _Comment, entries: list[_Entry]) -> Where | None:
+def _following(comment: Comment, entries: list[_Entry]) -> Where | None:
     """Returns what a comment announces: the next entry, unless it is less indented."""
     after = next((entry for entry in entries if entry.start > comment.start), None)
     return after.where if after and comment.column <= after.column else None
 
 
-def _preceding(comment: _Comment, entries: list[_Entry]) -> Where | None:
+def _preceding(comment: Comment, entries: list[_Entry]) -> Where | None:
     """Returns at the end of whose block a comment stands, if it is indented at all."""
     before = [e for e in entries if e.start < comment.start and e.column <= comment.column]
     return before[-1].where if before and comment.column else None

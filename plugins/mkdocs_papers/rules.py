@@ -15,6 +15,7 @@ from . import citation
 from .diagnostics import Diagnostic
 from .forms import Author
 from .library import Library, Vocabulary, load
+from .marks import unfinished_drafts
 from .model import LaterPaper, Paper
 from .references import unknown_names
 from .source import Source, Where
@@ -334,5 +335,6 @@ _RULES: tuple[Rule, ...] = (
     definitions_are_used,
     signatures_are_distinct,
     unknown_names,
+    unfinished_drafts,
     warnings,
 )

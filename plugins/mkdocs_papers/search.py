@@ -7,7 +7,6 @@ in `FIELDS` are searched and never shown; they hold other spellings and all that
 by, in small letters without accents and signs.
 """
 
-import re
 from collections.abc import Iterator
 from html import escape
 from typing import Any
@@ -18,6 +17,7 @@ from .documents.edition import Edition
 from .library import Library
 from .model import Method, Paper, Topic
 from .spellings import distinct_words, key, numbers, spellings
+from .words import sentences
 
 Entry = dict[str, Any]
 
@@ -36,8 +36,6 @@ LANGUAGE = "papers"
 
 SEPARATOR = r"[\s\-–—_,:;!?()\[\]{}<>\"'‘’“”…/|+&]+|\.(?!\d)"
 """Where words end; a number keeps its point."""
-
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
 
 LIST_BOOST = 0.5
 """Weight of pages that gather papers, so that they stand below the papers themselves."""
@@ -119,7 +117,7 @@ def _paper(edition: Edition, paper: Paper) -> Entry:
             addresses.paper(paper.id),
             paper.full_title,
             f"{paper.tagline}.",
-            *_SENTENCE_END.split(paper.summary),
+            *sentences(paper.summary),
             f"By {', '.join(authors)}",
         ),
         "names": _names(paper),

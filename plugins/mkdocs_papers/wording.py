@@ -4,22 +4,19 @@ They are warnings: a paper that is being written can be looked at, and is not pu
 keeps them.
 """
 
-import re
 from collections.abc import Iterator
 
 from .diagnostics import Diagnostic
 from .library import Library
 from .model import Paper
 from .source import Source, Where
-from .words import count
+from .words import count, ends_with_abbreviation
 
 SUMMARY_WORDS = range(60, 111)
 """How many words a summary may have."""
 
 METHODS = range(2, 6)
 """How many methods a paper may name."""
-
-_ABBREVIATION = re.compile(r"(?i)(\.\S*|\b(?:al|approx|co|etc|inc|jr|ltd|no|sr|vs))\.$")
 
 
 def warnings(library: Library) -> Iterator[Diagnostic]:
@@ -66,7 +63,7 @@ def _final_period(source: Source, where: Where, text: str) -> Iterator[Diagnosti
     message = f"`{where[-1]}` ends with “{text[-1]}”, and the site sets a period behind it"
     fix = None
     hint = "word it so that it ends without"
-    if text.endswith(".") and not _ABBREVIATION.search(text):
+    if text.endswith(".") and not ends_with_abbreviation(text):
         hint = "remove the period"
         fix = source.fix(where, text[:-1].rstrip(), is_safe=True)
     yield source.fault(where, "final-period", message, hint, fix=fix)

@@ -6,6 +6,10 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
+_SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][)\]”\"]))\s+(?=[A-Z0-9“\"(\[])")
+_ABBREVIATION = re.compile(
+    r"(?i)(?:\.|\b(?:[a-z]\.)*[a-z]|\b(?:al|approx|cf|co|eq|etc|fig|inc|jr|ltd|no|resp|sec|sr|vs))\.$"
+)
 _LETTERS_WITHOUT_ACCENT_FORM = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "đ": "d"}
     | {"Đ": "D", "ł": "l", "Ł": "L", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i"}
@@ -26,6 +30,22 @@ def slug(text: str) -> str:
     Letters of scripts without a Latin form keep their own shape; browsers show them as they are.
     """
     return re.sub(r"[\W_]+", "-", fold(text).lower()).strip("-")
+
+
+def ends_with_abbreviation(text: str) -> bool:
+    """Tells whether the period at the end of a text belongs to its last word, as in "et al."."""
+    return _ABBREVIATION.search(text) is not None
+
+
+def sentences(text: str) -> list[str]:
+    """Returns the sentences of a text, as far as one can tell them by their ends."""
+    found: list[str] = []
+    for part in _SENTENCE_END.split(text.strip()):
+        if found and ends_with_abbreviation(found[-1].rstrip(')]”"')):
+            found[-1] += f" {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:

@@ -37,7 +37,10 @@ def test_warnings_are_no_failure(project: Path) -> None:
     spoil(project, "murmur", "namesakes: [{name: Nobody}]\n")
     result = run("check", code=0)
     assert "P218 warning: “Nobody” does not stand twice" in result.stdout
-    assert result.stderr == "0 errors, 1 warning; 6 papers without an error.\n"
+    assert result.stderr.splitlines() == [
+        "0 errors, 1 warning; 6 papers without an error.",
+        "Warnings keep no page from being looked at; mend them before it is published.",
+    ]
 
 
 def test_only_the_files_that_were_named_are_reported(project: Path) -> None:

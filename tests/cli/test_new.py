@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from mkdocs_papers.catalogs import read
 from mkdocs_papers.cli import asking, main
-from mkdocs_papers.drafting import MARK
+from mkdocs_papers.marks import MARK
 from mkdocs_papers.rules import load_checked
 
 from ..catalogs.recorded import ANSWERS, FakeClock, Host, Mood
@@ -53,13 +53,24 @@ def files(project: Path) -> set[Path]:
     return set((project / "data/papers").iterdir())
 
 
+def left_to_do(path: Path) -> set[str]:
+    """Returns what is left to do after `new` beyond looking at every mark; nothing elsewhere."""
+    found = load_checked(path.parents[1], date.today()).diagnostics
+    assert {each.path for each in found} == {path}
+    marks = [each for each in found if each.code.name == "unfinished-draft"]
+    assert len(marks) == path.read_text("utf-8").count(MARK)
+    return {each.code.name for each in found if each not in marks}
+
+
 @pytest.mark.parametrize(("paper", "answer"), PAPERS.items())
 def test_files_are_valid_without_a_change(paper: str, answer: str, real_project: Path) -> None:
     before = files(real_project)
     result = run("new", paper, code=0)
     [path] = files(real_project) - before
     assert f"Wrote data/papers/{path.name}" in result.stdout
-    assert run("check", code=0).stderr == "All is well: 56 papers checked.\n"
+    assert left_to_do(path) <= {"summary-length", "number-of-methods"}
+    assert "; 56 papers without an error.\n" in run("check", code=0).stderr
+    assert run("fmt", "--check", code=0).stdout == ""
 
     written = load_checked(real_project / "data", date.today()).library.papers[path.stem]
     work = read((ANSWERS / answer).read_bytes())
@@ -80,24 +91,59 @@ def test_files_are_valid_without_a_change(paper: str, answer: str, real_project:
 def test_saved_answers_need_no_network(answer: str, real_project: Path, host: Host) -> None:
     before = files(real_project)
     run("new", "--from-file", str(ANSWERS / answer), code=0)
-    assert len(files(real_project) - before) == 1
-    assert run("check", code=0).stderr == "All is well: 56 papers checked.\n"
+    [path] = files(real_project) - before
+    assert left_to_do(path) <= {"summary-length", "number-of-methods"}
     assert host.asked == []
 
 
-def test_people_are_told_what_to_do_next(real_project: Path) -> None:
+def test_people_are_told_what_is_left_to_do(real_project: Path) -> None:
     result = run("new", "2406.01234", code=0)
     assert result.stderr == "Asking arXiv about 2406.01234 ...\n"
-    marked = (real_project / "data/papers/aurora.yml").read_text("utf-8").count(MARK)
+    assert left_to_do(real_project / "data/papers/aurora.yml") == set()
     assert result.stdout.splitlines() == [
         "Wrote data/papers/aurora.yml: Aurora.",
         "",
-        "Next:",
-        f"  1. Look at the {marked} lines below a “# CHECK:” in the file, and remove these comments.",
-        "  2. mkdocs-papers check",
-        "  3. mkdocs-papers preview aurora",
+        "What is left to do:",
+        "  1. Open the file, look at the 11 lines below a “# CHECK:”, and remove these comments.",
+        "  2. See whether all is well: mkdocs-papers check",
+        "  3. See the page, at any time: mkdocs-papers preview aurora",
         "  4. Open a pull request with the file.",
     ]
+
+
+@pytest.mark.usefixtures("real_project")
+def test_what_the_sources_do_not_say_is_left_to_do() -> None:
+    *_, methods, summary, check, _, _ = run("new", "2001.05555", code=0).stdout.splitlines()
+    assert methods.endswith(
+        "Line 20: only 1 method is named; name two to five of data/methods.yml, or define new ones there."
+    )
+    assert "Line 24: the summary has 28 words; write 60 to 110 words: " in summary
+    assert check.startswith("  2. ")
+
+
+def test_a_draft_becomes_a_paper_once_every_mark_is_gone(real_project: Path) -> None:
+    run("new", "2406.01234", code=0)
+    path = real_project / "data/papers/aurora.yml"
+    kept = [line for line in path.read_text("utf-8").splitlines() if MARK not in line]
+    path.write_text("\n".join(kept) + "\n", "utf-8")
+    assert run("check", code=0).stderr == "All is well: 56 papers checked.\n"
+
+
+def test_no_program_removes_a_mark(real_project: Path) -> None:
+    run("new", "2406.01234", code=0)
+    path = real_project / "data/papers/aurora.yml"
+    drafted = path.read_text("utf-8")
+    untidy = (
+        drafted.replace('Sound"\nsummary', 'Sound."\nsummary')
+        .replace("tier: notable", "tier: Notable")
+        .replace("codec-language-model", "codec language model")
+        .replace("published:", "publishd:")
+    )
+    head, tagline, tail = untidy.partition("# CHECK: what is new")
+    path.write_text(head.replace("\nname:", "\nname  :") + tagline + tail, "utf-8")
+    assert "repairs written" in run("check", "--fix", code=0).stderr
+    run("fmt", code=0)
+    assert path.read_text("utf-8") == drafted
 
 
 def test_the_venue_of_a_preprint_is_looked_up(project: Path, host: Host) -> None:
@@ -131,7 +177,7 @@ def test_what_a_catalog_lacks_does_not_stop_the_other(project: Path, host: Host)
 def test_what_the_collection_announced_is_said() -> None:
     result = run("new", "1901.00009", code=0)
     assert "The collection needs these changes now:" in result.stdout
-    assert "data/papers/murmur-2.yml:26:12: P216 “Murmur 3: Loudest of All”" in result.stdout
+    assert "data/papers/murmur-2.yml:28:12: P216 “Murmur 3: Loudest of All”" in result.stdout
     assert "murmur-3.yml can name this paper under `builds_on`" in result.stdout
 
 

@@ -15,6 +15,10 @@ from urllib.request import urlopen
 
 import pytest
 
+from mkdocs_papers.comments import Note, Notes
+from mkdocs_papers.layout import paper_text
+from mkdocs_papers.marks import mark
+
 from .conftest import Opening
 from .making import Project, paper, surroundings
 
@@ -99,6 +103,20 @@ def test_another_port_is_taken_where_the_usual_one_is_not_free(small_site: Openi
             page = preview.page()
             assert ":8000/" not in page
             assert "Alpha: a study of sound" in body_of(page)
+
+
+def test_a_draft_can_be_looked_at_before_it_can_be_published(small_site: Opening) -> None:
+    asked = Notes(at={("name",): Note(before=(mark("what people call it"),))})
+    draft = paper_text(paper("Gamma", summary="Not written yet.", methods=["waiting"]), asked)
+    project = small_site({"data/papers/gamma.yml": draft})
+    with previewing(project, "gamma", "--no-browser") as preview:
+        assert "Not written yet." in body_of(preview.page())
+        assert "gamma.yml:2:1: P119 warning: this line still says CHECK: what" in preview.said
+    refused = project.run("--strict")
+    assert refused.returncode != 0
+    assert "3 problems in the data; the site was not built" in refused.stdout
+    for code in ("P116", "P117", "P119"):
+        assert f": {code} warning: " in refused.stdout
 
 
 def told(project: Project, *arguments: str) -> tuple[int, str]:

@@ -14,6 +14,7 @@ from ..repairs import Fix, repaired
 from ..rules import load_checked
 from ..words import count
 from .project import data_dir, is_asked_for, shown, write_text
+from .typed import typed
 
 _RENDERERS: dict[str, Callable[[Iterable[Diagnostic], Path], str]] = {
     "text": as_text,
@@ -111,6 +112,8 @@ def _summary(found: list[Diagnostic], papers: int) -> str:
     errors = sum(diagnostic.is_error for diagnostic in found)
     numbers = f"{count(errors, 'error')}, {count(len(found) - errors, 'warning')}"
     said = f"{numbers}; {count(papers, 'paper')} without an error."
+    if not errors:
+        said += "\nWarnings keep no page from being looked at; mend them before it is published."
     if safe := sum(bool(diagnostic.fix and diagnostic.fix.is_safe) for diagnostic in found):
-        said += f"\n{count(safe, 'repair')} can be written for you: mkdocs-papers check --fix"
+        said += f"\n{count(safe, 'repair')} can be written for you: {typed('check --fix')}"
     return said

@@ -7,15 +7,17 @@ import click
 
 from ..catalogs import CatalogError, Client, UnreachableError, arxiv, crossref, read
 from ..diagnostics import Diagnostic, as_text, in_order, shown_path
-from ..drafting import MARK, CannotDraftError, Draft, draft, duplicates
+from ..drafting import CannotDraftError, Draft, draft, duplicates
 from ..forms import SLUG
 from ..library import Library
+from ..marks import MARK
 from ..rules import load_checked
 from ..venue_phrases import venue
 from ..words import count, slug
 from ..works import Identifier, Work, identifier, merged
 from .asking import arxiv_api, client, contact, crossref_api, say
 from .project import data_dir
+from .typed import typed
 
 _WITHOUT_NETWORK = (
     "Without a network, give --from-file a BibTeX entry, or an answer saved elsewhere from "
@@ -131,22 +133,28 @@ def _write_new(path: Path, text: str) -> None:
 
 
 def _report(work: Work, made: Draft, path: Path, known: set[Diagnostic]) -> None:
-    """Says what was written, what is wrong now, and what to do next."""
+    """Says what was written, what it changes elsewhere, and what is left to do."""
     shown = shown_path(path, Path.cwd())
     click.secho(f"Wrote {shown}: {made.name}.", fg="green")
     if work.is_withdrawn:
         click.secho(
             f"{work.origin} was withdrawn. Does it belong into the collection?", fg="yellow"
         )
-    found = load_checked(path.parents[1], date.today()).diagnostics
-    if caused := in_order(set(found) - known):
+    caused = set(load_checked(path.parents[1], date.today()).diagnostics) - known
+    own = {each for each in caused if each.path == path and not each.is_error}
+    if elsewhere := in_order(caused - own):
         click.secho("The collection needs these changes now:", fg="yellow")
-        click.echo(as_text(caused, Path.cwd()))
-    marked = count(made.text.count(MARK), "line")
+        click.echo(as_text(elsewhere, Path.cwd()))
+    marked = {each for each in own if each.code.name == "unfinished-draft"}
+    short = "".join(
+        f"\n     Line {each.place.line}: {each.message}; {each.hint}."
+        for each in in_order(own - marked)
+    )
     click.echo(
-        "\nNext:\n"
-        f"  1. Look at the {marked} below a “{MARK.strip()}” in the file, and remove these comments.\n"
-        "  2. mkdocs-papers check\n"
-        f"  3. mkdocs-papers preview {made.id}\n"
+        "\nWhat is left to do:\n"
+        f"  1. Open the file, look at the {count(len(marked), 'line')} below a “{MARK}”, and remove these"
+        f" comments.{short}\n"
+        f"  2. See whether all is well: {typed('check')}\n"
+        f"  3. See the page, at any time: {typed(f'preview {made.id}')}\n"
         "  4. Open a pull request with the file."
     )

@@ -18,6 +18,7 @@ from ..words import count
 from ..works import Work
 from .asking import arxiv_api, client, contact, crossref_api, say
 from .project import data_dir, is_asked_for
+from .typed import typed
 
 _RENDERERS: dict[str, Callable[[Findings, Library, Path], str]] = {
     "text": verification.as_text,
@@ -63,9 +64,7 @@ def verify(paths: tuple[Path, ...], renderer: str, contact: str) -> None:
     verifier.compare()
     verifier.try_links()
     findings = verifier.findings
-    findings.unchecked += [
-        f"{id_}.yml has errors; run mkdocs-papers check" for id_ in library.absent
-    ]
+    findings.unchecked += [f"{id_}.yml has errors; run {typed('check')}" for id_ in library.absent]
     if report := _RENDERERS[renderer](findings, library, Path.cwd()):
         click.echo(report)
     click.echo(verification.summary(findings, len(verifier.works)), err=True)

@@ -1,25 +1,26 @@
 """A first draft of a paper's file, out of what a catalog says and what the collection knows.
 
-The draft is valid as it stands, and says in a comment above a line what only a person can judge.
-It claims nothing that its source does not say.
+The draft is valid as it stands, and a mark above a line says what only a person can judge. It claims
+nothing that its source does not say; where that is too little, `check` says what is still to be done.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
-from ..forms import INVISIBLE
+from ..comments import Note, Notes
+from ..forms import INVISIBLE, Author
+from ..layout import paper_text
 from ..library import Library
+from ..marks import mark
+from ..source import Plain, Where
 from ..venue_phrases import venue
 from ..works import Work
 from . import proposals
-from .layout import author, flow, folded, plain, quoted
+from .proposals import Relation
 
-MARK = "# CHECK: "
-"""How a comment begins that asks a person to look at the line below."""
-
-_SCHEMA = "# yaml-language-server: $schema=../paper.schema.json"
-_UNWRITTEN = "Not written yet."
+_UNWRITTEN = "Not written yet"
 
 
 @dataclass(frozen=True)
@@ -57,26 +58,30 @@ def draft(work: Work, library: Library, today: date, *, id_: str | None = None) 
     if missing := _missing(work, library):
         raise CannotDraftError(missing)
     name = proposals.name(work, library)
-    lines = (_SCHEMA, *_Sheet(work, library, today, name).lines())
-    return Draft(id_ or proposals.address(name), name, "\n".join(lines) + "\n")
+    text = _text(_Sheet(work, library, today, name).lines())
+    return Draft(id_ or proposals.address(name), name, text)
 
 
 def _cleaned(work: Work) -> Work:
-    """Returns the work without the invisible characters that data files refuse."""
+    """Returns the work in the characters that data files may have, paragraphs as lines."""
 
     def clean(text: str) -> str:
         sound = text.encode("utf-8", "replace").decode("utf-8")  # JSON can hold half characters
         paragraphs = sound.replace("\u00ad", "").replace("\u200b", "").split("\n\n")
-        return "\n\n".join(" ".join(INVISIBLE.sub(" ", each).split()) for each in paragraphs)
+        lines = (" ".join(INVISIBLE.sub(" ", each).split()) for each in paragraphs)
+        return "\n".join(filter(None, lines))
+
+    def line(text: str) -> str:
+        return clean(text).replace("\n", " ")
 
     names = (
-        replace(each, family=clean(each.family), given=clean(each.given)) for each in work.authors
+        replace(each, family=line(each.family), given=line(each.given)) for each in work.authors
     )
     return replace(
         work,
-        title=clean(work.title),
+        title=line(work.title),
         authors=tuple(names),
-        container=clean(work.container),
+        container=line(work.container),
         abstract=clean(work.abstract),
     )
 
@@ -95,111 +100,136 @@ def _missing(work: Work, library: Library) -> str | None:
     return f"data/{empty}.yml defines nothing yet, and a paper needs some" if empty else None
 
 
+class _Line(NamedTuple):
+    """A field of a draft.
+
+    Attributes:
+        field: Its name.
+        value: What it says; None where nothing is known.
+        comments: What stands above it, or above the next field where it is not there.
+    """
+
+    field: str
+    value: "Plain | None"
+    comments: tuple[str, ...] = ()
+
+
+def _text(lines: Iterable[_Line]) -> str:
+    """Returns the text of the file, with each comment above the field that follows it."""
+    data: dict[str, Plain] = {}
+    at: dict[Where, Note] = {}
+    waiting: list[str] = []
+    for line in lines:
+        waiting += line.comments
+        if line.value is not None:
+            data[line.field] = line.value
+            at[line.field,] = Note(before=tuple(waiting))
+            waiting.clear()
+    return paper_text(data, Notes(at=at))
+
+
 @dataclass(frozen=True)
 class _Sheet:
-    """The lines of a draft, field by field in the order of the model."""
+    """The fields of a draft in the order of the model, each with what a person must look at."""
 
     work: Work
     library: Library
     today: date
     name: str
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> Iterator[_Line]:
         work = self.work
-        if work.is_withdrawn:
-            yield f"{MARK}{work.origin} was withdrawn; does it belong here?"
-        yield f"{MARK}what people call it"
-        yield f"name: {plain(self.name)}"
-        yield f"title: {quoted(work.title)}"
+        yield self._name()
+        yield _Line("title", work.title)
         yield from self._authors()
-        yield from self._organizations()
-        yield from self._published()
-        if work.arxiv:
-            yield f"arxiv: {quoted(work.arxiv)}"
-        if work.doi:
-            yield f"doi: {quoted(work.doi)}"
-        yield from self._venue()
+        yield self._organizations()
+        yield self._published()
+        yield _Line("arxiv", work.arxiv)
+        yield _Line("doi", work.doi)
+        yield self._venue()
         yield from self._subjects()
         yield from self._texts()
-        yield from self._builds_on()
-        yield from self._links()
-        yield f"{MARK}notable, or landmark if later work could not do without it"
-        yield "tier: notable"
-        yield f"added: {self.today}"
+        yield self._builds_on()
+        yield self._links()
+        important = mark("notable, or landmark if later work could not do without it")
+        yield _Line("tier", "notable", (important,))
+        yield _Line("added", str(self.today))
 
-    def _authors(self) -> Iterator[str]:
+    def _name(self) -> _Line:
+        comments = [mark("what people call it")]
+        if self.work.is_withdrawn:
+            comments.insert(0, mark(f"{self.work.origin} was withdrawn; does it belong here?"))
+        return _Line("name", self.name, tuple(comments))
+
+    def _authors(self) -> Iterator[_Line]:
         names = proposals.authors(self.work, self.library)
-        yield f"{MARK}names as printed, family name first; a group is {{name: ...}}"
-        yield "authors:"
-        yield from (f"  - {author(name)}" for name in names)
-        twice = dict.fromkeys(name for name in names if names.count(name) > 1)
+        advice = "names as printed, family name first; a group is {name: ...}"
+        yield _Line("authors", _people(names), (mark(advice),))
+        twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
         if twice:
-            yield f"{MARK}stand twice above; keep this if they are two people"
-            yield "namesakes:"
-            yield from (f"  - {author(name)}" for name in twice)
+            advice = "stand twice above; keep this if they are two people"
+            yield _Line("namesakes", _people(twice), (mark(advice),))
 
-    def _organizations(self) -> Iterator[str]:
+    def _organizations(self) -> _Line:
         ids = proposals.organizations(self.work, self.library)
         where = "ids from data/organizations.yml, at most four"
         if ids:
-            yield f"{MARK}{where}"
-            yield f"organizations: {flow(ids)}"
-        else:
-            example = next(iter(self.library.organizations), "the-id")
-            yield f"{MARK}add the authors' affiliations ({where}), like"
-            yield f"# organizations: [{example}]"
+            return _Line("organizations", [*ids], (mark(where),))
+        example = f"# organizations: [{next(iter(self.library.organizations), 'the-id')}]"
+        asked = mark(f"add the authors' affiliations, {where}")
+        return _Line("organizations", None, (asked, example))
 
-    def _published(self) -> Iterator[str]:
-        published = self.work.published
-        assert published is not None
+    def _published(self) -> _Line:
+        assert self.work.published is not None
+        comments = []
         if not self.work.is_exact_day:
-            yield f"{MARK}the day is not known; {self.work.origin} names the month or the year only"
+            advice = f"the day is not known; {self.work.origin} names the month or the year only"
+            comments.append(mark(advice))
         elif self.work.origin != f"arXiv:{self.work.arxiv}":
-            yield f"{MARK}day of the first public version; arXiv may be earlier"
-        yield f"published: {min(published, self.today)}"
+            comments.append(mark("day of the first public version; arXiv may be earlier"))
+        return _Line("published", str(min(self.work.published, self.today)), tuple(comments))
 
-    def _venue(self) -> Iterator[str]:
+    def _venue(self) -> _Line:
         said = venue(self.work) or self.work.container
         if said:
-            yield f"{MARK}short name of the conference or journal, with its year"
-            yield f"venue: {plain(said)}"
-        else:
-            yield f"{MARK}add the venue if there is one, like"
-            yield "# venue: ICASSP 2021"
+            advice = "short name of the conference or journal, with its year"
+            return _Line("venue", said, (mark(advice),))
+        return _Line("venue", None, (mark("add the venue if there is one"), "# venue: ICASSP 2021"))
 
-    def _subjects(self) -> Iterator[str]:
+    def _subjects(self) -> Iterator[_Line]:
         for field, found, advice in (
             ("topics", proposals.topics(self.work, self.library), "most important first"),
             ("methods", proposals.methods(self.work, self.library), "two to five"),
         ):
             guess = "" if found.are_named else "only a guess, since none is named; "
-            yield f"{MARK}{guess}{advice}, ids from data/{field}.yml"
-            yield f"{field}: {flow(found.ids)}"
+            advice = f"{guess}{advice}, ids from data/{field}.yml"
+            yield _Line(field, [*found.ids], (mark(advice),))
 
-    def _texts(self) -> Iterator[str]:
-        yield f"{MARK}what is new, in one line; so far this is the title"
-        yield f"tagline: {quoted(proposals.tagline(self.work))}"
+    def _texts(self) -> Iterator[_Line]:
+        advice = "what is new, in one line; so far this is the title"
+        yield _Line("tagline", proposals.tagline(self.work) or _UNWRITTEN, (mark(advice),))
         summary = proposals.summary(self.work)
-        so_far = "; so far this is the abstract" if summary else ""
-        yield f"{MARK}what was missing, what it does, what came of it: 60 to 110 own words{so_far}"
-        yield f"summary: {folded(summary) if summary else _UNWRITTEN}"
+        so_far = "; so far the authors' abstract" if summary else ""
+        advice = f"what was missing, what it does, what came of it, in your own words{so_far}"
+        yield _Line("summary", summary or f"{_UNWRITTEN}.", (mark(advice),))
         if self.work.abstract and self.work.is_abstract_free:
-            yield f"abstract: {folded(self.work.abstract)}"
+            yield _Line("abstract", self.work.abstract)
 
-    def _builds_on(self) -> Iterator[str]:
-        found = proposals.relations(self.work, self.library)
-        if found:
-            yield f"{MARK}the kind, and what exactly was taken or answered; remove what is not so"
-            yield "builds_on:"
-        for each in found:
-            yield f"  - paper: {each.paper}"
-            yield f"    kind: {each.kind}"
-            yield f"    how: {quoted(each.how)}"
-            if each.source:
-                yield f"    source: {quoted(each.source)}"
+    def _builds_on(self) -> _Line:
+        found = [_entry(each) for each in proposals.relations(self.work, self.library)]
+        advice = "the kind, and what exactly was taken or answered; remove what is not so"
+        return _Line("builds_on", found, (mark(advice),)) if found else _Line("builds_on", None)
 
-    def _links(self) -> Iterator[str]:
-        if found := proposals.links(self.work):
-            yield f"{MARK}only what the authors published"
-            yield "links:"
-            yield from (f"  {kind}: {plain(link)}" for kind, link in found.items())
+    def _links(self) -> _Line:
+        found: Plain = {**proposals.links(self.work)}
+        advice = "only what the authors published"
+        return _Line("links", found, (mark(advice),)) if found else _Line("links", None)
+
+
+def _people(names: Iterable[Author]) -> list[Plain]:
+    return [name.printed if name.given else {"name": name.family} for name in names]
+
+
+def _entry(relation: Relation) -> Plain:
+    entry = {"paper": relation.paper, "kind": relation.kind.value, "how": relation.how}
+    return {**entry, **({"source": relation.source} if relation.source else {})}

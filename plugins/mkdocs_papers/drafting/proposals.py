@@ -2,17 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import dropwhile
+from itertools import accumulate, dropwhile
 
 from ..documents import addresses
 from ..documents.mentions import Mentions
 from ..forms import REASON_LIMIT, SLUG, TAGLINE_LIMIT, Author
 from ..library import Entry, Library
 from ..model import Kind, Paper
-from ..words import fold, slug
+from ..wording import METHODS, SUMMARY_WORDS
+from ..words import fold, sentences, slug
 from ..works import Work
 from .duplicates import is_one_paper
 
@@ -25,11 +26,13 @@ _COINED = re.compile(
     r"\b(?!(?:[A-Z]?[a-z]+-)+[A-Z]?[a-z]+\b)\w+-?(?:(?<=[a-z])[A-Z]|(?<=[a-zA-Z])\d)[\w-]*"
 )
 _SMALL_WORDS = {"a", "an", "the", "of", "for", "in", "on", "with", "and", "to", "by", "from", "via", "using", "towards", "toward"}  # fmt: skip
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])")
+_LEANS_BACK = re.compile(
+    r"(?:Also|And|Because|Besides|But|Consequently|Finally|For (?:example|instance)|Further|Furthermore|Hence|However"
+    r"|In (?:addition|contrast|particular)|Instead|It|Moreover|Namely|Second|Secondly|Similarly|Specifically|Such"
+    r"|That|Then|Therefore|These|They|This|Those|Thus|Yet)\b"
+)
 _SHORT_TITLE = 5
 _LONGEST_ID = 60
-_LONGEST_SUMMARY = 110
-_SHORTEST_SUMMARY = 60
 
 
 def name(work: Work, library: Library) -> str:
@@ -98,7 +101,9 @@ def topics(work: Work, library: Library) -> Subjects:
 
 def methods(work: Work, library: Library) -> Subjects:
     """Returns up to five methods."""
-    return _named(work, library.methods, 5) or _guess(work, library.methods, library.by_method)
+    return _named(work, library.methods, METHODS.stop - 1) or _guess(
+        work, library.methods, library.by_method
+    )
 
 
 def organizations(work: Work, library: Library) -> tuple[str, ...]:
@@ -229,27 +234,53 @@ def authors(work: Work, library: Library) -> tuple[Author, ...]:
 
 
 def tagline(work: Work) -> str:
-    """Returns the part of the title that says what is new, cut to the limit at a word."""
+    """Returns the part of the title that says what is new, if there are words, without its end mark."""
     before, colon, rest = work.title.partition(":")
-    text = (rest if colon and len(before.split()) <= 4 else work.title).strip().rstrip(".!")
-    if len(text) > TAGLINE_LIMIT:
-        text = text[: TAGLINE_LIMIT - 1].rsplit(None, 1)[0].rstrip(",;:–—-") + "…"
+    text = rest if colon and len(before.split()) <= 4 else work.title
+    text = _phrase(text.strip().rstrip(".!?… "))
     return text[:1].upper() + text[1:]
 
 
+def _phrase(text: str) -> str:
+    """Returns a text as far as a tagline has room, up to a comma or a small word if possible."""
+    if len(text) <= TAGLINE_LIMIT:
+        return text
+    words = text[: TAGLINE_LIMIT + 1].split()
+    words = words[:-1] or [text[:TAGLINE_LIMIT]]
+    inner = range(_SHORT_TITLE, len(words))
+    commas = [at for at in inner if words[at - 1][-1] in ",;:–—"]
+    ends = commas or [at for at in inner if _is_small(words[at])] or [len(words)]
+    return " ".join(words[: ends[-1]]).rstrip(",;:–—- ")
+
+
 def summary(work: Work) -> str | None:
-    """Returns the beginning of an abstract that may be shown, in whole sentences if possible."""
+    """Returns as much of an abstract as a summary has room for, if it may be shown.
+
+    These are whole sentences: the abstract's beginning, or where its sentences are too long for
+    that, a later part. An abstract that has too few words or no such part is given as far as it
+    goes.
+    """
     if not (work.abstract and work.is_abstract_free):
         return None
-    taken: list[str] = []
-    for sentence in _SENTENCE.split(" ".join(work.abstract.split())):
-        words = sentence.split()
-        if len(taken) + len(words) > _LONGEST_SUMMARY:
-            if len(taken) < _SHORTEST_SUMMARY:
-                taken += [*words[: _LONGEST_SUMMARY - len(taken) - 1], "…"]
-            break
-        taken += words
-    return " ".join(taken)
+    every = sentences(" ".join(work.abstract.split()))
+    for start in range(len(every)):
+        if ends := _ends(every, start):
+            return " ".join(every[start : _best(ends, every)])
+    sizes = accumulate(len(sentence.split()) for sentence in every)
+    fitting = sum(size < SUMMARY_WORDS.stop for size in sizes)
+    return " ".join(every[: max(fitting, 1)])
+
+
+def _ends(every: Sequence[str], start: int) -> list[int]:
+    """Returns behind which sentences a summary may end that begins with a certain one."""
+    sizes = accumulate(len(sentence.split()) for sentence in every[start:])
+    return [end for end, size in enumerate(sizes, start + 1) if size in SUMMARY_WORDS]
+
+
+def _best(ends: list[int], every: Sequence[str]) -> int:
+    """Returns the last end after which no sentence leans on what was said, else the last one."""
+    closed = (end for end in ends if end == len(every) or not _LEANS_BACK.match(every[end]))
+    return max(closed, default=ends[-1])
 
 
 def links(work: Work) -> dict[str, str]:
