@@ -21,7 +21,7 @@ LAYERS = (
     {"validation"},
     {"library"},
     {"rules", "lineage", "citation", "spellings", "venues"},
-    {"assets", "exports", "figures", "schema", "venue_phrases"},
+    {"assets", "exports", "figures", "pictures", "schema", "venue_phrases"},
     {"documents", "drafting", "comparing"},
     {"search", "sitefiles", "verification"},
     {"plugin", "config", "cli", "macros", "catalogs"},

@@ -29,6 +29,7 @@ class Edition:
         description: What it is, in a sentence.
         address: Address at which it is published, with a final slash; None where that is not
             known.
+        has_pictures: Whether there are share pictures; networks need their whole addresses.
     """
 
     library: Library
@@ -38,6 +39,7 @@ class Edition:
     name: str = "Papers"
     description: str = ""
     address: str | None = None
+    has_pictures: bool = False
 
     @cached_property
     def lineage(self) -> Lineage:

@@ -1,6 +1,6 @@
 """Where everything stands on a share picture."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 
 from . import sides
@@ -14,14 +14,17 @@ from .typesetting import printable, shortened
 _WIDTH = SIZE[0] - 2 * MARGIN
 _BAND = 12  # in a color, above everything
 _HEAD = 100  # the baseline of the site's name and the topic
-_TOP = 136
+_TOP = 132
 _BOTTOM = SIZE[1] - 56
 _MARK = 38
 _BESIDE_MARK = 14
 _SMALL = 28
 _LABEL = 23
 _AIR = 24  # at least, above the lineage
-_PITCH = 34  # between the dots of the collection
+_LARGE_MARK = 64
+_DOTS_TOP = 350
+_PITCH = 32  # between the dots of the collection, where there is room enough
+_LEAST_PITCH = 3
 
 
 class Press:
@@ -77,16 +80,53 @@ class Press:
         if not name or not look.names.font(name, _SMALL):
             name = sheet.paper.id
         return (
-            Copy(name, look.names, 100, 46, INK, most=2 if has_room else 1),
-            Copy(sheet.title, look.titles, 44, 34, INK, most=4 if has_room else 3, gap=8),
+            Copy(name, look.names, 108, 48, INK, most=2 if has_room else 1),
+            Copy(sheet.title, look.titles, 42, 34, INK, most=4 if has_room else 3, gap=8),
             Copy(sheet.authors, look.texts, 28, 28, SOFT, gap=14),
         )
 
     def collection(self, sheet: CollectionSheet) -> bytes:
         """Returns the picture of the whole collection as PNG."""
-        canvas = self._look.canvas()
-        _band(canvas, self._look.accent)
+        look, canvas = self._look, self._look.canvas()
+        _band(canvas, look.accent)
+        canvas.stamp(MARGIN, _HEAD - 32, mark(_LARGE_MARK), look.accent)
+        copies = (
+            Copy(sheet.name, look.names, 84, 46, INK, most=2),
+            Copy(sheet.about, look.titles, 40, 30, INK, most=3, gap=8),
+        )
+        top = _HEAD - 32 + _LARGE_MARK + _AIR
+        blocks = fitted(copies, _WIDTH, _DOTS_TOP - top)
+        print_blocks(canvas, blocks, MARGIN, top)
+        self._print_years(canvas, sheet.years)
         return canvas.png()
+
+    def _print_years(self, canvas: Canvas, years: Mapping[int, Sequence[Dot]]) -> None:
+        """Prints the papers of every year as a heap of dots."""
+        if not years:
+            return
+        column = _WIDTH / len(years)
+        floor = _BOTTOM - 2 * _LABEL
+        pitch, broad = _heaps(max(map(len, years.values())), column, floor - _DOTS_TOP)
+        shape = dot(max(1, pitch * 2 // 5))
+        font = self._look.texts.font("0123456789", _LABEL)
+        labels_apart = ceil(font.width("2000 ") / column) if font else 0
+        for place, (year, papers) in enumerate(years.items()):
+            left = round(MARGIN + place * column)
+            for number, paper in enumerate(papers):
+                x, y = left + number % broad * pitch, floor - (number // broad + 1) * pitch
+                if y >= _DOTS_TOP:
+                    canvas.stamp(x, y, shape, self._look.of_topic(paper.topic))
+            if font and place % labels_apart == 0:
+                font.print(canvas.image, left, _BOTTOM, str(year), SOFT)
+
+
+def _heaps(most: int, column: float, height: int) -> tuple[int, int]:
+    """Returns how far dots are apart, and how many stand beside each other, so that all fit."""
+    for pitch in range(_PITCH, _LEAST_PITCH, -1):
+        broad = int(0.8 * column / pitch)
+        if broad and ceil(most / broad) * pitch <= height:
+            return pitch, broad
+    return _LEAST_PITCH, max(1, int(0.8 * column / _LEAST_PITCH))
 
 
 def _band(canvas: Canvas, color: Color) -> None:

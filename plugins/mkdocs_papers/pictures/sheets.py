@@ -81,9 +81,20 @@ class CollectionSheet:
     """What the picture of the whole collection shows.
 
     Attributes:
-        description: What the collection is, in a sentence.
-        years: The papers as dots, under every year from the first to the last.
+        name: What the collection is called.
+        about: What it is, in a sentence.
+        years: The papers under every year from the first to the last.
     """
 
-    description: str
+    name: str
+    about: str
     years: Mapping[int, tuple[Dot, ...]]
+
+    @property
+    def description(self) -> str:
+        """The picture in words, for those who do not see it."""
+        papers = count(sum(map(len, self.years.values())), "paper")
+        if not self.years:
+            return f"{self.name}. {self.about}"
+        span = f"{min(self.years)} to {max(self.years)}"
+        return f"{self.name}. {self.about} {papers} as dots, year by year from {span}."

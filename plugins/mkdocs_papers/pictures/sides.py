@@ -9,8 +9,8 @@ from .sheets import Dot, PaperSheet, Side
 from .typesetting import Font, printable, shortened
 
 _ROW = 42
-_LABELS = 44  # what the line above the names takes up
-_FAN = 150  # from the dot of the paper to the column of the others
+_LABELS = 40  # what the line above the names takes up
+_FAN = 170  # from the dot of the paper to the column of the others
 _NEAR = 20  # between dot and year
 _APART = 12  # between year and name
 _RADIUS = 8
