@@ -33,7 +33,7 @@ from .config import PapersConfig
 from .diagnostics import Diagnostic, as_text, in_order
 from .documents import Document, Edition
 from .library import Library
-from .pictures import FONTS, Look
+from .pictures.look import FONTS, Look
 from .rules import load_checked
 from .words import count, join
 
@@ -207,7 +207,9 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         Files wait until now because MkDocs would make a page of a file in Markdown. The index is
         written by the search plugin at priority 0, and packed by the offline plugin at -100.
         """
-        files = chain(sitefiles.build(self.edition), sitefiles.pictures(self.edition, _look()))
+        files = sitefiles.build(self.edition)
+        if self.edition.has_pictures:
+            files = chain(files, sitefiles.pictures(self.edition, _look()))
         for path, content in files:
             if path not in self._handwritten:
                 target = Path(config.site_dir, path)

@@ -13,7 +13,8 @@ from .exports import atom, markdown, records
 from .exports.cited import Cited, as_bibtex, as_csl, as_ris
 from .exports.records import PaperRecord
 from .model import Paper
-from .pictures import Look, Press
+from .pictures.look import Look
+from .pictures.press import Press
 
 FEED_OF_ALL = "collection"
 """The name that the id of the collection's feed is made from, for ever."""
@@ -50,9 +51,7 @@ def build(edition: Edition) -> Iterator[SiteFile]:
 
 
 def pictures(edition: Edition, look: Look) -> Iterator[SiteFile]:
-    """Yields the share pictures, if the edition has any."""
-    if not edition.has_pictures:
-        return
+    """Yields the share pictures: of the collection, and of every paper."""
     press = Press(look, edition.name)
     yield SiteFile(sharing.path(None), press.collection(sharing.of_collection(edition)))
     for paper in edition.library.papers.values():

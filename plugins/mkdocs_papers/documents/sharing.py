@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..model import Paper
-from ..pictures import SIZE, CollectionSheet, Dot, PaperSheet, Side
+from ..pictures.sheets import SIZE, CollectionSheet, Dot, PaperSheet, Side
 from . import addresses, formats
 from .edition import Edition
 from .papers import short_authors
@@ -54,8 +54,8 @@ def of_paper(edition: Edition, paper: Paper) -> PaperSheet:
         title=rest.lstrip(" :-–—") if says_name else rest,
         authors=short_authors(people),
         topic=topics[0].name if topics else "",
-        older=_side(edition, [link.older for link in edition.lineage.to_older(paper)]),
-        newer=_side(edition, _most_influential(edition, paper)),
+        older=_side([link.older for link in edition.lineage.to_older(paper)]),
+        newer=_side(_most_influential(edition, paper)),
     )
 
 
@@ -65,7 +65,7 @@ def _most_influential(edition: Edition, paper: Paper) -> list[Paper]:
     return sorted(newer, key=edition.lineage.influence_count, reverse=True)
 
 
-def _side(edition: Edition, papers: Sequence[Paper]) -> Side:
+def _side(papers: Sequence[Paper]) -> Side:
     """Returns the first of some papers, so many that those left out are never only one."""
     shown = papers[: _SHOWN if len(papers) <= _SHOWN else _SHOWN - 1]
     dots = [_dot(each) for each in sorted(shown, key=lambda each: (each.published, each.id))]

@@ -4,10 +4,3 @@ Networks do not show SVG, so these are PNG. `sheets` say what a picture shows; `
 text into letters, `canvas` holds them in few colors, `shapes` are the dots and lines, `look` has the
 site's fonts and colors; `blocks` and `sides` set the texts and the lineage, and `press` the whole.
 """
-
-from .canvas import SIZE
-from .look import FONTS, Look
-from .press import Press
-from .sheets import CollectionSheet, Dot, PaperSheet, Side
-
-__all__ = ["FONTS", "SIZE", "CollectionSheet", "Dot", "Look", "PaperSheet", "Press", "Side"]

@@ -8,7 +8,7 @@ from .typesetting import Font, Voice, printable, shortened, wrapped
 
 _LEADING = 1.25  # from baseline to baseline, in sizes of the font
 _ASCENT = 0.97  # from the top of a line to its baseline
-_SCALES = (1, 0.88, 0.76, 0.66, 0.58)
+_SCALES = (1, 0.88, 0.76, 0.66, 0.56, 0.45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +77,22 @@ def fitted(copies: Sequence[Copy], width: float, height: float) -> list[Block]:
         blocks = [copy.block(width, scale) for copy in copies]
         if _fits(blocks, height):
             return blocks
-    return [_cut(block, width) for block in blocks]
+    blocks = [_cut(block, block.most, width) for block in blocks]
+    while total(blocks) > height and (longest := max(len(each.lines) for each in blocks)) > 1:
+        at = next(n for n, each in enumerate(blocks) if len(each.lines) == longest)
+        blocks[at] = _cut(blocks[at], longest - 1, width)
+    return blocks
 
 
 def _fits(blocks: Sequence[Block], height: float) -> bool:
     return total(blocks) <= height and all(len(each.lines) <= each.most for each in blocks)
 
 
-def _cut(block: Block, width: float) -> Block:
-    """Returns as many lines as there may be, the last of which says that something follows."""
-    if not block.font or len(block.lines) <= block.most:
+def _cut(block: Block, most: int, width: float) -> Block:
+    """Returns so many lines of a block, the last of which says that something follows."""
+    if not block.font or len(block.lines) <= most:
         return block
-    *kept, last = block.lines[: block.most]
+    *kept, last = block.lines[:most]
     return replace(block, lines=[*kept, shortened(f"{last} …", block.font, width)])
 
 

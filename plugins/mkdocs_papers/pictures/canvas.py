@@ -12,8 +12,7 @@ from itertools import chain
 
 from PIL import Image
 
-SIZE = (1200, 630)
-"""Width and height that networks ask for."""
+from .sheets import SIZE
 
 MARGIN = 72
 """What stays free at the left and the right."""

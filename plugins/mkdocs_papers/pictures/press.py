@@ -5,10 +5,10 @@ from math import ceil
 
 from . import sides
 from .blocks import Copy, fitted, print_blocks, total
-from .canvas import INK, MARGIN, SIZE, SOFT, Canvas, Color
+from .canvas import INK, MARGIN, SOFT, Canvas, Color
 from .look import Look
 from .shapes import dot, mark
-from .sheets import CollectionSheet, Dot, PaperSheet
+from .sheets import SIZE, CollectionSheet, Dot, PaperSheet
 from .typesetting import printable, shortened
 
 _WIDTH = SIZE[0] - 2 * MARGIN
@@ -58,7 +58,7 @@ class Press:
         self._print_filing(canvas, sheet)
         lineage = sides.height(sheet)
         room = _BOTTOM - _TOP - (lineage + _AIR if lineage else 0)
-        blocks = fitted(self._copies(sheet, has_room=not lineage), _WIDTH, room)
+        blocks = fitted(self._copies(sheet), _WIDTH, room)
         print_blocks(canvas, blocks, MARGIN, _TOP + (0 if lineage else (room - total(blocks)) // 3))
         if lineage:
             sides.print_lineage(canvas, self._look, sheet, _BOTTOM)
@@ -75,13 +75,13 @@ class Press:
             left = SIZE[0] - MARGIN - font.width(text)
             font.print(canvas.image, left, _HEAD, text, SOFT)
 
-    def _copies(self, sheet: PaperSheet, *, has_room: bool) -> Sequence[Copy]:
+    def _copies(self, sheet: PaperSheet) -> Sequence[Copy]:
         look, name = self._look, printable(sheet.paper.name)
         if not name or not look.names.font(name, _SMALL):
             name = sheet.paper.id
         return (
-            Copy(name, look.names, 108, 48, INK, most=2 if has_room else 1),
-            Copy(sheet.title, look.titles, 42, 34, INK, most=4 if has_room else 3, gap=8),
+            Copy(name, look.names, 108, 48, INK, most=2),
+            Copy(sheet.title, look.titles, 42, 34, INK, most=4, gap=8),
             Copy(sheet.authors, look.texts, 28, 28, SOFT, gap=14),
         )
 

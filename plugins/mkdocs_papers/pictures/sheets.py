@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from ..words import count, join
 
+SIZE = (1200, 630)
+"""Width and height that networks ask for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dot:

@@ -2,10 +2,10 @@
 
 from math import ceil
 
-from .canvas import INK, LINE, MARGIN, SIZE, SOFT, Canvas
+from .canvas import INK, LINE, MARGIN, SOFT, Canvas
 from .look import Look
 from .shapes import dot, fan
-from .sheets import Dot, PaperSheet, Side
+from .sheets import SIZE, Dot, PaperSheet, Side
 from .typesetting import Font, printable, shortened
 
 _ROW = 42

@@ -176,9 +176,7 @@ def wrapped(text: str, font: Font, width: float) -> list[str]:
     return lines
 
 
-def _filled(
-    words: Sequence[str], widths: Sequence[float], space: float, width: float
-) -> list[str]:
+def _filled(words: Sequence[str], widths: Sequence[float], space: float, width: float) -> list[str]:
     """Returns words in lines, each as full as it can be."""
     lines: list[str] = []
     taken = width
