@@ -35,7 +35,7 @@ WORLD = {
     "random", "requests", "secrets", "shutil", "socket", "subprocess", "sys", "tempfile", "time",
     "urllib.error", "urllib.request", "urllib3", "uuid",
 }  # fmt: skip
-SAME_EACH_TIME = {"random.Random", "uuid.UUID", "uuid.uuid5"}
+SAME_EACH_TIME = {"io.BytesIO", "random.Random", "uuid.UUID", "uuid.uuid5"}
 
 
 def part_of(file: Path) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .canvas import Canvas
-from .typesetting import Font, Voice, printable, shortened, wrapped
+from .typesetting import Font, Voice, shortened, wrapped
 
 _LEADING = 1.25  # from baseline to baseline, in sizes of the font
 _ASCENT = 0.97  # from the top of a line to its baseline
@@ -17,14 +17,14 @@ class Block:
 
     Attributes:
         lines: The lines.
-        font: Their font; None where the fonts lack a letter and there is no line.
+        font: Their font.
         shade: How dark they are.
         most: How many lines there may be.
         gap: How much room there is above them.
     """
 
     lines: Sequence[str]
-    font: Font | None
+    font: Font
     shade: int
     most: int
     gap: int
@@ -32,7 +32,7 @@ class Block:
     @property
     def leading(self) -> int:
         """How far it is from one baseline to the next."""
-        return round(self.font.size * _LEADING) if self.font else 0
+        return round(self.font.size * _LEADING)
 
     @property
     def height(self) -> int:
@@ -52,6 +52,7 @@ class Copy:
         shade: How dark it is.
         most: How many lines it may have.
         gap: How much room there is above it.
+        instead: What stands for it where the fonts lack a letter.
     """
 
     text: str
@@ -61,13 +62,12 @@ class Copy:
     shade: int
     most: int = 1
     gap: int = 0
+    instead: str = ""
 
     def block(self, width: float, scale: float) -> Block:
         """Returns the text in lines; without any where the fonts lack one of its letters."""
-        text = printable(self.text)
-        font = self.voice.font(text, max(self.least, self.size * scale))
-        lines = wrapped(text, font, width) if font else []
-        return Block(lines, font, self.shade, self.most, self.gap)
+        text, font = self.voice.say(self.text, max(self.least, self.size * scale), self.instead)
+        return Block(wrapped(text, font, width), font, self.shade, self.most, self.gap)
 
 
 def fitted(copies: Sequence[Copy], width: float, height: float) -> list[Block]:
@@ -90,7 +90,7 @@ def _fits(blocks: Sequence[Block], height: float) -> bool:
 
 def _cut(block: Block, most: int, width: float) -> Block:
     """Returns so many lines of a block, the last of which says that something follows."""
-    if not block.font or len(block.lines) <= most:
+    if len(block.lines) <= most:
         return block
     *kept, last = block.lines[:most]
     return replace(block, lines=[*kept, shortened(f"{last} …", block.font, width)])
@@ -106,8 +106,7 @@ def print_blocks(canvas: Canvas, blocks: Sequence[Block], x: int, y: int) -> Non
     for block in blocks:
         top = y + block.gap
         for line in block.lines:
-            if block.font:
-                baseline = top + round(block.font.size * _ASCENT)
-                block.font.print(canvas.image, x, baseline, line, block.shade)
+            baseline = top + round(block.font.size * _ASCENT)
+            block.font.print(canvas.image, x, baseline, line, block.shade)
             top += block.leading
         y += block.height

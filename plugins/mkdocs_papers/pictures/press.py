@@ -9,13 +9,15 @@ from .canvas import INK, MARGIN, SOFT, Canvas, Color
 from .look import Look
 from .shapes import dot, mark
 from .sheets import SIZE, CollectionSheet, Dot, PaperSheet
-from .typesetting import printable, shortened
+from .typesetting import shortened
 
 _WIDTH = SIZE[0] - 2 * MARGIN
+_HALF = 440  # of the head, for the site's name or the topic and the year
 _BAND = 12  # in a color, above everything
 _HEAD = 100  # the baseline of the site's name and the topic
 _TOP = 132
 _BOTTOM = SIZE[1] - 56
+_MARK_TOP = 68
 _MARK = 38
 _BESIDE_MARK = 14
 _SMALL = 28
@@ -37,18 +39,15 @@ class Press:
 
     def __init__(self, look: Look, site: str) -> None:
         self._look = look
-        self._site = printable(site)
-        self._headed = self._with_head()
+        self._headed = self._with_head(site)
 
-    def _with_head(self) -> Canvas:
+    def _with_head(self, site: str) -> Canvas:
         """Returns what the pictures of papers share."""
         canvas = self._look.canvas()
-        canvas.stamp(MARGIN, _HEAD - 32, mark(_MARK), self._look.accent)
-        font = self._look.names.font(self._site, _SMALL)
-        if font:
-            left = MARGIN + _MARK + _BESIDE_MARK
-            text = shortened(self._site, font, _WIDTH // 2)
-            font.print(canvas.image, left, _HEAD, text, INK)
+        canvas.stamp(MARGIN, _MARK_TOP, mark(_MARK), self._look.accent)
+        text, font = self._look.names.say(site, _SMALL)
+        left = MARGIN + _MARK + _BESIDE_MARK
+        font.print(canvas.image, left, _HEAD, shortened(text, font, _HALF), INK)
         return canvas
 
     def paper(self, sheet: PaperSheet) -> bytes:
@@ -66,21 +65,15 @@ class Press:
 
     def _print_filing(self, canvas: Canvas, sheet: PaperSheet) -> None:
         """Prints topic and year at the right of the head."""
-        words = (printable(sheet.topic), str(sheet.paper.year))
-        fonts = [(word, self._look.texts.font(word, _SMALL)) for word in words]
-        text = " · ".join(word for word, font in fonts if word and font)
-        font = self._look.texts.font(text, _SMALL)
-        if font:
-            text = shortened(text, font, _WIDTH // 2 - _MARK - 2 * _BESIDE_MARK)
-            left = SIZE[0] - MARGIN - font.width(text)
-            font.print(canvas.image, left, _HEAD, text, SOFT)
+        topic, font = self._look.texts.say(sheet.topic, _SMALL)
+        year = f" · {sheet.paper.year}" if topic else str(sheet.paper.year)
+        text = shortened(topic, font, _HALF - font.width(year)) + year
+        font.print(canvas.image, SIZE[0] - MARGIN - font.width(text), _HEAD, text, SOFT)
 
     def _copies(self, sheet: PaperSheet) -> Sequence[Copy]:
-        look, name = self._look, printable(sheet.paper.name)
-        if not name or not look.names.font(name, _SMALL):
-            name = sheet.paper.id
+        look, paper = self._look, sheet.paper
         return (
-            Copy(name, look.names, 108, 48, INK, most=2),
+            Copy(paper.name, look.names, 108, 48, INK, most=2, instead=paper.id),
             Copy(sheet.title, look.titles, 42, 34, INK, most=4, gap=8),
             Copy(sheet.authors, look.texts, 28, 28, SOFT, gap=14),
         )
@@ -89,12 +82,12 @@ class Press:
         """Returns the picture of the whole collection as PNG."""
         look, canvas = self._look, self._look.canvas()
         _band(canvas, look.accent)
-        canvas.stamp(MARGIN, _HEAD - 32, mark(_LARGE_MARK), look.accent)
+        canvas.stamp(MARGIN, _MARK_TOP, mark(_LARGE_MARK), look.accent)
         copies = (
             Copy(sheet.name, look.names, 84, 46, INK, most=2),
             Copy(sheet.about, look.titles, 40, 30, INK, most=3, gap=8),
         )
-        top = _HEAD - 32 + _LARGE_MARK + _AIR
+        top = _MARK_TOP + _LARGE_MARK + _AIR
         blocks = fitted(copies, _WIDTH, _DOTS_TOP - top)
         print_blocks(canvas, blocks, MARGIN, top)
         self._print_years(canvas, sheet.years)
@@ -108,15 +101,15 @@ class Press:
         floor = _BOTTOM - 2 * _LABEL
         pitch, broad = _heaps(max(map(len, years.values())), column, floor - _DOTS_TOP)
         shape = dot(max(1, pitch * 2 // 5))
-        font = self._look.texts.font("0123456789", _LABEL)
-        labels_apart = ceil(font.width("2000 ") / column) if font else 0
+        font = self._look.texts.font(_LABEL)
+        labels_apart = ceil(font.width("2000 ") / column)
         for place, (year, papers) in enumerate(years.items()):
             left = round(MARGIN + place * column)
             for number, paper in enumerate(papers):
                 x, y = left + number % broad * pitch, floor - (number // broad + 1) * pitch
                 if y >= _DOTS_TOP:
                     canvas.stamp(x, y, shape, self._look.of_topic(paper.topic))
-            if font and place % labels_apart == 0:
+            if place % labels_apart == 0:
                 font.print(canvas.image, left, _BOTTOM, str(year), SOFT)
 
 

@@ -6,7 +6,7 @@ from .canvas import INK, LINE, MARGIN, SOFT, Canvas
 from .look import Look
 from .shapes import dot, fan
 from .sheets import SIZE, Dot, PaperSheet, Side
-from .typesetting import Font, printable, shortened
+from .typesetting import Font, shortened
 
 _ROW = 42
 _LABELS = 40  # what the line above the names takes up
@@ -67,30 +67,22 @@ class _Column:
         self._look = look
         self._dots = side.dots
         self._label = label
-        self._more = f"and {side.more} more" if side.more else ""
-        self._years = max(self._width(str(each.year), _SMALL) for each in side.dots) + _APART
+        self._more = f"and {side.more:,} more" if side.more else ""
+        self._small = look.texts.font(_SMALL)
+        self._years = max(self._small.width(str(each.year)) for each in side.dots) + _APART
         self._names = [self._name(each, room - _NEAR - self._years) for each in side.dots]
 
-    def _name(self, paper: Dot, room: float) -> str:
-        """Returns the name of a paper, or its id where the name cannot be printed."""
-        name = printable(paper.name)
-        font = self._look.texts.font(name, _SIZE) if name else None
-        return shortened(name, font, room) if font else paper.id
-
-    def _font(self, text: str, size: int) -> Font:
-        font = self._look.texts.font(text, size)
-        assert font, text
-        return font
-
-    def _width(self, text: str, size: int) -> float:
-        return self._font(text, size).width(text)
+    def _name(self, paper: Dot, room: float) -> tuple[str, Font]:
+        """Returns the name of a paper, or its id where the name cannot be printed, and its font."""
+        name, font = self._look.texts.say(paper.name, _SIZE, instead=paper.id)
+        return shortened(name, font, room), font
 
     @property
     def width(self) -> int:
         """How wide everything beside the dots is."""
-        names = max(self._width(name, _SIZE) for name in self._names)
-        below = max(self._width(text, _SMALL) for text in (self._label, self._more))
-        return ceil(_NEAR + max(self._years + names, below))
+        names = max(font.width(name) for name, font in self._names)
+        others = max(self._small.width(text) for text in (self._label, self._more))
+        return ceil(_NEAR + max(self._years + names, others))
 
     def print(self, x: int, y: int, direction: int) -> None:
         """Prints the column.
@@ -103,18 +95,20 @@ class _Column:
         top = y - len(self._dots) * _ROW // 2
         lines = fan(len(self._dots), _FAN, _ROW, opens=direction > 0)
         self._canvas.image.paste(LINE, (x - _FAN if direction > 0 else x, top), lines)
-        edge = x + direction * _NEAR
-        self._print(edge, top - _LABELS + _SMALL, self._label, _SMALL, SOFT, direction)
-        rows = [top + row * _ROW + _ROW // 2 for row in range(len(self._dots) + 1)]
-        for row, paper, name in zip(rows, self._dots, self._names, strict=False):
+        edge, below = x + direction * _NEAR, top + len(self._dots) * _ROW
+        self._print(edge, top - _LABELS + _SMALL, self._label, self._small, direction)
+        for place, paper in enumerate(self._dots):
+            row = top + place * _ROW + _ROW // 2
             color = self._look.of_topic(paper.topic)
             self._canvas.stamp(x - _RADIUS, row - _RADIUS, dot(_RADIUS), color)
-            self._print(edge, row + _DROP, str(paper.year), _SMALL, SOFT, direction)
-            self._print(edge + direction * self._years, row + _DROP, name, _SIZE, INK, direction)
-        self._print(edge, rows[-1] + _DROP, self._more, _SMALL, SOFT, direction)
+            self._print(edge, row + _DROP, str(paper.year), self._small, direction)
+            beyond = edge + direction * self._years
+            self._print(beyond, row + _DROP, *self._names[place], direction, INK)
+        self._print(edge, below + _ROW // 2 + _DROP, self._more, self._small, direction)
 
-    def _print(self, x: float, y: int, text: str, size: int, shade: int, direction: int) -> None:
+    def _print(
+        self, x: float, y: int, text: str, font: Font, direction: int, shade: int = SOFT
+    ) -> None:
         """Prints a line that begins or, at the left, ends somewhere."""
-        font = self._font(text, size)
         left = x if direction > 0 else x - font.width(text)
         font.print(self._canvas.image, left, y, text, shade)

@@ -73,7 +73,7 @@ class Typeface:
         probes = (self.at(_PROBE_SIZE).opened(number) for number in range(len(self._files)))
         return next((n for n, probe in enumerate(probes) if _knows(probe, letter)), None)
 
-    def open(self, number: int, size: int) -> ImageFont.FreeTypeFont:
+    def loaded(self, number: int, size: int) -> ImageFont.FreeTypeFont:
         """Returns one of the files at a size in px."""
         font = ImageFont.truetype(BytesIO(self._files[number]), size)
         font.set_variation_by_axes([self._weight])
@@ -95,7 +95,7 @@ class Font:
         self._step = cache(self._measure)
 
     def _open(self, number: int) -> ImageFont.FreeTypeFont:
-        return self._face.open(number, self.size)
+        return self._face.loaded(number, self.size)
 
     def width(self, text: str) -> float:
         """Returns how wide a line of text runs, in px."""
@@ -153,10 +153,23 @@ class Voice:
     def __init__(self, *faces: Typeface) -> None:
         self._faces = faces
 
-    def font(self, text: str, size: float) -> Font | None:
-        """Returns the font for a text; None where no typeface has all its letters."""
-        face = next((face for face in self._faces if face.has(text)), None)
-        return face.at(round(size)) if face else None
+    def font(self, size: float) -> Font:
+        """Returns the best font, which has at least the letters of ASCII."""
+        return self._faces[0].at(round(size))
+
+    def say(self, text: str, size: float, instead: str = "") -> tuple[str, Font]:
+        """Returns what can be printed for a text, and in which font.
+
+        Args:
+            text: The text.
+            size: The size in px.
+            instead: What stands for a text that no typeface has all the letters of, in ASCII.
+        """
+        said = printable(text)
+        face = next((face for face in self._faces if face.has(said)), None)
+        if not said or not face:
+            return instead, self.font(size)
+        return said, face.at(round(size))
 
 
 def wrapped(text: str, font: Font, width: float) -> list[str]:
