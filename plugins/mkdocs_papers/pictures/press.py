@@ -102,14 +102,14 @@ class Press:
         pitch, broad = _heaps(max(map(len, years.values())), column, floor - _DOTS_TOP)
         shape = dot(max(1, pitch * 2 // 5))
         font = self._look.texts.font(_LABEL)
-        labels_apart = ceil(font.width("2000 ") / column)
+        label = font.width("2000 ")
         for place, (year, papers) in enumerate(years.items()):
             left = round(MARGIN + place * column)
             for number, paper in enumerate(papers):
                 x, y = left + number % broad * pitch, floor - (number // broad + 1) * pitch
                 if y >= _DOTS_TOP:
                     canvas.stamp(x, y, shape, self._look.of_topic(paper.topic))
-            if place % labels_apart == 0:
+            if place % ceil(label / column) == 0 and left + label <= SIZE[0] - MARGIN / 2:
                 font.print(canvas.image, left, _BOTTOM, str(year), SOFT)
 
 

@@ -18,7 +18,7 @@ from PIL import Image, ImageFont
 _PROBE_SIZE = 24
 _NO_LETTER = "\U0010ffff"  # a noncharacter, for which every font shows its mark of a missing letter
 _NOT_PRINTED = ("Cc", "Cf")  # control characters, and marks that would turn the direction of text
-_UNKNOWN = ("Cn", "Co", "Cs")
+_UNKNOWN = ("Cn", "Co", "Cs", "Mc", "Me", "Mn")  # nothing, and marks that belong onto a letter
 ELLIPSIS = "…"
 
 
