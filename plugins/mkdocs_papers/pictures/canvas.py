@@ -29,8 +29,10 @@ LINE = 3
 STEPS = 3
 """How many numbers each other color has."""
 
-
 Color = tuple[int, ...]
+
+Shape = tuple[Image.Image, ...]
+"""A mask for each step of a color, from its soft edges to what is in full color."""
 
 
 class Canvas:
@@ -62,19 +64,11 @@ class Canvas:
             self._numbers[color] = len(self._palette) - 1
         return self._numbers[color]
 
-    def stamp(self, x: int, y: int, shape: Image.Image, color: Color) -> None:
-        """Prints a shape in a color.
-
-        Args:
-            x: Its left edge.
-            y: Its upper edge.
-            shape: The shape as a mask whose values go up to `STEPS`.
-            color: The color.
-        """
+    def stamp(self, x: int, y: int, shape: Shape, color: Color) -> None:
+        """Prints a shape in a color with its left upper corner at a place."""
         pale = self.number(color) - STEPS
-        numbers = [*range(pale, pale + STEPS + 1), *[0] * (255 - STEPS)]
-        inside = [0, *[255] * 255]
-        self.image.paste(shape.point(numbers), (x, y), shape.point(inside))
+        for step, mask in enumerate(shape, 1):
+            self.image.paste(pale + step, (x, y), mask)
 
     def png(self) -> bytes:
         """Returns the picture as a file in PNG."""

@@ -8,7 +8,7 @@ from functools import cache
 
 from PIL import Image, ImageDraw
 
-from .canvas import STEPS
+from .canvas import STEPS, Shape
 
 _LARGER = 8
 _FLAT = 24  # pieces of a curve
@@ -19,8 +19,8 @@ _FIRST = 2.2
 
 
 @cache
-def dot(radius: int) -> Image.Image:
-    """Returns a disk; its values go up to `STEPS`."""
+def dot(radius: int) -> Shape:
+    """Returns a disk."""
     size = 2 * radius * _LARGER
     image = Image.new("L", (size, size))
     ImageDraw.Draw(image).ellipse((0, 0, size - 1, size - 1), fill=255)
@@ -28,8 +28,8 @@ def dot(radius: int) -> Image.Image:
 
 
 @cache
-def mark(height: int) -> Image.Image:
-    """Returns the mark of the site, five bars as in the theme's logo; values go up to `STEPS`."""
+def mark(height: int) -> Shape:
+    """Returns the mark of the site, five bars as in the theme's logo."""
     scale = height * _LARGER / 24
     image = Image.new("L", (height * _LARGER, height * _LARGER))
     draw = ImageDraw.Draw(image)
@@ -75,5 +75,9 @@ def _small(image: Image.Image) -> Image.Image:
     return image.resize((image.width // _LARGER, image.height // _LARGER), Image.Resampling.BOX)
 
 
-def _in_steps(image: Image.Image) -> Image.Image:
-    return image.point([round(value * STEPS / 255) for value in range(256)])
+def _in_steps(image: Image.Image) -> Shape:
+    """Returns for each step of a color which pixels are covered so much."""
+    steps = [round(value * STEPS / 255) for value in range(256)]
+    return tuple(
+        image.point([255 * (each == step) for each in steps]) for step in range(1, STEPS + 1)
+    )
