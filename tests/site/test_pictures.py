@@ -1,12 +1,14 @@
 """Share pictures on the built site: there for networks, and only for them."""
 
 import struct
+from pathlib import Path
 
 import pytest
 
 from .conftest import Opening
 from .making import SITE_URL
 from .reading import Page, Site
+from .test_serve import serving
 
 
 def _metas(page: Page) -> dict[str, str]:
@@ -63,3 +65,9 @@ def test_text_of_data_stays_text(small_site: Opening) -> None:
     )
     page = project.build().page("papers/alpha/")
     assert _metas(page)["og:image:alt"].startswith(f"{name} (Jane Doe, 2016).")
+
+
+def test_who_is_at_work_waits_for_none(small_site: Opening, tmp_path: Path) -> None:
+    with serving(small_site(), tmp_path) as server:
+        assert "og:image" not in server.wait_for_text("papers/alpha/", "og:title")
+        assert server.get("papers/alpha.png") == "404"
