@@ -66,9 +66,9 @@ def built(folder: Path) -> Edition:
 
 def written(edition: Edition, folder: Path) -> None:
     """Makes and writes all files."""
-    for path, text in sitefiles.build(edition):
+    for path, content in sitefiles.build(edition):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, "utf-8")
+        (folder / path).write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 def seconds(work: Callable[[], Any]) -> float:

@@ -25,7 +25,7 @@ LAYERS = (
     {"library"},
     {"references", "marks", "wording", "citation", "lineage", "spellings", "venues"},
     {"rules"},
-    {"assets", "exports", "figures", "schema", "venue_phrases"},
+    {"assets", "exports", "figures", "pictures", "schema", "venue_phrases"},
     {"documents", "drafting", "comparing"},
     {"search", "sitefiles", "verification"},
     {"plugin", "config", "cli", "history", "macros", "catalogs"},
@@ -39,7 +39,7 @@ WORLD = {
     "random", "requests", "secrets", "shutil", "socket", "subprocess", "sys", "tempfile", "time",
     "urllib.error", "urllib.request", "urllib3", "uuid",
 }  # fmt: skip
-SAME_EACH_TIME = {"random.Random", "uuid.UUID", "uuid.uuid5"}
+SAME_EACH_TIME = {"io.BytesIO", "random.Random", "uuid.UUID", "uuid.uuid5"}
 
 
 def part_of(file: Path) -> str:

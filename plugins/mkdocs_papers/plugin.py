@@ -7,8 +7,10 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from html import escape
+from itertools import chain
 from logging import INFO, WARNING
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
@@ -32,6 +34,7 @@ from .diagnostics import Diagnostic, as_text, in_order
 from .documents import Document, Edition
 from .history import contributors
 from .library import Library
+from .pictures.look import FONTS, Look
 from .rules import load_checked
 from .words import count, join
 
@@ -112,7 +115,11 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         The edition waits until now, too: other plugins may still change the shape of addresses
         while the configuration is read, as the offline plugin does.
         """
-        self.edition = _edition(self._library, config)
+        self.edition = replace(
+            _edition(self._library, config),
+            # `serve` has an address, too, but nobody shares it.
+            has_pictures=bool(config.site_url) and not self._is_serving,
+        )
         for shorten, paths in _SHIPPED.items():
             for file in filter(None, map(files.get_file_from_path, paths)):
                 file.content_string = shorten(file.content_string)
@@ -207,11 +214,14 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         Files wait until now because MkDocs would make a page of a file in Markdown. The index is
         written by the search plugin at priority 0, and packed by the offline plugin at -100.
         """
-        for path, text in sitefiles.build(self.edition):
+        files = sitefiles.build(self.edition)
+        if self.edition.has_pictures:
+            files = chain(files, sitefiles.pictures(self.edition, _look()))
+        for path, content in files:
             if path not in self._handwritten:
                 target = Path(config.site_dir, path)
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(text, "utf-8", newline="\n")
+                target.write_bytes(content if isinstance(content, bytes) else content.encode())
         self._complete_index(config)
 
     def _complete_index(self, config: MkDocsConfig) -> None:
@@ -278,6 +288,12 @@ def _name(file: File) -> str:
 
 def _file(src_uri: str, content: str, config: MkDocsConfig) -> File:
     return File.generated(config, src_uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _look() -> Look:
+    """Returns the fonts and colors of the theme for share pictures."""
+    fonts = {name: (_THEME / "assets/fonts" / name).read_bytes() for name in FONTS}
+    return Look(fonts, (_THEME / _STYLES[0]).read_text("utf-8"))
 
 
 def _edition(library: Library, config: MkDocsConfig) -> Edition:

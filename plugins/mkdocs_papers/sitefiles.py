@@ -1,18 +1,20 @@
 """The files that stand beside the pages: references, records, feeds, and what crawlers ask for.
 
-Each is a path below the root of the site and a text. Where the edition has no address, links in
+Each is a path below the root of the site and what is in the file. Where the edition has no address, links in
 them are relative, and what must be absolute is left out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from .documents import Edition, addresses, formats
+from .documents import Edition, addresses, formats, sharing
 from .documents.formats import Format
 from .exports import atom, markdown, records
 from .exports.cited import Cited, as_bibtex, as_csl, as_ris
 from .exports.records import PaperRecord
 from .model import Paper
+from .pictures.look import Look
+from .pictures.press import Press
 
 FEED_OF_ALL = "collection"
 """The name that the id of the collection's feed is made from, for ever."""
@@ -23,11 +25,11 @@ class SiteFile(NamedTuple):
 
     Attributes:
         path: Where it stands, seen from the root of the site.
-        text: What is in it.
+        content: What is in it; texts are written in UTF-8.
     """
 
     path: str
-    text: str
+    content: str | bytes
 
 
 def build(edition: Edition) -> Iterator[SiteFile]:
@@ -46,6 +48,14 @@ def build(edition: Edition) -> Iterator[SiteFile]:
     yield SiteFile(formats.SCHEMA, records.schema(schema))
     yield SiteFile(formats.LLMS, _llms(edition))
     yield SiteFile(formats.ROBOTS, _robots(edition))
+
+
+def pictures(edition: Edition, look: Look) -> Iterator[SiteFile]:
+    """Yields the share pictures: of the collection, and of every paper."""
+    press = Press(look, edition.name)
+    yield SiteFile(sharing.path(None), press.collection(sharing.of_collection(edition)))
+    for paper in edition.library.papers.values():
+        yield SiteFile(sharing.path(paper), press.paper(sharing.of_paper(edition, paper)))
 
 
 def _beside(page: str, texts: Mapping[Format, str]) -> Iterator[SiteFile]:

@@ -30,6 +30,7 @@ class Edition:
         address: Address at which it is published, with a final slash; None where that is not
             known.
         contributors: Who added each paper, by its id; only where that is known.
+        has_pictures: Whether there are share pictures; networks need their whole addresses.
     """
 
     library: Library
@@ -40,6 +41,7 @@ class Edition:
     description: str = ""
     address: str | None = None
     contributors: Mapping[str, str] = field(default_factory=dict)
+    has_pictures: bool = False
 
     @cached_property
     def lineage(self) -> Lineage:

@@ -26,6 +26,7 @@ CSL_JSON = Format("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+js
 JSON = Format("JSON", "json", "application/json")
 MARKDOWN = Format("Markdown", "md", "text/markdown")
 ATOM = Format("Atom feed", "xml", MEDIA_TYPE)
+PICTURE = Format("Share picture", "png", "image/png")
 
 OF_A_PAPER = (BIBTEX, RIS, CSL_JSON, JSON, MARKDOWN)
 """What there is of every paper."""

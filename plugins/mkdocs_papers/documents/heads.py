@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from ..exports import highwire, jsonld
-from . import addresses, formats
+from . import addresses, formats, sharing
 from .document import Document
 from .edition import Edition
 from .rendering import render
@@ -44,6 +44,7 @@ def head(edition: Edition, document: Document) -> Markup:
         tags=tags,
         document=document,
         address=edition.address_of(here) if edition.address else None,
+        picture=sharing.picture(edition, paper),
         script=in_script(jsonld.graph(*_nodes(edition, document))),
     )
 

@@ -1,0 +1,43 @@
+"""How long share pictures take to draw, and how heavy they are.
+
+    python -m benchmarks.pictures [PAPERS]
+
+Draws the pictures of an invented collection (1,000 papers unless said) and prints CPU time and weight of
+each; the first few hundred take longer, because letters are drawn once and then kept.
+"""
+
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+from time import process_time
+
+from mkdocs_papers import sitefiles
+from mkdocs_papers.documents import Edition
+from mkdocs_papers.pictures.look import FONTS, Look
+from mkdocs_papers.rules import load_checked
+
+from .collections import ROOT, write_collection
+
+THEME = ROOT / "plugins/mkdocs_papers/theme"
+
+
+def main() -> None:
+    """Prints a line about all pictures."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name, "data")
+        write_collection(folder, int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+        library = load_checked(folder, date.today()).library
+    edition = Edition(library, address="https://example.org/", has_pictures=True)
+    start = process_time()
+    fonts = {name: (THEME / "assets/fonts" / name).read_bytes() for name in FONTS}
+    look = Look(fonts, (THEME / "assets/stylesheets/papers.css").read_text("utf-8"))
+    sizes = [len(file.content) for file in sitefiles.pictures(edition, look)]
+    each = (process_time() - start) / len(sizes)
+    print(
+        f"{len(sizes)} pictures: {each * 1000:.1f} ms and {sum(sizes) / len(sizes):,.0f} bytes each"
+    )
+
+
+if __name__ == "__main__":
+    main()
