@@ -117,7 +117,7 @@
     const known = list.filter(({ id }) => papers.has(id))
     const unknown = list.filter(({ id }) => !papers.has(id)).map(({ id }) => id)
     at("shared").hidden = list.length === 0
-    at("about").textContent = `${number(known.length)}. Nothing of it is on your list before you add it.`
+    at("about").textContent = `${number(known.length)}. Your own list stays as it is until you add them.`
     at("unknown").hidden = unknown.length === 0
     at("unknown").textContent = `This collection does not have ${unknown.join(", ")}.`
     at("add").hidden = known.length === 0
@@ -156,7 +156,8 @@
       const full = inert(title.includes(name) ? title : `${name}: ${title}`)
       const linked = isOnDisk ? full : `[${full}](${new URL(page, location)})`
       const start = `${place + 1}. `
-      return `${start}${linked}. ${inert(authors)}, ${year}.\n${note && `\n${" ".repeat(start.length)}Note: ${inert(note)}\n`}`
+      const more = note && `${" ".repeat(start.length)}- Note: ${inert(note)}\n`
+      return `${start}${linked}. ${inert(authors)}, ${year}.\n${more}`
     })
     return `# Reading list\n\n${lines.join("")}`
   }

@@ -39,15 +39,13 @@
       localStorage.setItem(key, text)
       refused = null
     } catch {
-      if (!refused || refused === "[]") warn()
+      if ((refused ?? "[]") === "[]") {
+        document.querySelector(".md-dialog").role = "status"
+        alert$.next("This browser keeps nothing for this site: the list is gone when you leave.")
+      }
       refused = text
     }
     show()
-  }
-
-  function warn() {
-    document.querySelector(".md-dialog").setAttribute("role", "status")
-    alert$.next("This browser keeps nothing for this site: the list is gone when you leave.")
   }
 
   function toggle(id) {
@@ -89,7 +87,8 @@
         onclick: () => toggle(id),
       })
       star.dataset.id = id
-      if (place.matches("th")) place.nextElementSibling.prepend(star)
+      if (paper === place) star.append("Reading list"), place.append(star)
+      else if (place.matches("th")) place.nextElementSibling.prepend(star)
       else place.after(star)
     }
     show()
@@ -97,5 +96,5 @@
   addEventListener("storage", (event) => (event.key ?? key) === key && show())
   addEventListener("pageshow", (event) => event.persisted && show())
 
-  window.readingList = { read, write, isRefused: () => stored() === refused && refused !== null }
+  window.readingList = { read, write, isRefused: () => refused !== null }
 })()
