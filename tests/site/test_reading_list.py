@@ -20,6 +20,7 @@ KEY = "/papers/reading-list-1"
 DENIED = """
 Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied") } })
 """
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full') }"
 OLD = '[{"id": "old-beta", "note": "mine"}]'
 LISTED = {"id": "wavenet", "note": "Read its appendix"}, {"id": "hifi-gan", "note": ""}
 
@@ -64,7 +65,9 @@ def _status(page: Page) -> Locator:
     return page.locator("[data-at=status]")
 
 
-@pytest.mark.parametrize("path", ["papers/wavenet/", "", "papers/", "years/2016/", "topics/vocoder/"])
+@pytest.mark.parametrize(
+    "path", ["papers/wavenet/", "", "papers/", "years/2016/", "topics/vocoder/"]
+)
 def test_a_star_puts_a_paper_on_the_list_and_takes_it_off(
     tab: Watched, real: str, path: str
 ) -> None:
@@ -189,9 +192,9 @@ def test_whatever_stands_there_is_survived(
     assert _kept(tab.page)[-1] == {"id": "vits", "note": ""}
 
 
-def test_a_browser_that_keeps_nothing_says_so(tab: Watched, real: str) -> None:
+def test_a_browser_whose_storage_is_full_says_so(tab: Watched, real: str) -> None:
     page = tab.page
-    page.add_init_script(DENIED)
+    page.add_init_script(FULL)
     page.goto(f"{real}papers/vits/", wait_until="networkidle")
     _star(page, "VITS").click()
     expect(page.get_by_text("This browser keeps nothing for this site")).to_be_visible()
@@ -201,8 +204,23 @@ def test_a_browser_that_keeps_nothing_says_so(tab: Watched, real: str) -> None:
     expect(page.locator("[data-at=refused]")).to_be_visible()
 
 
+def test_a_browser_that_denies_storage_says_so(context: BrowserContext, real: str) -> None:
+    page = context.new_page()  # whatever Material says of it
+    page.add_init_script(DENIED)
+    page.goto(f"{real}papers/vits/")
+    _star(page, "VITS").click()
+    expect(page.get_by_text("This browser keeps nothing for this site")).to_be_visible()
+    expect(_star(page, "VITS")).to_have_attribute("aria-pressed", "true")
+    page.goto(f"{real}reading-list/#papers=vits")
+    expect(page.locator("[data-at=refused]")).to_be_visible()
+    _button(page, "Add these to my list").click()
+    assert _names(page) == ["VITS"]
+
+
 def test_a_shared_list_stands_apart_until_it_is_added(page: Page, real: str) -> None:
-    address = f"{real}reading-list/#papers=vits,wavenet,nobody,<b>x&note.vits=See+%3Cb%3E&note.wavenet=x"
+    address = (
+        f"{real}reading-list/#papers=vits,wavenet,nobody,<b>x&note.vits=See+%3Cb%3E&note.wavenet=x"
+    )
     page.goto(address)
     shared = page.get_by_role("region", name="A list that was shared with you")
     expect(shared.get_by_role("listitem")).to_have_count(2)
@@ -223,9 +241,7 @@ def test_a_shared_list_stands_apart_until_it_is_added(page: Page, real: str) -> 
     assert _kept(page) == list(LISTED)
 
 
-def test_the_address_gives_the_same_list_elsewhere(
-    page: Page, browser: Browser, real: str
-) -> None:
+def test_the_address_gives_the_same_list_elsewhere(page: Page, browser: Browser, real: str) -> None:
     note = page.get_by_role("textbox", name="Note: HiFi-GAN")
     note.fill("100 % & more, #1 + “quotes”\nsecond line")
     address = page.locator("[data-at=address]")
@@ -263,7 +279,9 @@ def test_exports_are_what_the_site_publishes(page: Page, context: BrowserContext
     assert [each["id"] for each in rispy.loads(found["RIS"])] == keys
     assert [each["id"] for each in json.loads(found["CSL-JSON"])] == keys
     html = MarkdownIt().render(found["Markdown"])
-    assert 'papers/wavenet/">WaveNet: A Generative Model for Raw Audio</a>. Aäron van den Oord' in html
+    assert (
+        'papers/wavenet/">WaveNet: A Generative Model for Raw Audio</a>. Aäron van den Oord' in html
+    )
     assert "<li>Note: Read its appendix</li>" in html
 
 
@@ -301,9 +319,7 @@ def test_without_script_there_is_a_sentence_and_no_star(browser: Browser, real: 
 
 
 @pytest.mark.parametrize("view", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_a_list_is_open_to_everybody(
-    browser: Browser, real: str, view: dict[str, object]
-) -> None:
+def test_a_list_is_open_to_everybody(browser: Browser, real: str, view: dict[str, object]) -> None:
     with browser.new_page(**view, color_scheme="light") as page:  # type: ignore[arg-type]
         _keep(page, real, json.dumps(LISTED))
         page.goto(f"{real}reading-list/#papers=vits,nobody", wait_until="load")
@@ -337,7 +353,7 @@ def test_a_list_is_printed_with_its_notes_and_nothing_else(page: Page) -> None:
     shown = page.locator("main article :is(button, textarea, input, h2):visible, .ap-star:visible")
     assert shown.count() == 0
     after = "label => getComputedStyle(label, '::after').content"
-    assert page.locator("label:visible").evaluate(after).startswith('"Read its appendix"')
+    assert page.locator("label:visible").evaluate(after).startswith('"Read its appendix')
     assert len(_names(page)) == 2
 
 
@@ -366,9 +382,9 @@ def test_papers_are_found_by_ids_that_they_had(tab: Watched, renamed: str) -> No
 
 
 def test_the_list_of_an_empty_collection(small_site: Opening, tab: Watched) -> None:
-    project = small_site()
+    project = small_site({"data/papers/.gitkeep": ""})
     for path in SMALL:
-        if path.startswith("data/papers/"):
+        if path.startswith("data/"):
             project.remove(path)
     with served(project.site_dir) as url:
         project.build(SITE_URL=url)

@@ -39,13 +39,19 @@
       localStorage.setItem(key, text)
       refused = null
     } catch {
-      if ((refused ?? "[]") === "[]") {
-        document.querySelector(".md-dialog").role = "status"
-        alert$.next("This browser keeps nothing for this site: the list is gone when you leave.")
-      }
+      if ((refused ?? "[]") === "[]") warn()
       refused = text
     }
     show()
+  }
+
+  /* Speaks in Material's dialog, but not through its scripts, which storage that is denied stops. */
+  function warn() {
+    const dialog = document.querySelector(".md-dialog")
+    dialog.role = "status"
+    dialog.firstElementChild.textContent = "This browser keeps nothing for this site: the list is gone when you leave."
+    dialog.classList.add("md-dialog--active")
+    setTimeout(() => dialog.classList.remove("md-dialog--active"), 6000)
   }
 
   function toggle(id) {
