@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator
 
-import bibtexparser
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
@@ -262,7 +262,7 @@ def test_exports_are_what_the_site_publishes(page: Page, context: BrowserContext
     code = page.locator("[data-at=export]")
     found = {}
     for name in ("Markdown", "BibTeX", "RIS", "CSL-JSON"):
-        page.get_by_text(name, exact=True).click()
+        page.locator("label").get_by_text(name, exact=True).click()
         expect(page.get_by_role("radio", name=name)).to_be_checked()
         page.wait_for_load_state("networkidle")
         _button(page, "Copy list").click()
@@ -273,7 +273,7 @@ def test_exports_are_what_the_site_publishes(page: Page, context: BrowserContext
         assert download.value.path().read_text("utf-8") == found[name]
     assert download.value.suggested_filename == "reading-list.csl.json"
     keys = ["vandenoord2016wavenet", "kong2020hifigan"]
-    bibtex = bibtexparser.parse_string(found["BibTeX"])
+    bibtex = parse_string(found["BibTeX"])
     assert bibtex.failed_blocks == []
     assert [entry.key for entry in bibtex.entries] == keys
     assert [each["id"] for each in rispy.loads(found["RIS"])] == keys
@@ -297,11 +297,11 @@ def test_references_that_cannot_be_loaded_are_no_riddle(
     tab: Watched, page: Page, context: BrowserContext
 ) -> None:
     context.set_offline(True)
-    page.get_by_text("BibTeX", exact=True).click()
+    page.locator("label").get_by_text("BibTeX", exact=True).click()
     expect(page.locator("[data-at=export]")).to_contain_text("cannot be loaded")
     expect(page.get_by_role("link", name="Download")).to_be_hidden()
     context.set_offline(False)
-    page.get_by_text("RIS", exact=True).click()
+    page.locator("label").get_by_text("RIS", exact=True).click()
     expect(page.locator("[data-at=export]")).to_contain_text("TY  - ")
     assert all("ERR_INTERNET_DISCONNECTED" in each for each in tab.wrong)
     tab.wrong.clear()

@@ -241,7 +241,7 @@
   follow("readinglist", show)
   follow("hashchange", showShared)
 
-  for (const each of root.querySelectorAll(isOnDisk ? "[data-online]" : "[data-disk]")) each.remove()
+  for (const each of root.querySelectorAll(isOnDisk ? "[data-online]" : "[data-disk]")) each.hidden = true
   if (readingList.read().some(({ id }) => today.has(id))) readingList.write(ours())
   root.hidden = false
   show()

@@ -80,11 +80,13 @@
     dispatchEvent(new Event("readinglist"))
   }
 
-  // A page of a paper says by its own address which one it is, and lists say it by their links.
-  document$.subscribe(() => {
-    for (const place of document.querySelectorAll(".ap-head__name, .ap-card__name, .ap-table--papers tbody th")) {
+  /* A page of a paper says by its own address which one it is, and lists say it by their links. */
+  function mark() {
+    for (const place of document.querySelectorAll(":is(.ap-head__name, .ap-card__name, .ap-table--papers tbody th):not([data-star])")) {
+      place.dataset.star = ""
       const paper = place.querySelector("a") ?? place
       const id = /papers\/([^/]+?)(\/|\/index\.html|\.html)?$/.exec((paper.href ? paper : location).pathname)?.[1]
+      if (!id) continue // a page that somebody saved elsewhere
       const star = Object.assign(document.createElement("button"), {
         className: "ap-star",
         type: "button",
@@ -98,7 +100,10 @@
       else place.after(star)
     }
     show()
-  })
+  }
+
+  mark() // at once, because Material is silent where the site is read from a disk
+  document$.subscribe(mark)
   addEventListener("storage", (event) => (event.key ?? key) === key && show())
   addEventListener("pageshow", (event) => event.persisted && show())
 
