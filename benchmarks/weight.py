@@ -1,6 +1,6 @@
 """How heavy pages are, against plain Material pages that say the same.
 
-    python benchmarks/weight.py
+    python -m benchmarks.weight
 
 Builds the site, takes classes, styles, maps and forms out of the content of some pages, builds what
 is left with Material as it comes, and compares what a browser has to load before it can show either:

@@ -43,12 +43,18 @@ log = get_plugin_logger(__name__)
 _THEME = Path(__file__).with_name("theme")
 _STYLES = ("assets/stylesheets/papers.css", "assets/stylesheets/maps.css")
 _SHIPPED = {
-    compact_style: (*_STYLES, "assets/stylesheets/cite.css"),
+    compact_style: (
+        *_STYLES,
+        "assets/stylesheets/cite.css",
+        "assets/stylesheets/reading-list.css",
+    ),
     compact_script: (
         "assets/javascripts/cite.js",
         "assets/javascripts/lunr/min/lunr.papers.min.js",
         "assets/javascripts/papers-search.js",
         "assets/javascripts/papers-table.js",
+        "assets/javascripts/reading-list.js",
+        "assets/javascripts/star.js",
     ),
 }
 _ANCHOR = re.compile(r'\sid="([^"]+)"')

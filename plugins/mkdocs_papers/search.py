@@ -75,6 +75,9 @@ def entries(edition: Edition) -> Iterator[Entry]:
     for year in library.by_year:
         yield _list(edition, addresses.year(year), f"Papers of {year}", "", str(year))
     yield from _people(edition)
+    names = ("reading list", "my list", "bookmarks", "favorites", "starred", "saved papers")
+    about = "The papers that you starred, kept in your browser."
+    yield _list(edition, addresses.READING_LIST, "Reading list", about, *names)
 
 
 def _entry(edition: Edition, page: str, title: str, *blocks: str, anchor: str = "") -> Entry:

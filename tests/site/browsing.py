@@ -118,6 +118,7 @@ PAGES = (
     "people/",
     "organizations/",
     "lineage/",
+    "reading-list/",
     "about/",
     "contribute/",
     "data/",

@@ -38,7 +38,7 @@ def _open(view: Watched, address: str) -> Page:
     return view.page
 
 
-def _violations(page: Page, **options: Any) -> list[str]:
+def violations(page: Page, **options: Any) -> list[str]:
     """Returns what axe finds, with the places."""
     page.evaluate("source => window.axe || (0, eval)(source)", AXE_SCRIPT)
     options |= {"resultTypes": ["violations"], "preload": False}
@@ -49,11 +49,11 @@ def _violations(page: Page, **options: Any) -> list[str]:
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(view: Watched, real: str, path: str) -> None:
     page = _open(view, real + path)
-    assert _violations(page, rules={"target-size": {"enabled": True}}) == []
+    assert violations(page, rules={"target-size": {"enabled": True}}) == []
     if page.evaluate("innerWidth") > 1000:  # no color depends on the width
         page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
         page.evaluate("document.getAnimations().forEach(each => each.finish())")
-        assert _violations(page, runOnly=["color-contrast", "link-in-text-block"]) == []
+        assert violations(page, runOnly=["color-contrast", "link-in-text-block"]) == []
     assert view.wrong == []
 
 
@@ -64,7 +64,7 @@ def test_axe_finds_nothing_in_an_open_search(view: Watched, real: str, typed: st
     for scheme in ("default", "slate"):
         page.evaluate(f"document.body.dataset.mdColorScheme = '{scheme}'")
         page.evaluate("document.getAnimations().forEach(each => each.finish())")
-        assert _violations(page) == []
+        assert violations(page) == []
 
 
 def test_only_tables_and_maps_scroll_sideways(browser: Browser, real: str) -> None:

@@ -63,3 +63,18 @@ def test_the_table_of_the_copy_can_be_filtered(offline: Site, page: Page) -> Non
     page.goto(f"{offline.url}papers/index.html")
     page.get_by_label("Topic").select_option("Neural vocoders")
     expect(page.get_by_role("status")).to_have_text("7 of 55 papers")
+
+
+@pytest.mark.browser
+def test_the_copy_keeps_a_reading_list(offline: Site, page: Page) -> None:
+    page.goto(f"{offline.url}papers/wavenet.html")
+    page.get_by_role("button", name="Reading list: WaveNet").click()
+    page.locator("header a.ap-star").click()
+    expect(page).to_have_url(f"{offline.url}reading-list.html")
+    expect(page.locator("[data-at=own]").get_by_role("link")).to_have_text(["WaveNet"])
+    expect(page.locator("[data-at=export]")).to_contain_text("1. WaveNet: A Generative Model")
+    formats = page.get_by_role("radiogroup", name="Format of the list")
+    expect(formats.get_by_role("radio")).to_have_count(1)
+    expect(page.get_by_text("Share it")).to_be_hidden()
+    page.locator("[data-disk]").get_by_role("link", name="CSL-JSON").click()
+    expect(page).to_have_url(f"{offline.url}papers.csl.json")

@@ -12,12 +12,13 @@ pytestmark = pytest.mark.site
 
 HANDWRITTEN = {"", "about/", "contribute/", "data/"}
 LISTS = {"papers/", "years/", "topics/", "methods/", "people/", "organizations/", "lineage/"}
+OWN = {"reading-list/"}
 FOLDERS = {"papers": 55, "years": 11, "topics": 15, "methods": 46}
 
 
 def test_every_kind_of_page_is_there(site: Site) -> None:
     single = {path for path in site.paths if path.count("/") != 2}
-    assert single == HANDWRITTEN | LISTS | {"404.html"}
+    assert single == HANDWRITTEN | LISTS | OWN | {"404.html"}
     assert Counter(path.split("/")[0] for path in set(site.paths) - single) == FOLDERS
 
 

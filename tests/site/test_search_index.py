@@ -32,6 +32,7 @@ def test_lists_and_sections_of_generated_pages_are_no_entries(site: Site) -> Non
         "contribute",
         "data",
         "people",
+        "reading-list",
     }
 
 
@@ -45,7 +46,7 @@ def test_people_with_several_papers_are_entries(site: Site) -> None:
 def test_papers_stand_above_the_lists_that_gather_them(site: Site) -> None:
     for location, entry in _entries(site).items():
         boost = entry.get("boost", 1)
-        if location.startswith(("topics/", "methods/", "years/", "people/")):
+        if location.startswith(("topics/", "methods/", "years/", "people/", "reading-list/")):
             assert boost < 1
         else:
             assert boost == 1

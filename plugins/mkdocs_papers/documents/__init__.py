@@ -6,7 +6,7 @@ it.
 
 from collections.abc import Iterator
 
-from . import directories, lineages, listings, papers, subjects, years
+from . import directories, lineages, listings, papers, reading_list, subjects, years
 from .document import Document
 from .edition import Edition
 from .heads import handwritten, head
@@ -25,3 +25,4 @@ def build(edition: Edition) -> Iterator[Document]:
     yield directories.people(edition)
     yield directories.organizations(edition)
     yield lineages.page(edition)
+    yield reading_list.page(edition)

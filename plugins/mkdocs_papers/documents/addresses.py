@@ -14,6 +14,7 @@ METHODS = "methods/index"
 PEOPLE = "people"
 ORGANIZATIONS = "organizations"
 LINEAGE = "lineage"
+READING_LIST = "reading-list"
 
 
 def paper(paper_id: str) -> str:

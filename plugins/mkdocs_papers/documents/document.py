@@ -43,6 +43,7 @@ class Document:
         paper: Id of the paper that it is about; None for every other page.
         items: The pages that it lists, in order.
         alternates: The same in other formats.
+        styles: Names of the style sheets that not every page needs.
     """
 
     page: str
@@ -57,6 +58,7 @@ class Document:
     paper: str | None = None
     items: tuple[str, ...] = ()
     alternates: tuple[Alternate, ...] = ()
+    styles: tuple[str, ...] = ()
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:

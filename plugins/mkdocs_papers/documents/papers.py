@@ -93,6 +93,7 @@ def page(edition: Edition, paper: Paper) -> Document:
         updated=paper.added,
         paper=paper.id,
         alternates=formats.alternates(here, *formats.OF_A_PAPER),
+        styles=("cite",),
     )
 
 

@@ -1,0 +1,38 @@
+"""The page of the reading list, which scripts fill with what the browser keeps."""
+
+from ..model import Paper
+from . import addresses, formats
+from .document import Document
+from .edition import Edition
+from .papers import short_authors
+from .rendering import render
+
+_REFERENCES = (formats.BIBTEX, formats.RIS, formats.CSL_JSON)
+
+
+def page(edition: Edition) -> Document:
+    """Returns the page with what a list shows of each paper, as no server is asked for it."""
+    here = addresses.READING_LIST
+    return Document(
+        page=here,
+        name="Reading list",
+        title="Reading list",
+        description="The papers that you starred, in your order and with your notes, kept in your "
+        "browser only: to be shared, printed, and exported as references.",
+        body=render(
+            "reading_list.html",
+            edition,
+            here,
+            papers=[_row(edition, paper) for paper in edition.library.papers.values()],
+            formats=(formats.MARKDOWN, *_REFERENCES),
+            whole=formats.alternates(addresses.PAPERS, *_REFERENCES),
+        ),
+        styles=("cite", "reading-list"),
+    )
+
+
+def _row(edition: Edition, paper: Paper) -> list[str | int]:
+    """Returns id, name, title, year, and authors of a paper, and the ids that it had before."""
+    people = [edition.library.person(author) for author in paper.authors]
+    authors = short_authors(people)
+    return [paper.id, paper.name, paper.title, paper.year, authors, *paper.formerly]
