@@ -7,12 +7,13 @@ modules of this project that import nothing else is needed.
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from comments import comment, own_comment
-from reports import read
+from reports import NoReportError, read
 from reviews import review
 
 
@@ -48,4 +49,7 @@ def _write(path: Path, value: object) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except NoReportError as error:
+        sys.exit(str(error))

@@ -75,6 +75,7 @@ class Actor:
             encoding="utf-8",
         )
         assert done.returncode == code, done.stdout + done.stderr
+        assert "Traceback" not in done.stderr
         lines = outputs.read_text("utf-8").splitlines()
         return dict(line.split("=", 1) for line in lines)
 

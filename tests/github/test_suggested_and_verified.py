@@ -15,7 +15,8 @@ from .making import LOG, ROOT
 
 WRITE = "Write the file of the paper"
 PROPOSE = "Commit the file to a branch, and open the pull request"
-TELL = "Open, update, or close the issue"
+COMPARE = "Compare with arXiv and Crossref, and try the links"
+TELL = "Open or update the issue"
 DRAFT = "name: Hush\ntitle: “Hush”: $(id) `id`\n"
 
 
@@ -80,6 +81,24 @@ def test_no_other_file_is_committed(actor: Actor, work: Path, name: str) -> None
     assert len(actor.calls) == 1  # the download
 
 
+@pytest.mark.parametrize(
+    ("code", "report", "found"),
+    [(0, "Nothing.", "nothing"), (1, "## Differences", "something"), (3, "", "unknown")],
+)
+def test_no_alarm_where_nobody_answers(
+    actor: Actor, work: Path, code: int, report: str, found: str
+) -> None:
+    actor.program("mkdocs-papers", f'#!/bin/sh\nprintf "{report}"\nexit {code}\n')
+    assert actor.run("verify/verify", COMPARE, cwd=work) == {"found": found}
+    assert (work / "report.md").read_text("utf-8") == report
+
+
+@pytest.mark.parametrize("code", [1, 2])
+def test_a_program_that_breaks_is_no_alarm_either(actor: Actor, work: Path, code: int) -> None:
+    actor.program("mkdocs-papers", f"#!/bin/sh\nexit {code}\n")
+    assert actor.run("verify/verify", COMPARE, cwd=work, code=code) == {}
+
+
 def tell(
     actor: Actor, work: Path, found: str, issue: str = "", report: str = ""
 ) -> list[list[str]]:
@@ -98,9 +117,11 @@ def test_what_was_found_becomes_one_issue(actor: Actor, work: Path) -> None:
     ]
 
 
-def test_the_issue_is_updated_and_closed(actor: Actor, work: Path) -> None:
-    assert tell(actor, work, "something", "9", "- `x`\n")[-1][1:3] == ["edit", "9"]
-    assert tell(actor, work, "nothing", "9")[-1][1:3] == ["close", "9"]
+@pytest.mark.parametrize("found", ["something", "nothing"])
+def test_the_issue_is_updated(actor: Actor, work: Path, found: str) -> None:
+    [asked] = tell(actor, work, found, "9", "- `x`\n")
+    assert asked[1:3] == ["edit", "9"]
+    assert actor.calls[-1][1][0].startswith("- `x`\n\n\nFrom [the last")
 
 
 def test_where_all_is_well_and_no_issue_is_open_nothing_is_said(actor: Actor, work: Path) -> None:

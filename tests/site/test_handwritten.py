@@ -140,7 +140,10 @@ def test_on_another_host_than_github_files_can_be_edited(small_site: Opening) ->
 @pytest.mark.parametrize(
     ("repository", "address"),
     [
-        ("https://github.com/a/b", "https://github.com/a/b/issues/new?template=suggest-a-paper.yml"),
+        (
+            "https://github.com/a/b",
+            "https://github.com/a/b/issues/new?template=suggest-a-paper.yml",
+        ),
         ("https://git.example.org/a/b", None),
         ("", None),
     ],
