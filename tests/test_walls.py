@@ -13,7 +13,7 @@ import mkdocs_papers
 PACKAGE = Path(mkdocs_papers.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
-    {"words", "days", "reach", "yamltext"},
+    {"words", "days", "inert", "reach", "yamltext"},
     {"forms"},
     {"model", "names", "works"},
     {"codes", "repairs"},

@@ -4,13 +4,13 @@ A diagnostic has a stable code (see `codes`) and many renderers.
 """
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from .codes import CODES, Code, Severity
+from .inert import one_line
 from .repairs import Fix, repaired_lines
 
 __all__ = [
@@ -111,11 +111,6 @@ def _written(lines: str) -> str:
         return ""
     label, more = "\n  write: ", "\n         "
     return label + more.join(one_line(line) for line in lines.split("\n"))
-
-
-def one_line(text: str) -> str:
-    """Returns text in which no quoted data starts a new line or steers the terminal."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+", " ", text)
 
 
 def as_github(diagnostics: Iterable[Diagnostic], base: Path) -> str:

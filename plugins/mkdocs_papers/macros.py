@@ -9,7 +9,7 @@ import re
 from pathlib import PurePosixPath
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .documents import Edition, lineages, listings, reference
 
@@ -109,6 +109,11 @@ class _Macros:
     def kinds_table(self) -> str:
         """Returns the kinds of relation between papers."""
         return _block(reference.kinds_table(self._edition, self._here))
+
+    def issue_form(self, form: str, text: str) -> str:
+        """Returns text as a link to a form that makes an issue; as it is where there is none."""
+        address = self._edition.form_address(form)
+        return f'<a href="{escape(address)}">{text}</a>' if address else text
 
     def rules_table(self) -> str:
         """Returns the codes of everything that `mkdocs-papers check` can report."""

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
+from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -212,6 +213,12 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """Does the same for the page of errors, which is a template without a page."""
         del template_name, config
         return _valid(output_content)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Tells all templates, that of the page of errors too, where a paper can be suggested."""
+        del config, files
+        env.globals["papers_suggest"] = self.edition.form_address("suggest-a-paper")
+        return env
 
     @event_priority(-50)
     def on_post_build(self, config: MkDocsConfig) -> None:

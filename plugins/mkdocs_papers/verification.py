@@ -1,13 +1,13 @@
 """What a comparison with the catalogs found, as text for people or as the body of an issue."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import indent
 
 from .comparing import Difference
-from .diagnostics import one_line, shown_path
+from .diagnostics import shown_path
+from .inert import code, one_line
 from .library import Library
 from .model import Paper
 from .source import Where
@@ -99,23 +99,23 @@ def as_markdown(findings: Findings, library: Library, base: Path) -> str:
     """Renders as the body of an issue, in which all values are code, so that none does harm."""
 
     def file(paper_id: str, where: Where) -> str:
-        return _code(_place(library, paper_id, where, base).rpartition(":")[0])
+        return code(_place(library, paper_id, where, base).rpartition(":")[0])
 
     differences = (
         f"{file(each.paper, (each.field,))}: `{each.field}` differs\n"
-        f"    - file: {_code(each.ours) if each.ours else 'nothing'}\n"
-        f"    - {_code(each.origin)}: {_code(each.theirs)}"
+        f"    - file: {code(each.ours) if each.ours else 'nothing'}\n"
+        f"    - {code(each.origin)}: {code(each.theirs)}"
         for each in findings.differences
     )
     dead = (
-        f"{file(link.paper, link.where)}: nothing stands at {_code(link.url)} any more"
+        f"{file(link.paper, link.where)}: nothing stands at {code(link.url)} any more"
         for link in findings.dead_links
     )
     sections = [
         _section("Differences from arXiv and Crossref", differences),
         _advice(findings.differences),
         _section("Dead links", dead),
-        _section("Not checked", map(_code, findings.unchecked)),
+        _section("Not checked", map(code, findings.unchecked)),
     ]
     return "\n\n".join(filter(None, sections)) or "Nothing to report."
 
@@ -138,14 +138,6 @@ def _deviation(example: Difference) -> str:
         f'  says: "{says}"\n'
         "  reason: How it is known that the file is right"
     )
-
-
-def _code(text: str) -> str:
-    """Returns text as code in Markdown, behind more backticks than it holds itself."""
-    plain = one_line(text)
-    fence = "`" * (max((len(run) for run in re.findall("`+", plain)), default=0) + 1)
-    space = " " if plain.startswith("`") or plain.endswith("`") else ""
-    return f"{fence}{space}{plain}{space}{fence}"
 
 
 def summary(findings: Findings, papers: int) -> str:

@@ -82,8 +82,3 @@ def test_hostile_lines_are_text(text: str, parser: MarkdownIt) -> None:
         assert shown(inline(before + markdown.escaped(line), parser)) == line
     tokens = parser.parse(markdown.escaped(line))
     assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
-
-
-def test_fences_are_longer_than_what_they_hold() -> None:
-    [token] = PARSERS[0].parse(markdown.fenced("a\n````\nb", "bibtex"))
-    assert (token.type, token.info, token.content) == ("fence", "bibtex", "a\n````\nb\n")

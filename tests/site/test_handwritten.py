@@ -137,6 +137,26 @@ def test_on_another_host_than_github_files_can_be_edited(small_site: Opening) ->
     assert "Report a mistake" not in _words(site)
 
 
+@pytest.mark.parametrize(
+    ("repository", "address"),
+    [
+        (
+            "https://github.com/a/b",
+            "https://github.com/a/b/issues/new?template=suggest-a-paper.yml",
+        ),
+        ("https://git.example.org/a/b", None),
+        ("", None),
+    ],
+)
+def test_handwritten_pages_lead_to_forms_where_there_are_any(
+    small_site: Opening, repository: str, address: str | None
+) -> None:
+    text = _macros('Or {{ issue_form("suggest-a-paper", "suggest a *paper*") }}.')
+    page = small_site({"docs/guide.md": text}).build(REPO_URL=repository).page("guide/")
+    assert "Or suggest a paper." in page.text
+    assert [a.href for a in page.links if a.text == "suggest a paper"] == [address][: bool(address)]
+
+
 def test_without_a_published_address_every_link_works(small_site: Opening) -> None:
     assert small_site().build(SITE_URL="").broken_links() == []
 

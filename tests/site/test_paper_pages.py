@@ -3,7 +3,7 @@
 import subprocess
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
 
@@ -198,8 +198,14 @@ def test_a_mistake_can_be_mended_or_reported(site: Site, papers: Papers) -> None
         links = _page(site, paper_id).links
         assert f"{REPO_URL}/edit/main/data/papers/{paper_id}.yml" in {a.href for a in links}
         (report,) = [a.href for a in links if a.text == "Report a mistake"]
-        assert report.startswith(f"{REPO_URL}/issues/new?")
-        assert f"{paper_id}.yml" in report
+        address, _, query = report.partition("?")
+        assert address == f"{REPO_URL}/issues/new"
+        assert dict(parse_qsl(query)) == {
+            "template": "report-a-mistake.yml",
+            "title": f"{papers[paper_id]['name']}: ",
+            "paper": papers[paper_id]["name"],
+            "file": f"data/papers/{paper_id}.yml",
+        }
 
 
 def test_whoever_added_a_paper_is_named(

@@ -1,9 +1,13 @@
 """The search box, typed into as a reader does."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from .browsing import RESULTS, Watched
+from .browsing import RESULTS, Watched, served
+from .conftest import Opening
+from .making import REPO_URL
 
 pytestmark = pytest.mark.browser
 
@@ -37,14 +41,34 @@ def test_what_was_typed_is_shown_as_typed(tab: Watched, real: str) -> None:
 
 def test_where_nothing_fits_the_paper_can_be_suggested(tab: Watched, real: str) -> None:
     tab.page.goto(f"{real}papers/wavenet/", wait_until="networkidle")
+    _search(tab.page, "pizza & <b>&title=x")
+    expect(tab.page.locator(".ap-search-notice a")).to_have_attribute(
+        "href",
+        f"{REPO_URL}/issues/new?template=suggest-a-paper.yml&title=Paper%3A+pizza+%26+%3Cb%3E%26title%3Dx",
+    )
+
+
+@pytest.fixture
+def plain(small_site: Opening) -> Iterator[str]:
+    """The address of a site that knows of no repository."""
+    project = small_site({"docs/contribute.md": "# Contribute\n\nWrite a letter.\n"})
+    with served(project.site_dir) as url:
+        project.build(SITE_URL=url, REPO_URL="")
+        yield url
+
+
+def test_without_forms_the_page_contribute_says_how_to_suggest_a_paper(
+    tab: Watched, plain: str
+) -> None:
+    tab.page.goto(f"{plain}papers/alpha/", wait_until="networkidle")
     _search(tab.page, "pizza")
     assert _notice(tab.page) == "Nothing for pizza. Is a paper missing? Suggest it."
     expect(tab.page.locator(RESULTS)).to_have_count(0)
     tab.page.keyboard.press("Enter")
-    expect(tab.page).to_have_url(f"{real}papers/wavenet/")
+    expect(tab.page).to_have_url(f"{plain}papers/alpha/")
     tab.page.keyboard.press("ArrowDown")
     tab.page.keyboard.press("Enter")
-    expect(tab.page).to_have_url(f"{real}contribute/")
+    expect(tab.page).to_have_url(f"{plain}contribute/")
 
 
 def test_enter_opens_the_first_result(tab: Watched, real: str) -> None:

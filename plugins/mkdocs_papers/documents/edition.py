@@ -24,7 +24,8 @@ class Edition:
         directory_urls: Whether pages are folders or files.
         edit_base: Address at which the files of the data folder can be edited, with a final
             slash; None where the repository is not known.
-        issues: Address of the form that takes reports, None where there is none.
+        issues: Address at which forms make issues (see .github/ISSUE_TEMPLATE), None where there
+            is none.
         name: What the site is called.
         description: What it is, in a sentence.
         address: Address at which it is published, with a final slash; None where that is not
@@ -88,10 +89,23 @@ class Edition:
 
     def report_address(self, paper: Paper) -> str | None:
         """Returns where a mistake on the page of a paper can be reported."""
+        return self.form_address(
+            "report-a-mistake",
+            title=f"{paper.name}: ",
+            paper=paper.name,
+            file=f"data/{source(paper)}",
+        )
+
+    def form_address(self, form: str, **fields: str) -> str | None:
+        """Returns the address of a form that makes an issue.
+
+        Args:
+            form: Name of the form's file, without its ending.
+            **fields: What it holds already, by the ids of its fields.
+        """
         if not self.issues:
             return None
-        fields = {"title": f"{paper.name}: ", "body": f"File: data/{source(paper)}\n\n"}
-        return f"{self.issues}?{urlencode(fields)}"
+        return f"{self.issues}?{urlencode({'template': f'{form}.yml'} | fields)}"
 
 
 def source(paper: Paper) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..citation import arxiv_address, doi_address, where_to_read
+from ..inert import fenced
 from ..library import Library
 from ..lineage import Lineage, Link
 from ..model import LaterPaper, Method, Organization, Paper, Topic
@@ -107,13 +108,6 @@ def _later(later: LaterPaper) -> str:
 def link(text: str, address: str) -> str:
     """Returns a link, with parentheses of the address written so that they do not end it."""
     return f"[{escaped(text)}]({address.replace('(', '%28').replace(')', '%29')})"
-
-
-def fenced(text: str, language: str) -> str:
-    """Returns text as code, between fences longer than any row of backticks in it."""
-    longest = max((len(row) for row in re.findall("`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return f"{fence}{language}\n{text.rstrip()}\n{fence}"
 
 
 def llms(

@@ -311,6 +311,7 @@
   /* Says what was shown instead of what was typed, or offers to suggest the paper that is missing. */
   function notice(element) {
     const suggest = new URL(element.dataset.suggest, location)
+    const isForm = suggest.searchParams.has("template")
     const quoted = (text) => Object.assign(document.createElement("q"), { textContent: text })
     function link(text) {
       const inner = Object.assign(document.createElement("span"), { textContent: text })
@@ -325,6 +326,7 @@
       return anchor
     }
     return (typed, { items, shown }) => {
+      if (isForm) suggest.searchParams.set("title", `Paper: ${typed.trim().slice(0, 100)}`)
       const parts = shown
         ? ["Nothing for ", quoted(typed.trim()), "; showing ", quoted(shown), "."]
         : ["Nothing for ", quoted(typed.trim()), ". Is a paper missing? ", link("Suggest it"), "."]

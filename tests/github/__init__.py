@@ -1,0 +1,1 @@
+"""Tests of what happens on GitHub, none of which needs it."""

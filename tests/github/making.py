@@ -1,0 +1,65 @@
+"""Pull requests as GitHub tells of them, and reports as the workflow leaves them."""
+
+import json
+import zipfile
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from reports import FAULTS, PAGES
+
+ROOT = Path(__file__).parents[2]
+SCRIPTS = ROOT / ".github/scripts"
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+LOG = "https://github.com/example/papers/actions/runs/7"
+ROBOT = "github-actions[bot]"
+HUSH = "data/papers/hush.yml"
+
+
+def fault(file: str = HUSH, line: int = 3, **fields: Any) -> dict[str, Any]:
+    """Returns a fault as `mkdocs-papers check --format json` tells it."""
+    return {
+        "file": file,
+        "line": line,
+        "column": 7,
+        "code": "P112",
+        "name": "bad-id",
+        "severity": "error",
+        "message": "“Choir” is not an id",
+        "hint": "write choir",
+        "fix": fix(line),
+    } | fields
+
+
+def fix(first: int, last: int | None = None, **fields: Any) -> dict[str, Any]:
+    """Returns the change of some lines."""
+    right = {"first_line": first, "last_line": last or first, "lines": "id: choir"}
+    return right | {"is_safe": True} | fields
+
+
+def packed(faults: Any, pages: Any = None, **members: bytes) -> bytes:
+    """Returns a report as GitHub hands it out."""
+    content = {FAULTS: json.dumps(faults).encode()} | members
+    if pages is not None:
+        content[PAGES] = json.dumps(pages).encode()
+    archive = BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in content.items():
+            file.writestr(name, data)
+    return archive.getvalue()
+
+
+def changed(*hunks: str, file: str = HUSH) -> dict[str, Any]:
+    """Returns a file that a pull request changes, with a difference that has these headings."""
+    return {"filename": file, "patch": "\n".join(f"{hunk}\n+@@ -1 +900,9 @@" for hunk in hunks)}
+
+
+def said(body: str, *, by: str = ROBOT, **fields: Any) -> dict[str, Any]:
+    """Returns something that somebody said."""
+    return {"id": 5, "user": {"login": by}, "body": body, "path": HUSH, "line": 3} | fields
+
+
+def pages_of(rows: Iterable[Any]) -> str:
+    """Returns rows as `gh api --paginate --slurp` prints them, one on each page."""
+    return json.dumps([[row] for row in rows] or [[]])
