@@ -64,7 +64,7 @@ def index(edition: Edition, handwritten: dict[str, Any]) -> dict[str, Any]:
 
 
 def entries(edition: Edition) -> Iterator[Entry]:
-    """Yields an entry for every paper, topic, method and year, and for who signs several papers."""
+    """Yields an entry for all that has a page, and for everybody who signs several papers."""
     library = edition.library
     for paper in library.papers.values():
         yield _paper(edition, paper)
@@ -75,9 +75,8 @@ def entries(edition: Edition) -> Iterator[Entry]:
     for year in library.by_year:
         yield _list(edition, addresses.year(year), f"Papers of {year}", "", str(year))
     yield from _people(edition)
-    names = ("reading list", "my list", "bookmarks", "favorites", "starred", "saved papers")
-    about = "The papers that you starred, kept in your browser."
-    yield _list(edition, addresses.READING_LIST, "Reading list", about, *names)
+    own = _entry(edition, addresses.READING_LIST, "Reading list", "The papers that you starred.")
+    yield {**own, "names": [*spellings("reading list"), "my list", "bookmarks", "favorites"]}
 
 
 def _entry(edition: Edition, page: str, title: str, *blocks: str, anchor: str = "") -> Entry:

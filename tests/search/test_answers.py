@@ -39,6 +39,11 @@ def test_a_name_or_an_identifier_finds_its_paper_alone_or_first(search: Search, 
         assert answer.papers == ["vall-e"]
 
 
+@pytest.mark.parametrize("typed", ["reading list", "readinglist", "bookmarks", "starred"])
+def test_the_reading_list_is_found(search: Search, typed: str) -> None:
+    assert "reading-list/" in search(typed).found[:2]  # papers stand before all else
+
+
 @pytest.mark.parametrize(
     ("typed", "shown", "first"),
     [
