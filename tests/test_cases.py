@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_papers.diagnostics import CODES, Diagnostic, as_text, in_order
-from mkdocs_papers.repairs import Fix, repaired
+from mkdocs_papers.diagnostics.repairs import Fix, repaired
 from mkdocs_papers.rules import load_checked
 
 from .conftest import CASES, TODAY

@@ -13,12 +13,12 @@ from jsonschema import Draft202012Validator
 
 from mkdocs_papers import citation
 from mkdocs_papers.diagnostics import as_text
-from mkdocs_papers.layout import canonical
+from mkdocs_papers.files.layout import canonical
+from mkdocs_papers.files.source import parse
 from mkdocs_papers.library import Library
 from mkdocs_papers.lineage import Lineage
 from mkdocs_papers.rules import Checked
 from mkdocs_papers.schema import paper_schema
-from mkdocs_papers.source import parse
 
 from .conftest import DATA
 from .reading import as_editors_do

@@ -6,9 +6,9 @@ from datetime import date
 from urllib.parse import quote
 
 from .forms import Author
+from .language.words import fold
 from .model import LaterPaper, Paper
 from .venues import DOCUMENT, PREPRINT, Genre, Venue, venue_of, venue_year
-from .words import fold
 
 _NO_LETTER = re.compile(r"[^a-z0-9]")
 

@@ -14,8 +14,8 @@ from urllib.parse import quote, urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .days import days_meant, spoken
-from .words import slug
+from .language.days import days_meant, spoken
+from .language.words import slug
 
 TAGLINE_LIMIT = 110
 REASON_LIMIT = 120

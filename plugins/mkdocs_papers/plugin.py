@@ -34,10 +34,10 @@ from .config import PapersConfig
 from .diagnostics import Diagnostic, as_text, in_order
 from .documents import Document, Edition
 from .history import contributors
+from .language.words import count, join
 from .library import Library
 from .pictures.look import FONTS, Look
 from .rules import load_checked
-from .words import count, join
 
 log = get_plugin_logger(__name__)
 

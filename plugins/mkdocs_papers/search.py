@@ -14,10 +14,10 @@ from typing import Any
 from . import venues
 from .documents import addresses
 from .documents.edition import Edition
+from .language.spellings import distinct_words, key, numbers, spellings
+from .language.words import sentences
 from .library import Library
 from .model import Method, Paper, Topic
-from .spellings import distinct_words, key, numbers, spellings
-from .words import sentences
 
 Entry = dict[str, Any]
 

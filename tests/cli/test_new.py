@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from mkdocs_papers.catalogs import read
 from mkdocs_papers.cli import asking, main
-from mkdocs_papers.marks import MARK
 from mkdocs_papers.rules import load_checked
+from mkdocs_papers.rules.marks import MARK
 
 from ..catalogs.recorded import ANSWERS, FakeClock, Host, Mood
 from ..conftest import DATA

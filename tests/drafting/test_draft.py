@@ -8,12 +8,12 @@ import pytest
 
 from mkdocs_papers.catalogs import read
 from mkdocs_papers.drafting import CannotDraftError, draft, proposals
+from mkdocs_papers.files.layout import canonical
+from mkdocs_papers.files.source import parse
 from mkdocs_papers.forms import Author
-from mkdocs_papers.layout import canonical
 from mkdocs_papers.library import Library
 from mkdocs_papers.model import Paper
 from mkdocs_papers.rules import Checked, load_checked
-from mkdocs_papers.source import parse
 from mkdocs_papers.works import Work
 
 from ..catalogs.recorded import ANSWERS

@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
 from ..forms import bare_arxiv
-from ..names import spoken
 from ..works import Work, doi_in
+from ..works.names import spoken
 from .client import CatalogError, Client, NotFoundError
 from .tex import plain
 

@@ -10,8 +10,8 @@ from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_i
 from bibtexparser.model import Entry
 
 from ..forms import Author
-from ..names import parted, spoken
 from ..works import Work, doi_in, identifier
+from ..works.names import parted, spoken
 from .client import CatalogError
 from .tex import plain
 

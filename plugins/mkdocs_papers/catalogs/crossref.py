@@ -13,8 +13,8 @@ from typing import Any
 from urllib.parse import quote
 
 from ..forms import Author, bare_doi
-from ..names import parted
 from ..works import Work, identifier
+from ..works.names import parted
 from .client import CatalogError, Client, NotFoundError
 from .tex import plain
 

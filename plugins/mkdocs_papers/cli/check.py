@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from ..diagnostics import Diagnostic, as_github, as_json, as_text, in_order
-from ..filenames import misplaced
+from ..diagnostics.repairs import Fix, repaired
+from ..files.filenames import misplaced
+from ..language.words import count
 from ..library import Library
-from ..repairs import Fix, repaired
 from ..rules import load_checked
-from ..words import count
 from .project import data_dir, is_asked_for, shown, write_text
 from .typed import typed
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from ..diagnostics import Diagnostic, as_text, in_order
-from ..layout import CannotKeepError, canonical
-from ..source import parse
-from ..words import count
+from ..files.layout import CannotKeepError, canonical
+from ..files.source import parse
+from ..language.words import count
 from .project import data_dir, shown, write_text
 
 

@@ -9,12 +9,12 @@ from ..catalogs import CatalogError, Client, UnreachableError, arxiv, crossref, 
 from ..diagnostics import Diagnostic, as_text, in_order, shown_path
 from ..drafting import CannotDraftError, Draft, draft, duplicates
 from ..forms import SLUG
+from ..language.words import count, slug
 from ..library import Library
-from ..marks import MARK
 from ..rules import load_checked
-from ..venue_phrases import venue
-from ..words import count, slug
+from ..rules.marks import MARK
 from ..works import Identifier, Work, identifier, merged
+from ..works.venue_phrases import venue
 from .asking import arxiv_api, client, contact, crossref_api, say
 from .project import data_dir
 from .typed import typed

@@ -15,9 +15,9 @@ import click
 
 from ..diagnostics import as_text, in_order
 from ..documents import addresses
+from ..language.words import guess
 from ..library import Library
 from ..rules import load_checked
-from ..words import guess
 from .project import data_dir
 
 _HOST, _PORT = "127.0.0.1", 8000

@@ -7,15 +7,14 @@ from pathlib import Path
 
 import click
 
-from .. import verification
 from ..catalogs import CatalogError, Client, NotFoundError, arxiv, crossref, links
-from ..comparing import differences
+from ..language.words import count
 from ..library import Library
 from ..model import Paper
 from ..rules import load_checked
-from ..verification import Findings
-from ..words import count
-from ..works import Work
+from ..works import Work, verification
+from ..works.comparing import differences
+from ..works.verification import Findings
 from .asking import arxiv_api, client, contact, crossref_api, say
 from .project import data_dir, is_asked_for
 from .typed import typed

@@ -2,8 +2,8 @@
 
 from itertools import groupby
 
+from ..language.words import count, fold
 from ..library import Person
-from ..words import count, fold
 from . import addresses
 from .document import Document
 from .edition import Edition

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from ..language.words import count
 from ..model import Paper
-from ..words import count
 from . import addresses, maps
 from .document import Document
 from .edition import Edition

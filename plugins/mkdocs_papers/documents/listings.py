@@ -5,8 +5,8 @@ from datetime import date
 
 from markupsafe import Markup
 
+from ..language.words import count
 from ..model import Paper
-from ..words import count
 from . import addresses, formats
 from .document import Document
 from .edition import Edition

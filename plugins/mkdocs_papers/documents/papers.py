@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from ..language.words import join
 from ..library import Person
 from ..model import Kind, Paper
-from ..words import join
 from . import addresses, citing, formats, maps
 from .document import Document
 from .edition import Edition, source

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .. import citation
-from ..words import count, join
+from ..language.words import count, join
 from .edition import Edition
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from ..language.words import count
 from ..lineage import Link
 from ..model import Method, Topic
-from ..words import count
 from . import addresses, formats, maps
 from .document import Document
 from .edition import Edition

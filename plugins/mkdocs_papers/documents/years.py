@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..words import count, join
+from ..language.words import count, join
 from . import addresses, formats
 from .document import Document
 from .edition import Edition

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from ..comments import Note, Notes
+from ..files.comments import Note, Notes
+from ..files.layout import paper_text
+from ..files.source import Plain, Where
 from ..forms import INVISIBLE, Author
-from ..layout import paper_text
 from ..library import Library
-from ..marks import mark
-from ..source import Plain, Where
-from ..venue_phrases import venue
+from ..rules.marks import mark
 from ..works import Work
+from ..works.venue_phrases import venue
 from . import proposals
 from .proposals import Relation
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from ..language.words import slug
 from ..library import Library
-from ..words import slug
 from ..works import Identifier, Work, identifier
 
 

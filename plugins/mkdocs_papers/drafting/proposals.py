@@ -10,10 +10,10 @@ from itertools import accumulate, dropwhile
 from ..documents import addresses
 from ..documents.mentions import Mentions
 from ..forms import REASON_LIMIT, SLUG, TAGLINE_LIMIT, Author
+from ..language.words import fold, sentences, slug
 from ..library import Entry, Library
 from ..model import Kind, Paper
-from ..wording import METHODS, SUMMARY_WORDS
-from ..words import fold, sentences, slug
+from ..rules.wording import METHODS, SUMMARY_WORDS
 from ..works import Work
 from .duplicates import is_one_paper
 

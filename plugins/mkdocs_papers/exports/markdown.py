@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..citation import arxiv_address, doi_address, where_to_read
-from ..inert import fenced
+from ..language.inert import fenced
+from ..language.words import join
 from ..library import Library
 from ..lineage import Lineage, Link
 from ..model import LaterPaper, Method, Organization, Paper, Topic
-from ..words import join
 from .cited import Cited
 
 _MARK = re.compile(

@@ -16,8 +16,8 @@ from string import ascii_letters
 
 from markupsafe import Markup, escape
 
+from ..language.words import slug
 from ..reach import Step, reached
-from ..words import slug
 from .layout import BOX_HEIGHT, Box, Layout, Point, Strip
 from .metrics import text_width
 

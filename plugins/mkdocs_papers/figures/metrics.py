@@ -7,7 +7,7 @@ in thousandths of the font size, rounded up to twenties. Kerning is left out; it
 
 from math import ceil
 
-from ..words import fold
+from ..language.words import fold
 
 _LETTERS = {
     280: "ijl",

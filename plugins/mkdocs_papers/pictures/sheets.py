@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..words import count, join
+from ..language.words import count, join
 
 SIZE = (1200, 630)
 """Width and height that networks ask for."""

@@ -1,0 +1,222 @@
+"""What is said about a value that is no value of its field, and which one was likely meant.
+
+The faults are those of pydantic; the words are for people who have never seen YAML.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from ..diagnostics import CODES
+from ..forms import people_in
+from ..language.words import count, guess
+from ..language.yamltext import inline
+from ..model import Record, record_in
+
+Meanings = Mapping[str, Mapping[str, str]]
+"""For fields that hold ids: every way to call what they can name, and its id."""
+
+_EXPECTED = {
+    "string_type": "one line of text",
+    "date_type": "a date",
+    "int_type": "a year",
+    "tuple_type": "a list",
+    "model_type": "a block of fields",
+    "enum": "one word",
+    "literal_error": "one word",
+}
+
+
+_WORDS = ("string_type", "enum", "literal_error")
+
+
+class Explanation(NamedTuple):
+    """What is said about a fault.
+
+    Attributes:
+        code: Name of the code.
+        message: What is wrong.
+        hint: What to write instead.
+        meant: The value that would be right, where one is known.
+        is_safe: Whether nothing else can have been meant.
+    """
+
+    code: str
+    message: str
+    hint: str
+    meant: Any = None
+    is_safe: bool = False
+
+
+def explained(record_type: type[Record], fault: ErrorDetails, meanings: Meanings) -> Explanation:
+    """Returns what to say about a fault that pydantic found in a record."""
+    kind, context = fault["type"], fault.get("ctx", {})
+    field = _subject(fault)
+    if kind in ("empty", "too_short"):
+        return Explanation("empty", f"{field} is empty", _filling(record_type, fault))
+    if kind == "bad-id":
+        return _bad_id(fault, meanings)
+    if kind in CODES:
+        said = (str(context["message"]), str(context["hint"]))
+        return Explanation(kind, *said, context["meant"], context["is_safe"])
+    if kind == "missing":
+        hint = f"add a line like {_example(record_type, fault)}"
+        return Explanation("missing-field", f"the field {field} is missing", hint)
+    if kind == "extra_forbidden":
+        return _unknown_key(record_type, fault)
+    if kind in ("enum", "literal_error") and isinstance(fault["input"], str):
+        return _unknown_word(field, fault)
+    if kind == "too_long":
+        return Explanation("too-long", *_too_long(field, fault))
+    return _wrong_type(record_type, fault, meanings)
+
+
+def _bad_id(fault: ErrorDetails, meanings: Meanings) -> Explanation:
+    """Offers the id of something that is called like this, or else the same in the form of an id."""
+    context = fault["ctx"]
+    message, typed = str(context["message"]), str(fault["input"])
+    known = meanings.get(_name(fault), {})
+    if meant := guess(typed, known):
+        # Outside the collection, too, papers have names that differ in one letter.
+        is_safe = meant.is_same if _name(fault) == "paper" else meant.is_sure
+        hint = f"write {meant.word}" if is_safe else f"did you mean {meant.word}?"
+        return Explanation("bad-id", message, hint, meant.word, is_safe)
+    if known:
+        hint = f"use an id of data/{_name(fault)}.yml, or define it there first"
+        if _name(fault) == "paper":
+            hint = "use a file name of data/papers without .yml"
+        return Explanation("bad-id", message, hint)
+    return Explanation("bad-id", message, str(context["hint"]), context["meant"])
+
+
+def _unknown_key(record_type: type[Record], fault: ErrorDetails) -> Explanation:
+    message = f"there is no field {_subject(fault)}"
+    names = _owner(record_type, fault).model_fields
+    if meant := guess(str(fault["loc"][-1]), {name: name for name in names}):
+        hint = f"did you mean `{meant.word}`?"
+        return Explanation("unknown-key", message, hint, meant.word, meant.is_sure)
+    return Explanation("unknown-key", message, f"the fields are {', '.join(names)}")
+
+
+def meant_key(record_type: type[Record], fault: ErrorDetails) -> str | None:
+    """Returns the field that an unknown one was likely meant to be."""
+    names = _owner(record_type, fault).model_fields
+    found = guess(str(fault["loc"][-1]), {name: name for name in names})
+    return found.word if found else None
+
+
+def _unknown_word(field: str, fault: ErrorDetails) -> Explanation:
+    message = f"“{fault['input']}” is not one of the words for {field}"
+    expected = str(fault["ctx"]["expected"]).replace("'", "")
+    words = expected.replace(" or ", ", ").split(", ")
+    if meant := guess(str(fault["input"]), {word: word for word in words}):
+        hint = f"did you mean {meant.word}?"
+        return Explanation("unknown-word", message, hint, meant.word, meant.is_sure)
+    return Explanation("unknown-word", message, f"write {expected}")
+
+
+def _wrong_type(record_type: type[Record], fault: ErrorDetails, meanings: Meanings) -> Explanation:
+    """Offers what was typed in the form that the field has, or else an example of that form."""
+    kind, typed = fault["type"], fault["input"]
+    message = f"{_subject(fault)} should be {_EXPECTED.get(kind, 'something else')}"
+    text = typed.strip() if isinstance(typed, str) else ""
+    if kind == "tuple_type" and text.startswith("-"):
+        return Explanation("wrong-type", message, "write a space behind each hyphen")
+    if text and fault["loc"] and record_in(_field(record_type, fault)[1].annotation):
+        example = _example(record_type, fault, _meant(text, _name(fault), meanings))
+        return Explanation("wrong-type", message, f"write {example}")
+    if kind == "tuple_type" and text:
+        values, is_safe = _as_list(_name(fault), text, meanings)
+        hint = f"write `{_name(fault)}: {inline(values)}`"
+        return Explanation("wrong-type", message, hint, values, is_safe)
+    if kind in _WORDS and isinstance(typed, list) and len(typed) == 1 and typed[0]:
+        hint = f"write `{_name(fault)}: {inline(typed[0])}`"
+        return Explanation("wrong-type", message, hint, typed[0], is_safe=True)
+    return Explanation("wrong-type", message, f"write {_example(record_type, fault)}")
+
+
+def _as_list(name: str, typed: str, meanings: Meanings) -> tuple[list[str], bool]:
+    """Returns a text as the list that it should be, and whether that is certain."""
+    if name in meanings:
+        parts = [part.strip() for part in typed.split(",") if part.strip()]
+        found = [guess(part, meanings[name]) for part in parts]
+        known = [meant.word if meant else part for meant, part in zip(found, parts, strict=True)]
+        return known, all(meant and meant.is_same for meant in found)
+    if name in ("authors", "namesakes"):
+        people = people_in(typed)
+        return people, people == [typed] and typed.count(",") == 1
+    return [typed], "," not in typed
+
+
+def _meant(typed: str, name: str, meanings: Meanings) -> str:
+    """Returns the id of the paper that was typed where a block should name it."""
+    found = guess(typed, meanings.get("paper", {})) if name == "builds_on" else None
+    return found.word if found and found.is_same else typed
+
+
+def _name(fault: ErrorDetails) -> str:
+    """Returns the field that a fault speaks of."""
+    return next((step for step in reversed(fault["loc"]) if isinstance(step, str)), "")
+
+
+def _subject(fault: ErrorDetails) -> str:
+    """Returns what a fault speaks of."""
+    names = [step for step in fault["loc"] if isinstance(step, str)]
+    if not names:
+        return "this"
+    is_item = isinstance(fault["loc"][-1], int)
+    return f"an entry of `{names[-1]}`" if is_item else f"`{names[-1]}`"
+
+
+def _too_long(field: str, fault: ErrorDetails) -> tuple[str, str]:
+    length, limit = fault["ctx"]["actual_length"], fault["ctx"]["max_length"]
+    if isinstance(fault["input"], str):
+        over = count(length - limit, "character")
+        return f"{field} is {over} too long", f"shorten it to {limit} characters"
+    return f"{field} has {length} entries", f"keep the {limit} most important ones"
+
+
+def _owner(record_type: type[Record], fault: ErrorDetails) -> type[Record]:
+    """Returns the record type that holds the field a fault speaks of."""
+    owner = record_type
+    for step in fault["loc"][:-1]:
+        field = owner.model_fields.get(str(step))
+        inner = record_in(field.annotation) if field else None
+        owner = inner or owner
+    return owner
+
+
+def _example(record_type: type[Record], fault: ErrorDetails, typed: str = "") -> str:
+    """Returns a line that would be right for a field, in a block with what was typed, if anything."""
+    if not fault["loc"]:
+        return "fields, one a line, like `name: WaveNet`"
+    name, field = _field(record_type, fault)
+    example = field.examples[0] if field.examples else _example_block(field, typed)
+    is_item = isinstance(fault["loc"][-1], int)
+    return f"`{inline(example[0])}`" if is_item else f"`{name}: {inline(example)}`"
+
+
+def _filling(record_type: type[Record], fault: ErrorDetails) -> str:
+    """Returns what to do about an empty value."""
+    _, field = _field(record_type, fault)
+    or_else = "" if field.is_required() else ", or remove the line"
+    return f"write {_example(record_type, fault)}{or_else}"
+
+
+def _field(record_type: type[Record], fault: ErrorDetails) -> tuple[str, FieldInfo]:
+    """Returns name and declaration of the field that holds the value a fault speaks of."""
+    steps = tuple(step for step in fault["loc"] if isinstance(step, str))
+    return steps[-1], _owner(record_type, {**fault, "loc": steps}).model_fields[steps[-1]]
+
+
+def _example_block(field: FieldInfo, typed: str) -> Any:
+    """Returns an example for a field that holds records: what they need, or else one field."""
+    inner = record_in(field.annotation)
+    assert inner is not None, "a field of text declares its own examples"
+    fields = inner.model_fields
+    needed = [name for name in fields if fields[name].is_required()] or [next(iter(fields))]
+    block = {name: (fields[name].examples or [""])[0] for name in needed}
+    block |= {needed[0]: typed} if typed else {}
+    return block if field.annotation is inner else [block]

@@ -1,0 +1,35 @@
+"""Marks: comments by which a draft asks a person to look at the line below.
+
+A program writes them, a person removes them, and nothing else does. While one is left, the paper
+can be looked at but not published.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ..diagnostics import CODES, Diagnostic, Place
+from ..files.comments import comments_in
+from ..library import Library
+
+MARK = "# CHECK:"
+"""How such a comment begins."""
+
+_MARK = re.compile(r"#+\s*CHECK\b:?\s*(.*)")
+
+
+def mark(advice: str) -> str:
+    """Returns the comment that gives a person this advice."""
+    return f"{MARK} {advice}"
+
+
+def unfinished_drafts(library: Library) -> Iterator[Diagnostic]:
+    """A paper is published once a person has looked at every line that a program has guessed."""
+    for source in library.sources.values():
+        if source.data is None or "CHECK" not in source.text:
+            continue
+        for comment in comments_in(source.text):
+            if found := _MARK.match(comment.text):
+                message = f"this line still says CHECK: {found[1]}".rstrip(": ")
+                hint = "look at it, mend what is wrong, and remove the comment"
+                place = Place(source.text.count("\n", 0, comment.start) + 1, comment.column + 1)
+                yield Diagnostic(CODES["unfinished-draft"], message, hint, source.path, place)

@@ -1,0 +1,100 @@
+"""What papers name, and whether it is there: topics, methods, organizations, other papers.
+
+Files that are faulty elsewhere are looked at, too, so that one check tells everything.
+"""
+
+from collections.abc import Iterator
+from typing import Any, TypeGuard
+
+from ..diagnostics import Diagnostic
+from ..files.source import Source
+from ..forms import SLUG
+from ..language.words import Guess, guess
+from ..library import Library, Vocabulary
+from ..model import Correction, Deviation
+
+
+def unknown_names(library: Library) -> Iterator[Diagnostic]:
+    """Yields every name that leads nowhere, with the one that was likely meant."""
+    yield from _words(library)
+    yield from _older_papers(library)
+    yield from _commented_papers(library)
+
+
+def _words(library: Library) -> Iterator[Diagnostic]:
+    """Topics, methods and organizations come from closed vocabularies."""
+    vocabularies: dict[str, Vocabulary[Any]] = {
+        "topic": library.topics,
+        "method": library.methods,
+        "organization": library.organizations,
+    }
+    for source in library.sources.values():
+        for noun, vocabulary in vocabularies.items():
+            if vocabulary.is_whole:
+                yield from _undefined(source, noun, vocabulary)
+
+
+def _undefined(source: Source, noun: str, vocabulary: Vocabulary[Any]) -> Iterator[Diagnostic]:
+    for index, id_ in enumerate(_listed(source, f"{noun}s")):
+        if _is_id(id_) and id_ not in vocabulary:
+            meant = guess(id_, vocabulary.meanings)
+            other = f"use one of data/{noun}s.yml, or define it there"
+            hint = f"did you mean {meant.word}?" if meant else other
+            message = f"there is no {noun} “{id_}”"
+            where = (f"{noun}s", index)
+            fix = source.fix(where, meant.word, is_safe=meant.is_sure) if meant else None
+            yield source.fault(where, f"unknown-{noun}", message, hint, fix=fix)
+
+
+def _listed(source: Source, field: str) -> list[Any]:
+    """Returns what stands in a list of a file, as it is written."""
+    found = source.data.get(field) if isinstance(source.data, dict) else None
+    return found if isinstance(found, list) else []
+
+
+def _is_id(value: object) -> TypeGuard[str]:
+    """Tells whether a value could be an id; what could not is at fault by itself."""
+    return isinstance(value, str) and bool(SLUG.fullmatch(value))
+
+
+def _older_papers(library: Library) -> Iterator[Diagnostic]:
+    """What a paper builds on is a file of the collection."""
+    for own_id, source in library.sources.items():
+        for index, entry in enumerate(_listed(source, "builds_on")):
+            wanted = entry.get("paper") if isinstance(entry, dict) else None
+            if _is_id(wanted) and wanted not in library.papers and wanted not in library.absent:
+                message = f"there is no paper “{wanted}”"
+                where = ("builds_on", index, "paper")
+                meant = _paper_meant(library, wanted, own_id)
+                fix = source.fix(where, meant.word, is_safe=meant.is_same) if meant else None
+                hint = _paper_hint(meant)
+                yield source.fault(where, "unknown-paper", message, hint, fix=fix)
+
+
+def _paper_meant(library: Library, wanted: str, own_id: str | None = None) -> Guess | None:
+    """Returns the paper that an unknown id was meant to be, by any of its names."""
+    ids = {old: paper.id for paper in library.papers.values() for old in paper.formerly}
+    for paper in library.papers.values():
+        ids |= dict.fromkeys((paper.name, *paper.aliases), paper.id)
+    ids |= {id_: id_ for id_ in (*library.absent, *library.papers)}
+    return guess(wanted, {name: id_ for name, id_ in ids.items() if id_ != own_id})
+
+
+def _paper_hint(meant: Guess | None) -> str:
+    return f"did you mean {meant.word}?" if meant else "use a file name of data/papers without .yml"
+
+
+def _commented_papers(library: Library) -> Iterator[Diagnostic]:
+    """A correction or a deviation speaks of a paper of the collection."""
+    comments: tuple[Vocabulary[Correction] | Vocabulary[Deviation], ...] = (
+        library.corrections,
+        library.deviations,
+    )
+    for vocabulary in comments:
+        for id_, record in vocabulary.items():
+            known = record.paper in library.papers or record.paper in library.absent
+            if vocabulary.source and not known:
+                message = f"there is no paper “{record.paper}”"
+                hint = _paper_hint(_paper_meant(library, record.paper))
+                where = (*vocabulary.places[id_], "paper")
+                yield vocabulary.source.fault(where, "unknown-paper", message, hint)

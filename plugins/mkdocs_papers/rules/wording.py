@@ -1,0 +1,69 @@
+"""Rules about how texts are written: what makes every page of the collection read alike.
+
+They are warnings: a paper that is being written can be looked at, and is not published before it
+keeps them.
+"""
+
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostic
+from ..files.source import Source, Where
+from ..language.words import count, ends_with_abbreviation
+from ..library import Library
+from ..model import Paper
+
+SUMMARY_WORDS = range(60, 111)
+"""How many words a summary may have."""
+
+METHODS = range(2, 6)
+"""How many methods a paper may name."""
+
+
+def warnings(library: Library) -> Iterator[Diagnostic]:
+    """Yields what is to be written otherwise, also in files that have other faults."""
+    for paper, source, sound in library.as_far_as_sound():
+        if "summary" in sound:
+            yield from _summary(paper, source)
+        if "methods" in sound:
+            yield from _methods(paper, source)
+        for where, text in _headlines(paper, sound):
+            yield from _final_period(source, where, text)
+
+
+def _summary(paper: Paper, source: Source) -> Iterator[Diagnostic]:
+    words = len(paper.summary.split())
+    if words not in SUMMARY_WORDS:
+        message = f"the summary has {count(words, 'word')}"
+        hint = "write 60 to 110 words: what was missing, what the paper does, what came of it"
+        yield source.fault(("summary",), "summary-length", message, hint)
+
+
+def _methods(paper: Paper, source: Source) -> Iterator[Diagnostic]:
+    if len(paper.methods) not in METHODS:
+        message = f"only {count(len(paper.methods), 'method')} is named"
+        hint = "name two to five of data/methods.yml, or define new ones there"
+        if len(paper.methods) >= METHODS.stop:
+            message = f"{len(paper.methods)} methods are too many to show"
+            hint = "keep the five that matter most"
+        yield source.fault(("methods",), "number-of-methods", message, hint)
+
+
+def _headlines(paper: Paper, sound: frozenset[str]) -> Iterator[tuple[Where, str]]:
+    """Yields the texts behind which the site sets a period."""
+    if "tagline" in sound:
+        yield ("tagline",), paper.tagline
+    for field in ("builds_on", "influenced"):
+        for index, entry in enumerate(getattr(paper, field) if field in sound else ()):
+            yield (field, index, "how"), entry.how
+
+
+def _final_period(source: Source, where: Where, text: str) -> Iterator[Diagnostic]:
+    if text[-1] not in ".!?…":
+        return
+    message = f"`{where[-1]}` ends with “{text[-1]}”, and the site sets a period behind it"
+    fix = None
+    hint = "word it so that it ends without"
+    if text.endswith(".") and not ends_with_abbreviation(text):
+        hint = "remove the period"
+        fix = source.fix(where, text[:-1].rstrip(), is_safe=True)
+    yield source.fault(where, "final-period", message, hint, fix=fix)

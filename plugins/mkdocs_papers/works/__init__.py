@@ -1,0 +1,89 @@
+"""What a catalog such as arXiv or Crossref says about a paper, whichever catalog it was."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, NamedTuple
+from urllib.parse import unquote
+
+from ..forms import ARXIV, DOI, Author, bare_arxiv, bare_doi
+
+_DOI_OF_ARXIV = re.compile(r"(?i)10\.48550/arxiv\.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """A paper as a catalog describes it, in plain text.
+
+    Attributes:
+        origin: The catalog and its name for the paper, e.g. "arXiv:1609.03499".
+        title: Its title.
+        authors: Its authors in order.
+        published: First day on which it was public, as far as the catalog knows.
+        is_exact_day: Whether the catalog names that day, and not only its year or month.
+        arxiv: Its arXiv id without version.
+        doi: Its DOI.
+        container: Full name and year of what it appeared in, e.g. "Computer Music Journal 2021".
+        appeared: Other phrases that may name its venue, e.g. "Accepted at ICASSP 2021".
+        abstract: Its abstract.
+        is_abstract_free: Whether the abstract may be shown; arXiv's is CC0, publishers keep theirs.
+        affiliations: Where its authors work.
+        links: Addresses that belong to it.
+        is_withdrawn: Whether it was withdrawn or retracted.
+    """
+
+    origin: str
+    title: str
+    authors: tuple[Author, ...]
+    published: date | None = None
+    is_exact_day: bool = True
+    arxiv: str | None = None
+    doi: str | None = None
+    container: str = ""
+    appeared: tuple[str, ...] = ()
+    abstract: str = ""
+    is_abstract_free: bool = False
+    affiliations: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    is_withdrawn: bool = False
+
+
+def merged(preprint: Work, version: Work) -> Work:
+    """Returns a preprint with what is known about its published version."""
+    return replace(
+        preprint,
+        doi=preprint.doi or version.doi,
+        container=version.container,
+        affiliations=(*preprint.affiliations, *version.affiliations),
+        is_withdrawn=preprint.is_withdrawn or version.is_withdrawn,
+    )
+
+
+class Identifier(NamedTuple):
+    """What a catalog finds a paper by."""
+
+    kind: Literal["arXiv", "DOI"]
+    value: str
+
+
+def identifier(text: str) -> Identifier | None:
+    """Returns the arXiv id or the DOI in a text, which may be an address; None if it has neither.
+
+    DOIs that arXiv gives to its papers, 10.48550/arXiv.1609.03499, are read as arXiv ids.
+    """
+    plain = unquote(text.strip())
+    arxiv = bare_arxiv(re.sub(r"[?#].*|/+$", "", plain))
+    if ARXIV.fullmatch(arxiv):
+        return Identifier("arXiv", arxiv)
+    if doi := DOI.search(bare_doi(plain)):
+        bare = doi[0].rstrip(".,;")
+        if of_arxiv := _DOI_OF_ARXIV.match(bare):
+            return identifier(bare[of_arxiv.end() :])
+        return Identifier("DOI", bare)
+    return None
+
+
+def doi_in(text: str) -> str | None:
+    """Returns the first DOI of a text, unless it is one that arXiv gives to its papers."""
+    found = identifier(text)
+    return found.value if found and found.kind == "DOI" else None

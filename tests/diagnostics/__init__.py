@@ -1,0 +1,1 @@
+"""Tests of what can be wrong, and how it is told and mended."""

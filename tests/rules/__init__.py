@@ -1,0 +1,1 @@
+"""Tests of what no single field can tell."""

@@ -1,0 +1,1 @@
+"""Tests of what catalogs say about papers."""
