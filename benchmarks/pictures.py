@@ -17,7 +17,7 @@ from mkdocs_papers.documents import Edition
 from mkdocs_papers.pictures.look import FONTS, Look
 from mkdocs_papers.rules import load_checked
 
-from .collections import ROOT, write_collection
+from .generated import ROOT, write_collection
 
 THEME = ROOT / "plugins/mkdocs_papers/theme"
 

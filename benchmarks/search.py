@@ -33,7 +33,7 @@ from mkdocs_papers.library import Library
 from mkdocs_papers.plugin import toc_tokens
 from mkdocs_papers.rules import load_checked
 
-from .collections import ROOT, write_collection
+from .generated import ROOT, write_collection
 
 RUNS = 5
 CONFIG = {
