@@ -230,10 +230,13 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         files = sitefiles.build(self.edition)
         if self.edition.has_pictures:
             files = chain(files, sitefiles.pictures(self.edition, _look()))
+        site, folders = Path(config.site_dir), set[Path]()
         for path, content in files:
             if path not in self._handwritten:
-                target = Path(config.site_dir, path)
-                target.parent.mkdir(parents=True, exist_ok=True)
+                target = site / path
+                if target.parent not in folders:  # thousands of files stand in few folders
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    folders.add(target.parent)
                 target.write_bytes(content if isinstance(content, bytes) else content.encode())
         self._complete_index(config)
 
