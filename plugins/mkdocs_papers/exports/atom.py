@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from ..citation import where_to_read
 from ..model import Paper
 
-LIMIT = 50
+LIMIT = 80
 """How many papers a feed holds, the latest ones; feeds are about what is new."""
 
 MEDIA_TYPE = "application/atom+xml"
