@@ -180,9 +180,16 @@ def where_to_read(paper: Paper | LaterPaper) -> str | None:
 
 
 def source_address(source: str) -> str | None:
-    """Returns where a source named in an influence can be looked up, if it says so."""
+    """Returns where a source named in an influence can be looked up, if it says so.
+
+    GitHub leads on from the address of a file to that of a folder of the same name.
+    """
     if arxiv := re.match(r"arXiv:(\d{4}\.\d{4,5}|[a-z-]+/\d{7})\b", source):
         return arxiv_address(arxiv[1])
-    if repository := re.match(r"github\.com/[\w.-]+/[\w.-]+?(?=[:\s]|$)", source):
-        return f"https://{repository[0]}"
+    if repository := re.match(
+        r"(github\.com/[\w.-]+/[\w.-]+?)(?=[:\s]|$)(?:: ([\w./-]+))?", source
+    ):
+        branch = re.search(r"\(branch ([\w./-]+)\)", source)
+        where = f"/blob/{branch[1] if branch else 'HEAD'}/{repository[2]}" if repository[2] else ""
+        return f"https://{repository[1]}{where}"
     return None

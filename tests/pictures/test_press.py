@@ -189,5 +189,5 @@ def test_a_collection_of_any_size_fits(press: Press, years: int, papers: int) ->
 
 
 def test_colors_are_those_of_the_light_scheme() -> None:
-    style = '[data-md-color-scheme="default"] {\n --ap-ink: #123;\n}\n[data-md-color-scheme="slate"] {\n --ap-ink: #fff;\n}'
+    style = '[data-md-color-scheme] {\n --ap-ink: #123;\n}\n[data-md-color-scheme="slate"] {\n --ap-ink: #fff;\n}'
     assert colors_in(style) == {"ink": (0x11, 0x22, 0x33)}

@@ -94,12 +94,13 @@ def _contrast(one: Color, other: Color) -> float:
 
 def _palette(scheme: str) -> dict[str, Color]:
     """Returns the colors of a scheme by name, in linear RGB."""
-    blocks = re.findall(
-        rf'^\[data-md-color-scheme="{scheme}"\] {{(.*?)^}}',
+    every = re.findall(
+        r'^ *\[data-md-color-scheme(?:="(\w+)")?\] {(.*?)}',
         STYLES.read_text("utf-8"),
         re.DOTALL | re.MULTILINE,
     )
-    found = re.findall(r"--ap-([\w-]+):\s*(#\w+);", "".join(blocks))
+    block = next(rules for name, rules in every if name == ("slate" if scheme == "slate" else ""))
+    found = re.findall(r"--ap-([\w-]+):\s*(#\w+);", block)
     return {name: _linear(value) for name, value in found}
 
 

@@ -134,3 +134,19 @@ def test_an_error_in_our_script_leaves_the_answer_to_material(browser: Browser, 
         page.goto(real, wait_until="networkidle")
         _search(page, "wavenet")
         expect(page.locator(RESULTS).first).to_contain_text("WaveNet")
+
+
+def test_a_long_section_is_shown_in_short(tab: Watched, real: str) -> None:
+    tab.page.goto(f"{real}?q=yaml+syntax", wait_until="networkidle")
+    found = tab.page.locator(RESULTS).locator("article")
+    expect(found.locator("mark", has_text="yaml").first).to_be_visible()
+    assert all(len(text) < 600 for text in found.all_inner_texts())
+
+
+def test_paper_is_light_in_the_dark_scheme(browser: Browser, real: str) -> None:
+    with browser.new_page(color_scheme="dark") as page:
+        page.goto(f"{real}papers/wavenet/")
+        ink = "getComputedStyle(document.querySelector('h1')).color"
+        assert page.evaluate(ink) == "rgb(233, 231, 226)"
+        page.emulate_media(media="print")
+        assert page.evaluate(ink) == "rgb(27, 31, 36)"

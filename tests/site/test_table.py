@@ -57,13 +57,18 @@ def test_text_finds_names_without_their_accents(table: Page) -> None:
 
 def test_sorting_is_shown_and_said(table: Page) -> None:
     head = table.get_by_role("columnheader", name="Influenced")
-    for order in ("ascending", "descending"):
+    for order in ("descending", "ascending", "descending"):  # who influenced most comes first
         head.get_by_role("button").click()
         expect(head).to_have_attribute("aria-sort", order)
     assert table.locator("[aria-sort]").count() == 1
     assert _names(table)[0] == "WaveNet"
     influenced = [int(text) for text in _rows(table).locator("td:last-child").all_inner_texts()]
     assert influenced == sorted(influenced, reverse=True)
+
+
+def test_papers_of_one_year_stand_by_their_day(table: Page) -> None:
+    table.get_by_role("columnheader", name="Year").get_by_role("button").click()
+    assert _names(table)[3:5] == ["WaveNet", "SampleRNN"]
 
 
 def test_everything_can_be_shown_again(table: Page, real: str) -> None:

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from ..exports.cited import as_csl
 from ..model import Paper
 from . import addresses, formats
 from .edition import Edition
@@ -13,7 +14,7 @@ def block(edition: Edition, paper: Paper) -> Markup:
     here = addresses.paper(paper.id)
     shown = (formats.BIBTEX, formats.RIS, formats.CSL_JSON)
     works = [
-        (work, list(zip(shown, (work.bibtex, work.ris, work.csl), strict=True)))
+        (work, list(zip(shown, (work.bibtex, work.ris, as_csl([work]).strip()), strict=True)))
         for work in edition.cited[paper.id]
     ]
     files = {each: formats.beside(here, each) for each in shown}

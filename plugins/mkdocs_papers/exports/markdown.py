@@ -95,7 +95,8 @@ def _newer(each: Link) -> str:
 
 def _related(other: Paper, kind: str, each: Link) -> str:
     name = link(other.name, f"{other.id}.md")
-    source = f" Source: {escaped(each.influence.source)}" if each.influence.source else ""
+    found = each.influence.source
+    source = f" Source: {escaped(found)}" if found else " Not yet checked against a primary source."
     return f"- {name} ({other.year}), {kind}: {escaped(each.influence.how)}.{source}"
 
 
@@ -135,6 +136,6 @@ def llms(
 
 _HOW = (
     "Each paper is a short text in Markdown: what was missing, what the paper does, what came of it, "
-    "which papers of the collection it builds on and which it influenced, each with a reason and "
-    "where that can be checked, and how to cite it. Texts: CC BY 4.0."
+    "which papers of the collection it builds on and which it influenced, each with a reason and, "
+    "where known, a source to check it in, and how to cite it. Texts: CC BY 4.0."
 )

@@ -18,7 +18,7 @@ FONTS = (
 )
 """The files of the theme's fonts that pictures are set in."""
 
-_LIGHT = re.compile(r'\[data-md-color-scheme="default"\] \{(.*?)\}', re.DOTALL)
+_LIGHT = re.compile(r"\[data-md-color-scheme\] \{(.*?)\}", re.DOTALL)
 _COLOR = re.compile(r"--ap-([\w-]+): (#[0-9a-f]+);")
 
 

@@ -260,8 +260,21 @@
   /* The items of both, each once: as the later says. */
   const merged = (...lists) => [...new Map(lists.flat().map((each) => [each.item.location, each])).values()]
 
-  /* Items say which of the typed words they have, not which terms of lunr's language; of a text in
-     which nothing is marked, the first paragraph is enough; and they score by their place, since
+  /* What a result shows of a text: nothing marked, its first paragraph; a long one, the words around
+     the first mark. */
+  const LONG = 700
+  function excerpt(text) {
+    const mark = text.indexOf("<mark>")
+    if (mark < 0) return text.replace(/(?<=<\/p>).*$/s, "")
+    if (text.length < LONG) return text
+    const plain = text.replace(/<(?!\/?mark>)[^>]*>/g, " ")
+    const around = plain.indexOf("<mark>")
+    const from = around < 120 ? 0 : plain.indexOf(" ", around - 120) + 1
+    const shown = plain.slice(from, from + LONG / 2).replace(/<mark>[^<]*$|<[^>]*$|\s\S*$/, "")
+    return `<p>${from ? "… " : ""}${shown} …</p>`
+  }
+
+  /* Items say which of the typed words they have, not which terms of lunr's language, and score by their place, since
      the search box opens the one with the highest score on Enter. */
   function told(items, asked, lists, suggest) {
     const groups = inOrder(items, asked, lists).map(({ group, matched }, place) => {
@@ -269,7 +282,7 @@
       const terms = Object.fromEntries(asked.words.map((word) => [word, matched.has(word)]))
       return group.map((each) => ({
         ...each,
-        text: each.text.includes("<mark>") ? each.text : each.text.replace(/(?<=<\/p>).*$/s, ""),
+        text: excerpt(each.text),
         terms,
         score: (each.score / best) * (items.length - place),
       }))

@@ -31,7 +31,7 @@
       const column = heads.findIndex((head) => head.dataset.name === state.get("sort"))
       const sign = state.get("order") === "down" ? -1 : 1
       const key = ({ row }) => row.cells[column]?.textContent.trim() ?? ""
-      const order = (a, b) => sign * key(a).localeCompare(key(b), "en", { numeric: true }) || a.place - b.place
+      const order = (a, b) => sign * key(a).localeCompare(key(b), "en", { numeric: true }) || sign * (b.place - a.place)
       table.tBodies[0].append(...[...rows].sort(order).map(({ row }) => row))
       heads.forEach((head, index) => {
         if (index === column) head.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending")
@@ -62,9 +62,10 @@
     for (const head of heads) {
       const button = Object.assign(document.createElement("button"), { type: "button" })
       const name = (head.dataset.name = button.textContent = head.textContent.trim())
+      const [first, second] = name === "Influenced" ? ["down", "up"] : ["up", "down"] // the most influential first
       button.addEventListener("click", () => {
-        const again = state.get("sort") === name && state.get("order") !== "down"
-        set({ sort: name, order: again ? "down" : "up" })
+        const again = state.get("sort") === name && state.get("order") === first
+        set({ sort: name, order: again ? second : first })
       })
       head.replaceChildren(button)
     }
