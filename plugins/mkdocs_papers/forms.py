@@ -26,7 +26,8 @@ DOI = re.compile(r"10\.[0-9]{4,9}/[^\s]+")
 _DAY = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _UNSAFE_IN_ADDRESSES = re.compile(r"[\s<>\"\\^`{|}]")
 INVISIBLE = re.compile(
-    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060"
+    r"\u2066-\u2069\u3164\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
 )
 
 

@@ -111,3 +111,12 @@ def test_no_beginning_of_a_query_breaks_the_worker(site: Site) -> None:
     ]
     beginnings = [text[:end] for text in typed for end in range(1, len(text) + 1)]
     assert len(ask(site.folder, beginnings)) == len(beginnings)
+
+
+def test_a_word_without_end_is_answered_at_once(site: Site) -> None:
+    """Somebody pastes anything; a long word must not keep the worker from the next question."""
+    letters = "qwertzuiopasdfghjklyxcvbnm" * 40
+    assert [answer.found for answer in ask(site.folder, [letters, letters[:60], "vits"])][:2] == [
+        (),
+        (),
+    ]

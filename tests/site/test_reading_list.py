@@ -140,6 +140,14 @@ def test_a_removed_paper_can_be_brought_back(page: Page) -> None:
     expect(_button(page, "Undo")).to_be_hidden()
 
 
+def test_what_was_written_since_cannot_be_taken_back_with_an_older_step(page: Page) -> None:
+    _button(page, "Remove: WaveNet").click()
+    expect(_button(page, "Undo")).to_be_visible()
+    page.get_by_label("Note: HiFi-GAN").fill("Written afterwards")
+    expect(_button(page, "Undo")).to_be_hidden()
+    assert _kept(page) == [{"id": "hifi-gan", "note": "Written afterwards"}]
+
+
 def test_papers_can_be_put_in_order_of_time(page: Page) -> None:
     _button(page, "Move up: HiFi-GAN").click()
     _button(page, "Oldest first").click()

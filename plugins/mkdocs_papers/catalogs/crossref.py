@@ -96,7 +96,7 @@ def _published(message: dict[str, Any]) -> tuple[date | None, bool]:
         numbers = [part for part in _list(parts) if isinstance(part, int)]
         try:
             found.append((len(numbers) < 3, date(*[*numbers, 1, 1][:3])))
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             continue
     is_partial, day = min(found, default=(True, None))
     return day, not is_partial

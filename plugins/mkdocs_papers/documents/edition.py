@@ -93,7 +93,7 @@ class Edition:
             "report-a-mistake",
             title=f"{paper.name}: ",
             paper=paper.name,
-            file=f"data/{source(paper)}",
+            file=f"{self.library.data_dir.name}/{source(paper)}",
         )
 
     def form_address(self, form: str, **fields: str) -> str | None:

@@ -5,7 +5,7 @@ import re
 
 def one_line(text: str) -> str:
     """Returns text in which no quoted data starts a new line or steers the terminal."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+", " ", text)
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+", " ", text)
 
 
 def code(text: str) -> str:

@@ -1,7 +1,7 @@
 """Under which other spellings a name is looked for.
 
-The browser's script (`papers-search.js`) brings what somebody types into the same two forms, so
-that "hifigan", "hi fi gan", and "HiFi-GAN" meet: the words of a text, and its key.
+The browser's script (`papers-search.js`) brings what somebody types into the same key, so that
+"hifigan", "hi fi gan", and "HiFi-GAN" meet.
 """
 
 import re

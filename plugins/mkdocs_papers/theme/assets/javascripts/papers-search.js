@@ -4,7 +4,8 @@
 (() => {
   "use strict"
 
-  /* What was typed. `words` and `key` give what `spellings.py` gives for the index. */
+  /* What was typed. `key` gives what `spellings.py` gives for the index; `fold` reads letters as
+     `words.py` and `lunr.papers.min.js` do; `words` keeps the point of a number, as the worker does. */
 
   const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l", ð: "d", þ: "th", ı: "i" }
   const NUMBERS = `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -222,8 +223,10 @@
     return halves.map((pair) => pair.join(" ")).find((pair) => all.some((text) => words(text).join(" ").includes(pair)))
   }
 
+  const LONGEST = 40 // letters; a longer word is no name, and would keep the worker busy for minutes
+
   async function meant(word, ask) {
-    if (word.length < 4) return undefined
+    if (word.length < 4 || word.length > LONGEST) return undefined
     const one = await nearest(word, 1, ask)
     return one ?? (word.length < 8 ? undefined : ((await parted(word, ask)) ?? nearest(word, 2, ask)))
   }
@@ -338,6 +341,7 @@
       })
       return anchor
     }
+    element.closest(".md-search").querySelector("form").addEventListener("reset", () => (element.hidden = true))
     return (typed, { items, shown }) => {
       if (isForm) suggest.searchParams.set("title", `Paper: ${typed.trim().slice(0, 100)}`)
       const parts = shown

@@ -33,11 +33,14 @@
 
   const ours = () => resolved(readingList.read())
 
-  let previous = null // the list before a step that can be taken back
+  let previous = null // the list before a step that can be taken back, until something else changes
+  let isStep = false
   function change(list, text, before = null) {
     previous = before
     at("status").textContent = text
+    isStep = true
     readingList.write(list)
+    isStep = false
   }
 
   /* Shows a paper in a copy of the page's template. */
@@ -106,10 +109,12 @@
     at("long").hidden = address.length < 2000
   }
 
+  const LONGEST = at("text", root.querySelector("template").content).maxLength // letters of a note
+
   function shared() {
     const asked = new URLSearchParams(location.hash.slice(1))
     const ids = (asked.get("papers") ?? "").split(",").filter(Boolean)
-    return resolved(ids.map((id) => ({ id, note: asked.get(`note.${id}`) ?? "" })))
+    return resolved(ids.map((id) => ({ id, note: (asked.get(`note.${id}`) ?? "").slice(0, LONGEST) })))
   }
 
   function showShared() {
@@ -238,7 +243,10 @@
     const heard = () => (root.isConnected ? act() : removeEventListener(type, heard))
     addEventListener(type, heard)
   }
-  follow("readinglist", show)
+  follow("readinglist", () => {
+    if (!isStep) previous = null
+    show()
+  })
   follow("hashchange", showShared)
 
   for (const each of root.querySelectorAll(isOnDisk ? "[data-online]" : "[data-disk]")) each.hidden = true
