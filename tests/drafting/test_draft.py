@@ -124,6 +124,12 @@ def test_any_author_reads_back(author: Author, data_dir: Path) -> None:
     assert filed(replace(LEAST, authors=(author,)), data_dir).authors == (author,)
 
 
+def test_doubts_about_the_authors_stand_above_them(library: Library) -> None:
+    text = draft(replace(LEAST, author_doubts=("some are missing",)), library, TODAY).text
+    above, _, _ = text.partition("authors:\n")
+    assert "# CHECK: some are missing\n# CHECK: names as printed" in above
+
+
 def test_a_day_to_come_is_today(data_dir: Path) -> None:
     assert filed(replace(LEAST, published=date(2025, 12, 1)), data_dir).published == TODAY
 

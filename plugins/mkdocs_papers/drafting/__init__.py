@@ -164,7 +164,8 @@ class _Sheet:
     def _authors(self) -> Iterator[_Line]:
         names = proposals.authors(self.work, self.library)
         advice = "names as printed, family name first; a group is {name: ...}"
-        yield _Line("authors", _people(names), (mark(advice),))
+        marks = (mark(each) for each in (*self.work.author_doubts, advice))
+        yield _Line("authors", _people(names), tuple(marks))
         twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
         if twice:
             advice = "stand twice above; keep this if they are two people"

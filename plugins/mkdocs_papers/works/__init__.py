@@ -19,6 +19,7 @@ class Work:
         origin: The catalog and its name for the paper, e.g. "arXiv:1609.03499".
         title: Its title.
         authors: Its authors in order.
+        author_doubts: What a person must look at in them, as advice.
         published: First day on which it was public, as far as the catalog knows.
         is_exact_day: Whether the catalog names that day, and not only its year or month.
         arxiv: Its arXiv id without version.
@@ -35,6 +36,7 @@ class Work:
     origin: str
     title: str
     authors: tuple[Author, ...]
+    author_doubts: tuple[str, ...] = ()
     published: date | None = None
     is_exact_day: bool = True
     arxiv: str | None = None
