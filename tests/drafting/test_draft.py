@@ -130,6 +130,30 @@ def test_doubts_about_the_authors_stand_above_them(library: Library) -> None:
     assert "# CHECK: some are missing\n# CHECK: names as printed" in above
 
 
+@pytest.mark.parametrize(
+    ("arxiv", "published", "day", "known"),
+    [
+        ("2409.00750", date(2024, 1, 1), "2024-09-01", "arXiv's id tells the month only"),
+        ("2409.00750", None, "2024-09-01", "arXiv's id tells the month only"),
+        ("cs/9912017", date(2001, 1, 1), "1999-12-01", "arXiv's id tells the month only"),
+        (None, date(2024, 5, 1), "2024-05-01", "BibTeX entry x names the month or the year only"),
+    ],
+)
+def test_a_day_that_is_not_known_is_asked_for(
+    arxiv: str | None, published: date | None, day: str, known: str, library: Library
+) -> None:
+    entry = {"origin": "BibTeX entry x", "arxiv": arxiv, "doi": "10.1234/x"}
+    work = replace(LEAST, published=published, is_exact_day=False, **entry)  # type: ignore[arg-type]
+    wanted = "the first day on which it was public, usually that of v1 on arXiv"
+    text = draft(work, library, TODAY).text
+    assert f"# CHECK: {wanted}; {known}\npublished: {day}\n" in text
+
+
+def test_a_day_that_is_known_stays(library: Library) -> None:
+    work = replace(LEAST, published=date(2020, 1, 31))
+    assert "published: 2020-01-31\n" in draft(work, library, TODAY).text
+
+
 def test_a_day_to_come_is_today(data_dir: Path) -> None:
     assert filed(replace(LEAST, published=date(2025, 12, 1)), data_dir).published == TODAY
 
@@ -144,7 +168,7 @@ def test_names_that_stand_twice_are_two_people_until_somebody_looks(data_dir: Pa
     [
         ({"title": " "}, "has no title"),
         ({"authors": ()}, "has no author"),
-        ({"published": None}, "has no date"),
+        ({"published": None, "arxiv": None, "doi": "10.1234/x"}, "has no date"),
         ({"arxiv": None}, "has no arXiv id, a DOI, or an address"),
     ],
 )

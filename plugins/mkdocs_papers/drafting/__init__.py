@@ -15,7 +15,7 @@ from ..files.source import Plain, Where
 from ..forms import INVISIBLE, Author
 from ..library import Library
 from ..rules.marks import mark
-from ..works import Work
+from ..works import Work, month_of_arxiv
 from ..works.venue_phrases import venue
 from . import proposals
 from .proposals import Relation
@@ -54,7 +54,7 @@ def draft(work: Work, library: Library, today: date, *, id_: str | None = None) 
     Raises:
         CannotDraftError: The work lacks something that no program can make up.
     """
-    work = _cleaned(work)
+    work = _dated(_cleaned(work))
     if missing := _missing(work, library):
         raise CannotDraftError(missing)
     name = proposals.name(work, library)
@@ -84,6 +84,14 @@ def _cleaned(work: Work) -> Work:
         container=line(work.container),
         abstract=clean(work.abstract),
     )
+
+
+def _dated(work: Work) -> Work:
+    """Returns the work with the month of its arXiv id, where its source names no day."""
+    month = month_of_arxiv(work.arxiv) if work.arxiv else None
+    if month and not (work.published and work.is_exact_day):
+        return replace(work, published=month, is_exact_day=False)
+    return work
 
 
 def _missing(work: Work, library: Library) -> str | None:
@@ -184,8 +192,13 @@ class _Sheet:
         assert self.work.published is not None
         comments = []
         if not self.work.is_exact_day:
-            advice = f"the day is not known; {self.work.origin} names the month or the year only"
-            comments.append(mark(advice))
+            known = (
+                "arXiv's id tells the month only"
+                if self.work.arxiv
+                else f"{self.work.origin} names the month or the year only"
+            )
+            wanted = "the first day on which it was public, usually that of v1 on arXiv"
+            comments.append(mark(f"{wanted}; {known}"))
         elif self.work.origin != f"arXiv:{self.work.arxiv}":
             comments.append(mark("day of the first public version; arXiv may be earlier"))
         return _Line("published", str(min(self.work.published, self.today)), tuple(comments))

@@ -85,6 +85,16 @@ def identifier(text: str) -> Identifier | None:
     return None
 
 
+def month_of_arxiv(id_: str) -> date | None:
+    """Returns the first day of the month that an arXiv id names: 2409.00750 is of September 2024.
+
+    See https://info.arxiv.org/help/arxiv_identifier.html; the first ids are of 1991.
+    """
+    digits = id_.rpartition("/")[2]
+    year, month = int(digits[:2]), int(digits[2:4])
+    return date(year + (1900 if year > 90 else 2000), month, 1) if 1 <= month <= 12 else None
+
+
 def doi_in(text: str) -> str | None:
     """Returns the first DOI of a text, unless it is one that arXiv gives to its papers."""
     found = identifier(text)
