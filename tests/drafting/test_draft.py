@@ -305,6 +305,22 @@ def test_only_what_the_sources_lack_is_left_to_do(data_dir: Path) -> None:
     assert left_to_do(LEAST, data_dir) == {"summary-length", "number-of-methods"}
 
 
+def test_a_draft_without_older_papers_asks_for_them(data_dir: Path) -> None:
+    paper = filed(LEAST, data_dir)
+    path = data_dir / f"papers/{paper.id}.yml"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    start = lines.index("# builds_on:\n")
+    assert lines[start - 1].startswith("# CHECK: add the older papers")
+    found = load_checked(data_dir, TODAY).diagnostics
+    asked = [each for each in found if "older papers" in each.message]
+    assert [(each.code.name, each.place.line) for each in asked] == [("unfinished-draft", start)]
+
+    lines[start : start + 4] = [line.removeprefix("# ") for line in lines[start : start + 4]]
+    path.write_text("".join(lines), "utf-8")
+    [older] = load_checked(data_dir, TODAY).library.papers[paper.id].builds_on
+    assert older.how == "What exactly was taken or answered"
+
+
 def test_links_are_sorted_by_what_they_lead_to() -> None:
     links = (
         "https://demo.example.org/",

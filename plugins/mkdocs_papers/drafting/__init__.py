@@ -14,6 +14,7 @@ from ..files.layout import paper_text
 from ..files.source import Plain, Where
 from ..forms import INVISIBLE, Author
 from ..library import Library
+from ..model import Kind
 from ..rules.marks import mark
 from ..works import Work, month_of_arxiv
 from ..works.venue_phrases import venue
@@ -232,7 +233,16 @@ class _Sheet:
     def _builds_on(self) -> _Line:
         found = [_entry(each) for each in proposals.relations(self.work, self.library)]
         advice = "the kind, and what exactly was taken or answered; remove what is not so"
-        return _Line("builds_on", found, (mark(advice),)) if found else _Line("builds_on", None)
+        if found:
+            return _Line("builds_on", found, (mark(advice),))
+        asked = mark("add the older papers of the collection that it uses, extends, or answers")
+        example = (
+            "# builds_on:",
+            f"#   - paper: {next(iter(self.library.papers), 'the-id')}",
+            f"#     kind: {Kind.EXTENDS}",
+            '#     how: "What exactly was taken or answered"',
+        )
+        return _Line("builds_on", None, (asked, *example))
 
     def _links(self) -> _Line:
         found: Plain = {**proposals.links(self.work)}
