@@ -230,6 +230,10 @@ def test_dates_of_bibtex_are_as_exact_as_they_are(
         (b"", "neither an answer of arXiv or Crossref nor a BibTeX entry"),
         (b"\x89PNG\r\n", "neither"),
         (b"@article{x, title = {open", "there is no BibTeX entry that can be read"),
+        (
+            b"@misc{x, year=1}@misc{y, year=1}",
+            "there are 2 BibTeX entries, x and y; leave only one",
+        ),
         (b"@comment{x}", "there is no BibTeX entry"),
         ((ANSWERS / "arxiv/nothing.xml").read_bytes(), "holds no papers; it should hold one"),
         (b"{broken", "it is no JSON"),

@@ -10,6 +10,7 @@ from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_i
 from bibtexparser.model import Entry
 
 from ..forms import Author
+from ..language.words import join
 from ..works import Work, doi_in, identifier
 from ..works.names import PARTICLES, parted, spoken
 from .client import CatalogError
@@ -21,15 +22,20 @@ _ARXIV = re.compile(r"(?i)arxiv[:.\s/]*(?:abs/|pdf/)?(\d{4}\.\d{4,5}|[a-z-]+(?:\
 
 
 def work(text: str) -> Work:
-    """Returns the paper of the first entry.
+    """Returns the paper of the one entry.
 
     Raises:
-        CatalogError: There is no entry that can be read.
+        CatalogError: There is no entry that can be read, or more than one.
     """
     getLogger("bibtexparser").setLevel(CRITICAL)  # what it cannot read is said below
     entries = parse_string(text).entries
     if not entries:
         raise CatalogError("there is no BibTeX entry that can be read; see that its braces close")
+    if len(entries) > 1:
+        keys = join(entry.key for entry in entries)
+        raise CatalogError(
+            f"there are {len(entries)} BibTeX entries, {keys}; leave only one in the file"
+        )
     return _work(entries[0])
 
 

@@ -61,6 +61,25 @@ def merged(preprint: Work, version: Work) -> Work:
     )
 
 
+class ContradictionError(ValueError):
+    """Says that a work has another identifier than the one that somebody gave."""
+
+
+def completed(work: Work, wanted: "Identifier") -> Work:
+    """Returns a work with an identifier that its source may lack.
+
+    Raises:
+        ContradictionError: It has another one of that kind.
+    """
+    own = work.arxiv if wanted.kind == "arXiv" else work.doi
+    if own and own.lower() != wanted.value.lower():
+        message = f"{work.origin} says {wanted.kind} {own}, not {wanted.value}"
+        raise ContradictionError(f"{message}; look which of the two is right")
+    if wanted.kind == "arXiv":
+        return replace(work, arxiv=wanted.value)
+    return replace(work, doi=own or wanted.value)
+
+
 class Identifier(NamedTuple):
     """What a catalog finds a paper by."""
 
