@@ -216,6 +216,9 @@ def test_what_the_collection_announced_is_said() -> None:
     assert "The collection needs these changes now:" in result.stdout
     assert "data/papers/murmur-2.yml:28:12: P216 “Murmur 3: Loudest of All”" in result.stdout
     assert "murmur-3.yml can name this paper under `builds_on`" in result.stdout
+    assert result.stdout.endswith(
+        "with these files: data/papers/murmur-3.yml and data/papers/murmur-2.yml.\n"
+    )
 
 
 @pytest.mark.usefixtures("project")

@@ -9,7 +9,7 @@ from ..catalogs import CatalogError, Client, UnreachableError, arxiv, crossref, 
 from ..diagnostics import Diagnostic, as_text, in_order, shown_path
 from ..drafting import CannotDraftError, Draft, draft, duplicates
 from ..forms import SLUG
-from ..language.words import count, slug
+from ..language.words import count, join, slug
 from ..library import Library
 from ..rules import load_checked
 from ..rules.marks import MARK
@@ -172,5 +172,11 @@ def _report(work: Work, made: Draft, path: Path, known: set[Diagnostic]) -> None
         f" comments.{short}\n"
         f"  2. See whether all is well: {typed('check')}\n"
         f"  3. See the page, at any time: {typed(f'preview {made.id}')}\n"
-        "  4. Open a pull request with the file."
+        f"  4. Open a pull request with {_files([path, *(each.path for each in elsewhere)])}."
     )
+
+
+def _files(paths: list[Path]) -> str:
+    """Returns the files of a pull request, by name where there is more than the new one."""
+    shown = dict.fromkeys(shown_path(path, Path.cwd()) for path in paths)
+    return f"these files: {join(shown)}" if len(shown) > 1 else "the file"

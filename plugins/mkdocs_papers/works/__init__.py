@@ -61,11 +61,18 @@ def merged(preprint: Work, version: Work) -> Work:
     )
 
 
+class Identifier(NamedTuple):
+    """What a catalog finds a paper by."""
+
+    kind: Literal["arXiv", "DOI"]
+    value: str
+
+
 class ContradictionError(ValueError):
     """Says that a work has another identifier than the one that somebody gave."""
 
 
-def completed(work: Work, wanted: "Identifier") -> Work:
+def completed(work: Work, wanted: Identifier) -> Work:
     """Returns a work with an identifier that its source may lack.
 
     Raises:
@@ -78,13 +85,6 @@ def completed(work: Work, wanted: "Identifier") -> Work:
     if wanted.kind == "arXiv":
         return replace(work, arxiv=wanted.value)
     return replace(work, doi=own or wanted.value)
-
-
-class Identifier(NamedTuple):
-    """What a catalog finds a paper by."""
-
-    kind: Literal["arXiv", "DOI"]
-    value: str
 
 
 def identifier(text: str) -> Identifier | None:
