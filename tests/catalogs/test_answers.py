@@ -9,6 +9,8 @@ from mkdocs_papers.works import Work
 
 from .recorded import ANSWERS, FakeClock, Host, Mood
 
+COMMAS = "commas part people in the entry; see that each line is one of them"
+
 
 def saved(name: str) -> Work:
     return read((ANSWERS / name).read_bytes())
@@ -181,6 +183,23 @@ def test_bibtex_is_read_with_its_tex() -> None:
     assert work.links == ("https://example.org/loops_page",)
 
 
+@pytest.mark.parametrize(
+    ("names", "authors", "doubts"),
+    [
+        ("Wang, Yuancheng and others", ["Wang, Yuancheng"], ['the entry leaves authors out ("and others"); add them']),
+        ("Rongjie Huang, Mingze Li and Dongchao Yang", ["Huang, Rongjie", "Li, Mingze", "Yang, Dongchao"], [COMMAS]),
+        ("Rongjie Huang, Mingze Li, Dongchao Yang, Yi Ren", ["Huang, Rongjie", "Li, Mingze", "Yang, Dongchao", "Ren, Yi"], [COMMAS]),
+        ("García Márquez, Gabriel José and Yang, Dongchao", ["García Márquez, Gabriel José", "Yang, Dongchao"], []),
+        ("El Haddad, Ann Eve and van den Oord, Aaron B.", ["El Haddad, Ann Eve", "van den Oord, Aaron B."], []),
+    ],
+)  # fmt: skip
+def test_authors_that_an_entry_drops_or_runs_together_are_said(
+    names: str, authors: list[str], doubts: list[str]
+) -> None:
+    work = read(f"@misc{{x, title = {{A}}, author = {{{names}}}}}".encode())
+    assert (printed(work), list(work.author_doubts)) == (authors, doubts)
+
+
 def test_search_engines_put_the_arxiv_id_into_the_journal() -> None:
     work = saved("bibtex/scholar.bib")
     assert (work.arxiv, work.container) == ("2205.01010", "")
@@ -211,6 +230,10 @@ def test_dates_of_bibtex_are_as_exact_as_they_are(
         (b"", "neither an answer of arXiv or Crossref nor a BibTeX entry"),
         (b"\x89PNG\r\n", "neither"),
         (b"@article{x, title = {open", "there is no BibTeX entry that can be read"),
+        (
+            b"@misc{x, year=1}@misc{y, year=1}",
+            "there are 2 BibTeX entries, x and y; leave only one",
+        ),
         (b"@comment{x}", "there is no BibTeX entry"),
         ((ANSWERS / "arxiv/nothing.xml").read_bytes(), "holds no papers; it should hold one"),
         (b"{broken", "it is no JSON"),

@@ -96,6 +96,43 @@ def test_saved_answers_need_no_network(answer: str, real_project: Path, host: Ho
     assert host.asked == []
 
 
+ENTRY = "@misc{x, title={Loud Codecs}, author={Wu, Jian}, year=2024}"
+
+
+@pytest.mark.parametrize(
+    ("paper", "lines"),
+    [
+        ("2409.00750v2", {'arxiv: "2409.00750"', "published: 2024-09-01"}),
+        ("10.1234/loud", {'doi: "10.1234/loud"', "published: 2024-01-01"}),
+    ],
+)
+def test_an_identifier_completes_a_saved_entry(
+    project: Path, host: Host, paper: str, lines: set[str]
+) -> None:
+    (project / "x.bib").write_text(ENTRY)
+    run("new", paper, "--from-file", "x.bib", "--id", "loud", code=0)
+    assert lines <= set((project / "data/papers/loud.yml").read_text("utf-8").splitlines())
+    assert host.asked == []
+
+
+@pytest.mark.parametrize(
+    ("field", "paper", "says"),
+    [
+        ("eprint={2409.00751}", "2409.00750", "says arXiv 2409.00751, not 2409.00750"),
+        ("doi={10.1234/a}", "10.1234/b", "says DOI 10.1234/a, not 10.1234/b"),
+    ],
+)
+def test_an_identifier_that_contradicts_a_saved_entry_is_refused(
+    project: Path, field: str, paper: str, says: str
+) -> None:
+    (project / "x.bib").write_text(ENTRY.replace("year", f"{field}, year"))
+    before = files(project)
+    assert (
+        f"Error: BibTeX entry x {says}" in run("new", paper, "--from-file", "x.bib", code=1).stderr
+    )
+    assert files(project) == before
+
+
 def test_people_are_told_what_is_left_to_do(real_project: Path) -> None:
     result = run("new", "2406.01234", code=0)
     assert result.stderr == "Asking arXiv about 2406.01234 ...\n"
@@ -179,6 +216,9 @@ def test_what_the_collection_announced_is_said() -> None:
     assert "The collection needs these changes now:" in result.stdout
     assert "data/papers/murmur-2.yml:28:12: P216 “Murmur 3: Loudest of All”" in result.stdout
     assert "murmur-3.yml can name this paper under `builds_on`" in result.stdout
+    assert result.stdout.endswith(
+        "with these files: data/papers/murmur-3.yml and data/papers/murmur-2.yml.\n"
+    )
 
 
 @pytest.mark.usefixtures("project")
@@ -281,8 +321,9 @@ def test_color_is_for_terminals_and_who_wants_it(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        ([], "give either a paper (arXiv id, DOI, or address) or --from-file"),
-        (["1609.03499", "--from-file", "data/topics.yml"], "give either"),
+        ([], "give a paper (arXiv id, DOI, or address), --from-file, or both"),
+        (["saved.bib"], "BibTeX entry of the paper with --from-file"),
+        (["https://openreview.net/forum?id=Xy", "--from-file", "data/topics.yml"], "neither"),
         (["wavenet"], "“wavenet” is neither an arXiv id nor a DOI; write 1609.03499"),
         (["1609.03499", "--id", "Wave Net"], "write it like wave-net"),
         (["--from-file", "nowhere.bib"], "does not exist"),

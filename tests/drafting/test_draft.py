@@ -124,6 +124,36 @@ def test_any_author_reads_back(author: Author, data_dir: Path) -> None:
     assert filed(replace(LEAST, authors=(author,)), data_dir).authors == (author,)
 
 
+def test_doubts_about_the_authors_stand_above_them(library: Library) -> None:
+    text = draft(replace(LEAST, author_doubts=("some are missing",)), library, TODAY).text
+    above, _, _ = text.partition("authors:\n")
+    assert "# CHECK: some are missing\n# CHECK: names as printed" in above
+
+
+@pytest.mark.parametrize(
+    ("arxiv", "published", "day", "known"),
+    [
+        ("2409.00750", date(2024, 1, 1), "2024-09-01", "arXiv's id tells the month only"),
+        ("2409.00750", None, "2024-09-01", "arXiv's id tells the month only"),
+        ("cs/9912017", date(2001, 1, 1), "1999-12-01", "arXiv's id tells the month only"),
+        (None, date(2024, 5, 1), "2024-05-01", "BibTeX entry x names the month or the year only"),
+    ],
+)
+def test_a_day_that_is_not_known_is_asked_for(
+    arxiv: str | None, published: date | None, day: str, known: str, library: Library
+) -> None:
+    entry = {"origin": "BibTeX entry x", "arxiv": arxiv, "doi": "10.1234/x"}
+    work = replace(LEAST, published=published, is_exact_day=False, **entry)  # type: ignore[arg-type]
+    wanted = "the first day on which it was public, usually that of v1 on arXiv"
+    text = draft(work, library, TODAY).text
+    assert f"# CHECK: {wanted}; {known}\npublished: {day}\n" in text
+
+
+def test_a_day_that_is_known_stays(library: Library) -> None:
+    work = replace(LEAST, published=date(2020, 1, 31))
+    assert "published: 2020-01-31\n" in draft(work, library, TODAY).text
+
+
 def test_a_day_to_come_is_today(data_dir: Path) -> None:
     assert filed(replace(LEAST, published=date(2025, 12, 1)), data_dir).published == TODAY
 
@@ -138,7 +168,7 @@ def test_names_that_stand_twice_are_two_people_until_somebody_looks(data_dir: Pa
     [
         ({"title": " "}, "has no title"),
         ({"authors": ()}, "has no author"),
-        ({"published": None}, "has no date"),
+        ({"published": None, "arxiv": None, "doi": "10.1234/x"}, "has no date"),
         ({"arxiv": None}, "has no arXiv id, a DOI, or an address"),
     ],
 )
@@ -273,6 +303,22 @@ def test_only_what_the_sources_lack_is_left_to_do(data_dir: Path) -> None:
     assert left_to_do(enough, data_dir) == set()
     assert left_to_do(replace(enough, abstract=of(80)), data_dir) == {"number-of-methods"}
     assert left_to_do(LEAST, data_dir) == {"summary-length", "number-of-methods"}
+
+
+def test_a_draft_without_older_papers_asks_for_them(data_dir: Path) -> None:
+    paper = filed(LEAST, data_dir)
+    path = data_dir / f"papers/{paper.id}.yml"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    start = lines.index("# builds_on:\n")
+    assert lines[start - 1].startswith("# CHECK: add the older papers")
+    found = load_checked(data_dir, TODAY).diagnostics
+    asked = [each for each in found if "older papers" in each.message]
+    assert [(each.code.name, each.place.line) for each in asked] == [("unfinished-draft", start)]
+
+    lines[start : start + 4] = [line.removeprefix("# ") for line in lines[start : start + 4]]
+    path.write_text("".join(lines), "utf-8")
+    [older] = load_checked(data_dir, TODAY).library.papers[paper.id].builds_on
+    assert older.how == "What exactly was taken or answered"
 
 
 def test_links_are_sorted_by_what_they_lead_to() -> None:

@@ -10,8 +10,9 @@ from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_i
 from bibtexparser.model import Entry
 
 from ..forms import Author
+from ..language.words import join
 from ..works import Work, doi_in, identifier
-from ..works.names import parted, spoken
+from ..works.names import PARTICLES, parted, spoken
 from .client import CatalogError
 from .tex import plain
 
@@ -21,15 +22,20 @@ _ARXIV = re.compile(r"(?i)arxiv[:.\s/]*(?:abs/|pdf/)?(\d{4}\.\d{4,5}|[a-z-]+(?:\
 
 
 def work(text: str) -> Work:
-    """Returns the paper of the first entry.
+    """Returns the paper of the one entry.
 
     Raises:
-        CatalogError: There is no entry that can be read.
+        CatalogError: There is no entry that can be read, or more than one.
     """
     getLogger("bibtexparser").setLevel(CRITICAL)  # what it cannot read is said below
     entries = parse_string(text).entries
     if not entries:
         raise CatalogError("there is no BibTeX entry that can be read; see that its braces close")
+    if len(entries) > 1:
+        keys = join(entry.key for entry in entries)
+        raise CatalogError(
+            f"there are {len(entries)} BibTeX entries, {keys}; leave only one in the file"
+        )
     return _work(entries[0])
 
 
@@ -37,7 +43,8 @@ def _work(entry: Entry) -> Work:
     fields = {field.key.lower(): str(field.value) for field in entry.fields}
     published, is_exact = _published(fields)
     url, doi = fields.get("url", "").replace("\\", ""), plain(fields.get("doi", ""))
-    names = (_author(name) for name in _people(fields.get("author", "")))
+    people = list(_people(fields.get("author", "")))
+    names, doubts = _split_at_commas(people)
     container = plain(
         fields.get("booktitle") or fields.get("journal") or fields.get("journaltitle") or ""
     )
@@ -45,7 +52,8 @@ def _work(entry: Entry) -> Work:
     return Work(
         origin=f"BibTeX entry {entry.key}",
         title=plain(fields.get("title", "")),
-        authors=tuple(name for name in names if name),
+        authors=tuple(author for name in names if (author := _author(name))),
+        author_doubts=(*_left_out(people), *doubts),
         published=published,
         is_exact_day=is_exact,
         arxiv=_arxiv(fields, doi),
@@ -69,6 +77,36 @@ def _people(text: str) -> Iterator[str]:
             yield text[start : found.start()].strip()
             start = found.end()
     yield text[start:].strip()
+
+
+def _left_out(people: list[str]) -> tuple[str, ...]:
+    """Returns the doubt about a list that ends with the word "others", BibTeX's "et al."."""
+    has_others = any(name.lower() == "others" for name in people)
+    return ('the entry leaves authors out ("and others"); add them',) if has_others else ()
+
+
+def _split_at_commas(people: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    """Returns the names, those apart that stand between commas by mistake, and the doubt about it.
+
+    "Mingze Li, Dongchao Yang" can be two people or one, as in "García Márquez, Gabriel José". It is
+    one where another name of the field is plainly written with the family name first.
+    """
+    parts = [re.split(r"\s*,\s*", name) for name in people]
+    may_be_several = [len(each) > 1 and all(map(_is_whole, each)) for each in parts]
+    has_family_first = any(
+        len(each) > 1 and not several for each, several in zip(parts, may_be_several, strict=True)
+    )
+    if has_family_first or not any(may_be_several):
+        return people, ()
+    advice = "commas part people in the entry; see that each line is one of them"
+    return [name for each in parts for name in each], (advice,)
+
+
+def _is_whole(name: str) -> bool:
+    """Tells whether a text may be a whole name: two words or more without a particle."""
+    words = name.split()
+    has_particle = any(word[0].islower() or word in PARTICLES for word in words)
+    return len(words) > 1 and "{" not in name and not has_particle
 
 
 def _author(name: str) -> Author | None:

@@ -9,11 +9,11 @@ from ..catalogs import CatalogError, Client, UnreachableError, arxiv, crossref, 
 from ..diagnostics import Diagnostic, as_text, in_order, shown_path
 from ..drafting import CannotDraftError, Draft, draft, duplicates
 from ..forms import SLUG
-from ..language.words import count, slug
+from ..language.words import count, join, slug
 from ..library import Library
 from ..rules import load_checked
 from ..rules.marks import MARK
-from ..works import Identifier, Work, identifier, merged
+from ..works import ContradictionError, Identifier, Work, completed, identifier, merged
 from ..works.venue_phrases import venue
 from .asking import arxiv_api, client, contact, crossref_api, say
 from .project import data_dir
@@ -41,36 +41,52 @@ def new(paper: str | None, saved: Path | None, id_: str | None, contact: str) ->
     The file is complete and valid. A comment "CHECK" stands above each line that needs the
     judgment of a person. No file is ever overwritten.
 
+    With --from-file, PAPER may be left out; it adds the arXiv id or DOI that the file lacks.
+
     arXiv and Crossref are asked at the addresses in ARXIV_API_URL and CROSSREF_API_URL, if these
     are set. Exits with 0 if the file was written, 1 if it was not, 2 if the command is not right.
     """
-    if bool(paper) == bool(saved):
-        raise click.UsageError("give either a paper (arXiv id, DOI, or address) or --from-file")
+    if not (paper or saved):
+        raise click.UsageError("give a paper (arXiv id, DOI, or address), --from-file, or both")
     if id_ and not SLUG.fullmatch(id_):
         raise click.BadParameter(f"write it like {slug(id_) or 'fastspeech-2'}", param_hint="--id")
     folder = data_dir(Path.cwd())
     before = load_checked(folder, date.today())
+    wanted = _identified(paper) if paper else None
     try:
-        work = (
-            read(saved.read_bytes()) if saved else _ask(str(paper), before.library, client(contact))
-        )
+        if wanted:
+            _refuse_duplicates(duplicates.file_with(wanted, before.library))
+        work = _work(wanted, saved, contact)
         _refuse_duplicates(duplicates.file_of(work, before.library))
         made = draft(work, before.library, date.today(), id_=id_)
     except UnreachableError as error:
         raise click.ClickException(f"{error}\n{_WITHOUT_NETWORK}") from error
-    except (CatalogError, CannotDraftError) as error:
+    except (CatalogError, ContradictionError, CannotDraftError) as error:
         raise click.ClickException(str(error)) from error
     path = _written(made, folder, before.library)
     _report(work, made, path, set(before.diagnostics))
 
 
-def _ask(paper: str, library: Library, asking: Client) -> Work:
+def _identified(paper: str) -> Identifier:
+    if wanted := identifier(paper):
+        return wanted
+    raise click.UsageError(
+        f"“{paper}” is neither an arXiv id nor a DOI; write 1609.03499 or 10.1109/..., or give a"
+        " BibTeX entry of the paper with --from-file FILE"
+    )
+
+
+def _work(wanted: Identifier | None, saved: Path | None, contact: str) -> Work:
+    """Returns what a file says about a paper, completed by its identifier, or what catalogs say."""
+    if saved:
+        work = read(saved.read_bytes())
+        return completed(work, wanted) if wanted else work
+    assert wanted, "without a file, a paper is given"
+    return _ask(wanted, client(contact))
+
+
+def _ask(wanted: Identifier, asking: Client) -> Work:
     """Returns what the catalogs say about a paper, arXiv and Crossref together where both know it."""
-    wanted = identifier(paper)
-    if not wanted:
-        message = f"“{paper}” is neither an arXiv id nor a DOI; write 1609.03499 or 10.1109/..."
-        raise click.UsageError(message)
-    _refuse_duplicates(duplicates.file_with(wanted, library))
     work = _ask_one(wanted, asking)
     if wanted.kind == "arXiv" and work.doi and not venue(work):
         return _joined(work, Identifier("DOI", work.doi), asking)
@@ -156,5 +172,11 @@ def _report(work: Work, made: Draft, path: Path, known: set[Diagnostic]) -> None
         f" comments.{short}\n"
         f"  2. See whether all is well: {typed('check')}\n"
         f"  3. See the page, at any time: {typed(f'preview {made.id}')}\n"
-        "  4. Open a pull request with the file."
+        f"  4. Open a pull request with {_files([path, *(each.path for each in elsewhere)])}."
     )
+
+
+def _files(paths: list[Path]) -> str:
+    """Returns the files of a pull request, by name where there is more than the new one."""
+    shown = dict.fromkeys(shown_path(path, Path.cwd()) for path in paths)
+    return f"these files: {join(shown)}" if len(shown) > 1 else "the file"

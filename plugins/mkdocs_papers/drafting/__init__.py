@@ -14,8 +14,9 @@ from ..files.layout import paper_text
 from ..files.source import Plain, Where
 from ..forms import INVISIBLE, Author
 from ..library import Library
+from ..model import Kind
 from ..rules.marks import mark
-from ..works import Work
+from ..works import Work, month_of_arxiv
 from ..works.venue_phrases import venue
 from . import proposals
 from .proposals import Relation
@@ -54,7 +55,7 @@ def draft(work: Work, library: Library, today: date, *, id_: str | None = None) 
     Raises:
         CannotDraftError: The work lacks something that no program can make up.
     """
-    work = _cleaned(work)
+    work = _dated(_cleaned(work))
     if missing := _missing(work, library):
         raise CannotDraftError(missing)
     name = proposals.name(work, library)
@@ -84,6 +85,14 @@ def _cleaned(work: Work) -> Work:
         container=line(work.container),
         abstract=clean(work.abstract),
     )
+
+
+def _dated(work: Work) -> Work:
+    """Returns the work with the month of its arXiv id, where its source names no day."""
+    month = month_of_arxiv(work.arxiv) if work.arxiv else None
+    if month and not (work.published and work.is_exact_day):
+        return replace(work, published=month, is_exact_day=False)
+    return work
 
 
 def _missing(work: Work, library: Library) -> str | None:
@@ -164,7 +173,8 @@ class _Sheet:
     def _authors(self) -> Iterator[_Line]:
         names = proposals.authors(self.work, self.library)
         advice = "names as printed, family name first; a group is {name: ...}"
-        yield _Line("authors", _people(names), (mark(advice),))
+        marks = (mark(each) for each in (*self.work.author_doubts, advice))
+        yield _Line("authors", _people(names), tuple(marks))
         twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
         if twice:
             advice = "stand twice above; keep this if they are two people"
@@ -183,8 +193,13 @@ class _Sheet:
         assert self.work.published is not None
         comments = []
         if not self.work.is_exact_day:
-            advice = f"the day is not known; {self.work.origin} names the month or the year only"
-            comments.append(mark(advice))
+            known = (
+                "arXiv's id tells the month only"
+                if self.work.arxiv
+                else f"{self.work.origin} names the month or the year only"
+            )
+            wanted = "the first day on which it was public, usually that of v1 on arXiv"
+            comments.append(mark(f"{wanted}; {known}"))
         elif self.work.origin != f"arXiv:{self.work.arxiv}":
             comments.append(mark("day of the first public version; arXiv may be earlier"))
         return _Line("published", str(min(self.work.published, self.today)), tuple(comments))
@@ -218,7 +233,16 @@ class _Sheet:
     def _builds_on(self) -> _Line:
         found = [_entry(each) for each in proposals.relations(self.work, self.library)]
         advice = "the kind, and what exactly was taken or answered; remove what is not so"
-        return _Line("builds_on", found, (mark(advice),)) if found else _Line("builds_on", None)
+        if found:
+            return _Line("builds_on", found, (mark(advice),))
+        asked = mark("add the older papers of the collection that it uses, extends, or answers")
+        example = (
+            "# builds_on:",
+            f"#   - paper: {next(iter(self.library.papers), 'the-id')}",
+            f"#     kind: {Kind.EXTENDS}",
+            '#     how: "What exactly was taken or answered"',
+        )
+        return _Line("builds_on", None, (asked, *example))
 
     def _links(self) -> _Line:
         found: Plain = {**proposals.links(self.work)}

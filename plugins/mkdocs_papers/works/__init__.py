@@ -19,6 +19,7 @@ class Work:
         origin: The catalog and its name for the paper, e.g. "arXiv:1609.03499".
         title: Its title.
         authors: Its authors in order.
+        author_doubts: What a person must look at in them, as advice.
         published: First day on which it was public, as far as the catalog knows.
         is_exact_day: Whether the catalog names that day, and not only its year or month.
         arxiv: Its arXiv id without version.
@@ -35,6 +36,7 @@ class Work:
     origin: str
     title: str
     authors: tuple[Author, ...]
+    author_doubts: tuple[str, ...] = ()
     published: date | None = None
     is_exact_day: bool = True
     arxiv: str | None = None
@@ -66,6 +68,25 @@ class Identifier(NamedTuple):
     value: str
 
 
+class ContradictionError(ValueError):
+    """Says that a work has another identifier than the one that somebody gave."""
+
+
+def completed(work: Work, wanted: Identifier) -> Work:
+    """Returns a work with an identifier that its source may lack.
+
+    Raises:
+        ContradictionError: It has another one of that kind.
+    """
+    own = work.arxiv if wanted.kind == "arXiv" else work.doi
+    if own and own.lower() != wanted.value.lower():
+        message = f"{work.origin} says {wanted.kind} {own}, not {wanted.value}"
+        raise ContradictionError(f"{message}; look which of the two is right")
+    if wanted.kind == "arXiv":
+        return replace(work, arxiv=wanted.value)
+    return replace(work, doi=own or wanted.value)
+
+
 def identifier(text: str) -> Identifier | None:
     """Returns the arXiv id or the DOI in a text, which may be an address; None if it has neither.
 
@@ -81,6 +102,16 @@ def identifier(text: str) -> Identifier | None:
             return identifier(bare[of_arxiv.end() :])
         return Identifier("DOI", bare)
     return None
+
+
+def month_of_arxiv(id_: str) -> date | None:
+    """Returns the first day of the month that an arXiv id names: 2409.00750 is of September 2024.
+
+    See https://info.arxiv.org/help/arxiv_identifier.html; the first ids are of 1991.
+    """
+    digits = id_.rpartition("/")[2]
+    year, month = int(digits[:2]), int(digits[2:4])
+    return date(year + (1900 if year > 90 else 2000), month, 1) if 1 <= month <= 12 else None
 
 
 def doi_in(text: str) -> str | None:

@@ -8,7 +8,7 @@ import re
 
 from ..forms import Author
 
-_PARTICLES = {"Da", "De", "Del", "Della", "Di", "Dos", "Du", "El", "La", "Le", "Van", "Von"}
+PARTICLES = {"Da", "De", "Del", "Della", "Di", "Dos", "Du", "El", "La", "Le", "Van", "Von"}
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 _GROUP = re.compile(
     r"\b(?:AI|Collaborations?|Committee|Community|Consortium|Foundation|Group|Institute|Labs?"
@@ -50,6 +50,6 @@ def _start_of_family(words: list[str]) -> int:
     last = len(words) - 1
     if last > 1 and _SUFFIX.fullmatch(words[last]):
         last -= 1
-    while last > 1 and (words[last - 1][0].islower() or words[last - 1] in _PARTICLES):
+    while last > 1 and (words[last - 1][0].islower() or words[last - 1] in PARTICLES):
         last -= 1
     return last
