@@ -129,6 +129,9 @@ def _wrong_type(record_type: type[Record], fault: ErrorDetails, meanings: Meanin
         return Explanation("wrong-type", message, f"write {example}")
     if kind == "tuple_type" and text:
         values, is_safe = _as_list(_name(fault), text, meanings)
+        if not values:
+            hint = f"write one entry for each, like {_example(record_type, fault)}"
+            return Explanation("wrong-type", message, hint)
         hint = f"write `{_name(fault)}: {inline(values)}`"
         return Explanation("wrong-type", message, hint, values, is_safe)
     if kind in _WORDS and isinstance(typed, list) and len(typed) == 1 and typed[0]:
@@ -146,7 +149,7 @@ def _as_list(name: str, typed: str, meanings: Meanings) -> tuple[list[str], bool
         return known, all(meant and meant.is_same for meant in found)
     if name in ("authors", "namesakes"):
         people = people_in(typed)
-        return people, people == [typed] and typed.count(",") == 1
+        return people, people == [typed]
     return [typed], "," not in typed
 
 
