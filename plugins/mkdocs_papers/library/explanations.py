@@ -3,7 +3,7 @@
 The faults are those of pydantic; the words are for people who have never seen YAML.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from pydantic.fields import FieldInfo
@@ -11,7 +11,8 @@ from pydantic_core import ErrorDetails
 
 from ..diagnostics import CODES
 from ..forms import people_in
-from ..language.words import count, guess
+from ..language.spellings import key
+from ..language.words import Guess, count, guess
 from ..language.yamltext import inline
 from ..model import Record, record_in
 
@@ -29,6 +30,7 @@ _EXPECTED = {
 }
 
 
+_LONG = 8  # letters of a name in which one may be a slip of the finger
 _WORDS = ("string_type", "enum", "literal_error")
 
 
@@ -78,17 +80,45 @@ def _bad_id(fault: ErrorDetails, meanings: Meanings) -> Explanation:
     context = fault["ctx"]
     message, typed = str(context["message"]), str(fault["input"])
     known = meanings.get(_name(fault), {})
+    if known and _name(fault) == "paper":
+        found = paper_meant(typed, known)
+        word, is_same = (found.word, found.is_same) if found else (None, False)
+        return Explanation("bad-id", message, paper_hint(found), word, is_same)
     if meant := guess(typed, known):
-        # Outside the collection, too, papers have names that differ in one letter.
-        is_safe = meant.is_same if _name(fault) == "paper" else meant.is_sure
-        hint = f"write {meant.word}" if is_safe else f"did you mean {meant.word}?"
-        return Explanation("bad-id", message, hint, meant.word, is_safe)
+        hint = f"write {meant.word}" if meant.is_sure else f"did you mean {meant.word}?"
+        return Explanation("bad-id", message, hint, meant.word, meant.is_sure)
     if known:
         hint = f"use an id of data/{_name(fault)}.yml, or define it there first"
-        if _name(fault) == "paper":
-            hint = "use a file name of data/papers without .yml"
         return Explanation("bad-id", message, hint)
     return Explanation("bad-id", message, str(context["hint"]), context["meant"])
+
+
+def paper_meant(
+    typed: str, meanings: Mapping[str, str], others: Iterable[str] = ()
+) -> Guess | None:
+    """Returns the paper that somebody meant, if it is one of the collection.
+
+    Papers have names like those of others ("SoundStorm", "SoundStream"), so that a name that is only
+    near means nothing.
+
+    Args:
+        typed: What stands where an id should.
+        meanings: Every way to call the papers of the collection, with their ids.
+        others: Names of papers that are not in it.
+    """
+    found = guess(typed, meanings)
+    is_other = key(typed) in map(key, others)
+    is_slip = found and found.is_slip and len(key(typed)) >= _LONG and not is_other
+    return found if found and (found.is_same or is_slip) else None
+
+
+def paper_hint(meant: Guess | None) -> str:
+    """Returns what to do where a paper is named that is not there."""
+    otherwise = "leave the entry out, or add that paper"
+    if not meant:
+        return f"only papers of the collection can stand here: {otherwise}"
+    is_same = meant.is_same
+    return f"write {meant.word}" if is_same else f"did you mean {meant.word}? If not, {otherwise}"
 
 
 def _unknown_key(record_type: type[Record], fault: ErrorDetails) -> Explanation:

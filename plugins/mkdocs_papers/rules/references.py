@@ -11,6 +11,7 @@ from ..files.source import Source
 from ..forms import SLUG
 from ..language.words import Guess, guess
 from ..library import Library, Vocabulary
+from ..library.explanations import paper_hint, paper_meant
 from ..model import Correction, Deviation
 
 
@@ -67,21 +68,15 @@ def _older_papers(library: Library) -> Iterator[Diagnostic]:
                 where = ("builds_on", index, "paper")
                 meant = _paper_meant(library, wanted, own_id)
                 fix = source.fix(where, meant.word, is_safe=meant.is_same) if meant else None
-                hint = _paper_hint(meant)
+                hint = paper_hint(meant)
                 yield source.fault(where, "unknown-paper", message, hint, fix=fix)
 
 
 def _paper_meant(library: Library, wanted: str, own_id: str | None = None) -> Guess | None:
     """Returns the paper that an unknown id was meant to be, by any of its names."""
-    ids = {old: paper.id for paper in library.papers.values() for old in paper.formerly}
-    for paper in library.papers.values():
-        ids |= dict.fromkeys((paper.name, *paper.aliases), paper.id)
-    ids |= {id_: id_ for id_ in (*library.absent, *library.papers)}
-    return guess(wanted, {name: id_ for name, id_ in ids.items() if id_ != own_id})
-
-
-def _paper_hint(meant: Guess | None) -> str:
-    return f"did you mean {meant.word}?" if meant else "use a file name of data/papers without .yml"
+    ids = {name: id_ for name, id_ in library.paper_meanings.items() if id_ != own_id}
+    later = (each.title for paper in library.papers.values() for each in paper.influenced)
+    return paper_meant(wanted, ids, (title.partition(":")[0] for title in later))
 
 
 def _commented_papers(library: Library) -> Iterator[Diagnostic]:
@@ -95,6 +90,6 @@ def _commented_papers(library: Library) -> Iterator[Diagnostic]:
             known = record.paper in library.papers or record.paper in library.absent
             if vocabulary.source and not known:
                 message = f"there is no paper “{record.paper}”"
-                hint = _paper_hint(_paper_meant(library, record.paper))
+                hint = paper_hint(_paper_meant(library, record.paper))
                 where = (*vocabulary.places[id_], "paper")
                 yield vocabulary.source.fault(where, "unknown-paper", message, hint)
