@@ -93,6 +93,11 @@ def _bad_id(fault: ErrorDetails, meanings: Meanings) -> Explanation:
     return Explanation("bad-id", message, str(context["hint"]), context["meant"])
 
 
+def already_listed(meant: str) -> str:
+    """Returns what to do with an entry of a list that means what another one says rightly."""
+    return f"remove this entry: {meant} is in the list already"
+
+
 def paper_meant(
     typed: str, meanings: Mapping[str, str], others: Iterable[str] = ()
 ) -> Guess | None:
@@ -176,7 +181,7 @@ def _as_list(name: str, typed: str, meanings: Meanings) -> tuple[list[str], bool
         parts = [part.strip() for part in typed.split(",") if part.strip()]
         found = [guess(part, meanings[name]) for part in parts]
         known = [meant.word if meant else part for meant, part in zip(found, parts, strict=True)]
-        return known, all(meant and meant.is_same for meant in found)
+        return list(dict.fromkeys(known)), all(meant and meant.is_same for meant in found)
     if name in ("authors", "namesakes"):
         people = people_in(typed)
         return people, people == [typed]

@@ -11,7 +11,7 @@ from ..files.source import Source
 from ..forms import SLUG
 from ..language.words import Guess, guess
 from ..library import Library, Vocabulary
-from ..library.explanations import paper_hint, paper_meant
+from ..library.explanations import already_listed, paper_hint, paper_meant
 from ..model import Correction, Deviation
 
 
@@ -36,7 +36,8 @@ def _words(library: Library) -> Iterator[Diagnostic]:
 
 
 def _undefined(source: Source, noun: str, vocabulary: Vocabulary[Any]) -> Iterator[Diagnostic]:
-    for index, id_ in enumerate(_listed(source, f"{noun}s")):
+    listed = _listed(source, f"{noun}s")  # as it reads once what is meant is written
+    for index, id_ in enumerate(listed):
         if _is_id(id_) and id_ not in vocabulary:
             meant = guess(id_, vocabulary.meanings)
             other = f"use one of data/{noun}s.yml, or define it there"
@@ -44,13 +45,17 @@ def _undefined(source: Source, noun: str, vocabulary: Vocabulary[Any]) -> Iterat
             message = f"there is no {noun} “{id_}”"
             where = (f"{noun}s", index)
             fix = source.fix(where, meant.word, is_safe=meant.is_sure) if meant else None
+            if meant and meant.word in listed:
+                hint, fix = already_listed(meant.word) if meant.is_sure else other, None
+            elif meant:
+                listed[index] = meant.word
             yield source.fault(where, f"unknown-{noun}", message, hint, fix=fix)
 
 
 def _listed(source: Source, field: str) -> list[Any]:
-    """Returns what stands in a list of a file, as it is written."""
+    """Returns what stands in a list of a file, as it is written; a list of the caller's own."""
     found = source.data.get(field) if isinstance(source.data, dict) else None
-    return found if isinstance(found, list) else []
+    return [*found] if isinstance(found, list) else []
 
 
 def _is_id(value: object) -> TypeGuard[str]:
