@@ -30,6 +30,31 @@ _EXPECTED = {
 }
 
 
+_CALLED = {
+    other: name
+    for name, others in {
+        "builds_on": "basedon cites extends references",
+        "code": "github repo repository",
+        "hackernews": "hn",
+        "how": "reason why",
+        "kind": "relation type",
+        "model": "checkpoint checkpoints huggingface weights",
+        "organizations": "affiliation affiliations institution institutions",
+        "project": "homepage page url website",
+        "published": "date day released",
+        "samples": "audio demo demos",
+        "summary": "description",
+        "tagline": "subtitle tldr",
+        "topics": "categories keywords tags tasks",
+        "venue": "booktitle conference journal",
+    }.items()
+    for other in others.split()
+}
+"""What fields are called elsewhere, without what parts words."""
+
+_NEUTRAL = {"how": "what was taken over, in one sentence"}
+"""What hints show in the place of examples that say something of one paper."""
+
 _LONG = 8  # letters of a name in which one may be a slip of the finger
 _WORDS = ("string_type", "enum", "literal_error")
 
@@ -128,18 +153,41 @@ def paper_hint(meant: Guess | None) -> str:
 
 def _unknown_key(record_type: type[Record], fault: ErrorDetails) -> Explanation:
     message = f"there is no field {_subject(fault)}"
-    names = _owner(record_type, fault).model_fields
-    if meant := guess(str(fault["loc"][-1]), {name: name for name in names}):
+    owner, typed = _owner(record_type, fault), str(fault["loc"][-1])
+    if meant := _key_meant(owner, typed):
         hint = f"did you mean `{meant.word}`?"
         return Explanation("unknown-key", message, hint, meant.word, meant.is_sure)
-    return Explanation("unknown-key", message, f"the fields are {', '.join(names)}")
+    if inner := _inner_key(owner, typed):
+        return Explanation("unknown-key", message, f"write `{inner[1]}` under `{inner[0]}`")
+    return Explanation("unknown-key", message, f"the fields are {', '.join(owner.model_fields)}")
 
 
 def meant_key(record_type: type[Record], fault: ErrorDetails) -> str | None:
     """Returns the field that an unknown one was likely meant to be."""
-    names = _owner(record_type, fault).model_fields
-    found = guess(str(fault["loc"][-1]), {name: name for name in names})
+    found = _key_meant(_owner(record_type, fault), str(fault["loc"][-1]))
     return found.word if found else None
+
+
+def _key_meant(owner: type[Record], typed: str) -> Guess | None:
+    """Returns the field of a record that a key was meant to be; what others call it goes first."""
+    names = owner.model_fields
+    found = guess(typed, {name: name for name in names})
+    if found and found.is_sure:
+        return found
+    called = _CALLED.get(key(typed), key(typed))
+    if called in names:
+        return Guess(called, is_same=False, is_slip=False)
+    return None if _inner_key(owner, typed) else found
+
+
+def _inner_key(owner: type[Record], typed: str) -> tuple[str, str] | None:
+    """Returns a block of a record, and the field in it that a key beside it was meant to be."""
+    called = _CALLED.get(key(typed), key(typed))
+    for name, field in owner.model_fields.items():
+        inner = record_in(field.annotation)
+        if inner is field.annotation and inner and called in inner.model_fields:
+            return name, called
+    return None
 
 
 def _unknown_word(field: str, fault: ErrorDetails) -> Explanation:
@@ -231,7 +279,7 @@ def _example(record_type: type[Record], fault: ErrorDetails, typed: str = "") ->
     if not fault["loc"]:
         return "fields, one a line, like `name: WaveNet`"
     name, field = _field(record_type, fault)
-    example = field.examples[0] if field.examples else _example_block(field, typed)
+    example = _sample(name, field) if field.examples else _example_block(field, typed)
     is_item = isinstance(fault["loc"][-1], int)
     return f"`{inline(example[0])}`" if is_item else f"`{name}: {inline(example)}`"
 
@@ -249,12 +297,17 @@ def _field(record_type: type[Record], fault: ErrorDetails) -> tuple[str, FieldIn
     return steps[-1], _owner(record_type, {**fault, "loc": steps}).model_fields[steps[-1]]
 
 
+def _sample(name: str, field: FieldInfo) -> Any:
+    """Returns what could stand in a field."""
+    return _NEUTRAL.get(name) or (field.examples or [""])[0]
+
+
 def _example_block(field: FieldInfo, typed: str) -> Any:
     """Returns an example for a field that holds records: what they need, or else one field."""
     inner = record_in(field.annotation)
     assert inner is not None, "a field of text declares its own examples"
     fields = inner.model_fields
     needed = [name for name in fields if fields[name].is_required()] or [next(iter(fields))]
-    block = {name: (fields[name].examples or [""])[0] for name in needed}
+    block = {name: _sample(name, fields[name]) for name in needed}
     block |= {needed[0]: typed} if typed else {}
     return block if field.annotation is inner else [block]
