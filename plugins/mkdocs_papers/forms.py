@@ -229,6 +229,21 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")  # nobody's family name
 _GROUP = re.compile(r"(?i)\b(team|group|labs?|collaboration|consortium|project|research|ai)\b")
 
 
+def _names(value: object) -> object:
+    """Refuses a list of parts of names, which is what YAML makes of names without quotes."""
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        return value
+    texts = [each.strip() for each in value]
+    people = paired(texts)
+    if any("," in each or not each for each in texts) or len(texts) < 2:
+        return value
+    if not people and 2 * sum(" " not in each for each in texts) <= len(texts):
+        return value
+    message = "these are parts of names: a comma parts the entries of a list"
+    hint = 'put quotes around each name: "Family, Given"; a single name is written {name: Plato}'
+    raise _fault("author-form", message, hint, people or None)
+
+
 def _author_fault(text: str, comma: str) -> PydanticCustomError:
     """Returns the fault of an author in another form, with the form that was likely meant."""
     message = f"“{text}” is not in the form “Family, Given”"
@@ -257,8 +272,37 @@ def _author_fault(text: str, comma: str) -> PydanticCustomError:
 
 
 def people_in(text: str) -> list[str]:
-    """Returns the people that one text names, each with the family name first."""
-    return [_turned(part) for part in re.split(f"(?i){_AND}", text) if part.strip(" ,")]
+    """Returns the people that one text names, each with the family name first where that is certain.
+
+    A comma stands within "Family, Given" and between people, too; where nothing tells which, there
+    is nobody.
+    """
+    parts = [part.strip(" ,") for part in re.split(f"(?i){_AND}", text) if part.strip(" ,")]
+    pieces = [piece.strip() for part in parts for piece in part.split(",")]
+    if ";" not in text and all(_WHOLE_NAME.match(piece) for piece in pieces):
+        if len(parts) < len(pieces) == 2:
+            return []  # two people, or one of two family names
+        return [_turned(piece) if _is_clear(piece) else piece for piece in pieces]
+    if all(part.count(",") == 1 for part in parts):
+        return parts
+    return paired(pieces) if parts == [text.strip(" ,")] else []
+
+
+def paired(pieces: list[str]) -> list[str]:
+    """Returns the people of whom family name and given names stand in turn; nobody if they do not."""
+    families, given = pieces[::2], pieces[1::2]
+    if len(families) != len(given) or any(map(_WHOLE_NAME.match, families)):
+        return []
+    return [", ".join(pair) for pair in zip(families, given, strict=True)]
+
+
+_WHOLE_NAME = re.compile(r"[^\Wa-z]\S* +\S")  # a family name of two words begins with a particle
+
+
+def _is_clear(name: str) -> bool:
+    """Tells whether only one family name can be meant, as in "Quoc V. Le" and "Aäron van den Oord"."""
+    middle = name.split()[1:-1]
+    return any(word[0].islower() for word in middle) or all(map(_INITIALS.fullmatch, middle))
 
 
 def _turned(text: str) -> str:
@@ -345,6 +389,7 @@ AuthorName = Annotated[
     ),
     Form("“Family, Given”, or {name: ...} for a group or a single name"),
 ]
+AuthorNames = Annotated[tuple[AuthorName, ...], BeforeValidator(_names)]
 Tier = Annotated[Literal["landmark", "notable"], Form("landmark or notable")]
 
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from .forms import (
     ArxivId,
     AuthorName,
+    AuthorNames,
     Day,
     Doi,
     Form,
@@ -191,12 +192,12 @@ class PaperFile(Record):
     title: Line = Field(
         description="Its exact title", examples=["WaveNet: A Generative Model for Raw Audio"]
     )
-    authors: tuple[AuthorName, ...] = Field(
+    authors: AuthorNames = Field(
         min_length=1,
         description="All authors in order, as printed on the paper",
         examples=[["van den Oord, Aäron"]],
     )
-    namesakes: tuple[AuthorName, ...] = Field(
+    namesakes: AuthorNames = Field(
         (),
         description="Names that stand twice among the authors because two people share them",
         examples=[["Wu, Jian"]],
@@ -351,7 +352,7 @@ class Signature(Record):
     """A person who signs in more than one way."""
 
     name: AuthorName = Field(description="The form to show", examples=["Le, Quoc V."])
-    aliases: tuple[AuthorName, ...] = Field(
+    aliases: AuthorNames = Field(
         min_length=1, description="The other printed forms", examples=[["Le, Quoc"]]
     )
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from mkdocs_papers.files.source import parse
+from mkdocs_papers.library.explanations import paper_meant
 from mkdocs_papers.library.validation import sound, validate
 from mkdocs_papers.model import PaperFile, Topic
 
@@ -44,3 +45,12 @@ def test_fields_that_are_right_are_known_beside_others() -> None:
     assert (values["name"], values["topics"], values["doi"]) == ("Hush", ("speech",), None)
     assert {"published", "authors", "title"} & set(values) == set()
     assert sound(PaperFile, "a text") == {}
+
+
+def test_a_paper_elsewhere_is_not_taken_for_one_of_the_collection() -> None:
+    meanings = {"soundstream": "soundstream", "vall-e": "vall-e", "2306.15687": "voicebox"}
+    assert paper_meant("soundstorm", meanings) is None
+    assert paper_meant("vall-e-2", meanings) is None
+    assert paper_meant("soundstreem", meanings, ["SoundStreem"]) is None
+    found = [paper_meant(typed, meanings) for typed in ("soundstreem", "VALLE", "2306.15687")]
+    assert [each and each.word for each in found] == ["soundstream", "vall-e", "voicebox"]

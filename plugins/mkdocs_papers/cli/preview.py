@@ -74,12 +74,7 @@ def _see_that_there_is_a_page(folder: Path, paper_id: str) -> None:
 
 def _nearest(library: Library, wanted: str) -> str:
     """Returns which paper somebody may have meant by a name."""
-    names = {
-        name: id_
-        for id_, each in library.papers.items()
-        for name in (each.name, *each.aliases, *each.formerly, id_)
-    } | {id_: id_ for id_ in library.absent}
-    meant = guess(wanted, names)
+    meant = guess(wanted, library.paper_meanings)
     if meant:
         return f"did you mean {meant.word}?"
     return "write the name of a file in data/papers/ without .yml"

@@ -5,12 +5,12 @@ file: a file that is wrong gives diagnostics, and its paper is absent from the l
 """
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..diagnostics import CODES, Diagnostic
 from ..files.filenames import (
@@ -128,6 +128,8 @@ class Library:
         absent: Names of the papers that were left out because of a fault, by id.
         drafts: What can be said of papers that were left out because of a fault, by id.
         sources: The file of each paper, absent ones included.
+        paper_meanings: The id for every way to call a paper, absent ones included: its name, its
+            aliases, its former ids, its arXiv id, its id.
         diagnostics: What was wrong with single files and fields.
     """
 
@@ -142,6 +144,7 @@ class Library:
     absent: Mapping[str, str]
     drafts: Mapping[str, Draft]
     sources: Mapping[str, Source]
+    paper_meanings: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
 
     def without(self, ids: Iterable[str]) -> "Library":
@@ -304,6 +307,7 @@ def load(data_dir: Path) -> Library:
         absent=shelf.absent,
         drafts=shelf.drafts,
         sources=shelf.sources,
+        paper_meanings=shelf.paper_meanings,
         diagnostics=tuple(shelf.diagnostics),
     )
 
@@ -317,6 +321,15 @@ class _Records(Generic[R]):
     is_whole: bool
 
 
+class _Read(NamedTuple):
+    """A paper's file as it was read, before anything is said of its fields."""
+
+    path: Path
+    source: Source | None
+    has_good_name: bool
+    is_sound: bool
+
+
 class _Shelf:
     """One reading of a data folder, which collects what it finds on the way."""
 
@@ -325,6 +338,7 @@ class _Shelf:
         self.absent: dict[str, str] = {}
         self.drafts: dict[str, Draft] = {}
         self.sources: dict[str, Source] = {}
+        self.paper_meanings: dict[str, str] = {}
 
     def report(self, code: str, path: Path, message: str, hint: str) -> None:
         self.diagnostics.append(Diagnostic(CODES[code], message, hint, path))
@@ -347,7 +361,7 @@ class _Shelf:
             hint = "make the folder, with one .yml file for each paper"
             self.report("unreadable-file", folder, "the folder of papers cannot be read", hint)
             return
-        ids = {path.stem: path.stem for path in paths}
+        read = []
         for path in paths:
             if path.is_dir():
                 self.diagnostics.append(not_a_file(path, self.content(path) or ()))
@@ -356,7 +370,13 @@ class _Shelf:
             if fault:
                 self.diagnostics.append(fault)
             if is_yaml(path):
-                yield from self._paper(path, {**meanings, "paper": ids}, has_good_name=not fault)
+                faults_before = len(self.diagnostics)
+                source = self.source(path)
+                is_sound = not fault and not _has_errors(self.diagnostics[faults_before:])
+                read.append(_Read(path, source, has_good_name=not fault, is_sound=is_sound))
+        self.paper_meanings = _ways_to_call([each for each in read if each.has_good_name])
+        for each in read:
+            yield from self._paper(each, {**meanings, "paper": self.paper_meanings})
 
     def content(self, folder: Path) -> list[Path] | None:
         try:
@@ -364,17 +384,16 @@ class _Shelf:
         except OSError:
             return None
 
-    def _paper(self, path: Path, meanings: Meanings, *, has_good_name: bool) -> Iterator[Paper]:
-        faults_before = len(self.diagnostics)
-        source = self.source(path)
+    def _paper(self, read: "_Read", meanings: Meanings) -> Iterator[Paper]:
+        path, source = read.path, read.source
         record = None
         if source and source.data is not None:
             record, diagnostics = validate(PaperFile, source, source.data, meanings=meanings)
             self.diagnostics += diagnostics
-        id_ = path.stem if has_good_name else path.name  # which no paper of a good name can have
+        id_ = path.stem if read.has_good_name else path.name  # which no paper of a good name has
         if source:
             self.sources[id_] = source
-        if record and has_good_name and not _has_errors(self.diagnostics[faults_before:]):
+        if record and read.is_sound:
             yield Paper.filed(record, id_)
             return
         self.absent[id_] = _name_in(source) or path.stem
@@ -436,6 +455,19 @@ def _draft(values: dict[str, Any], paper_id: str) -> Draft:
     elif values.get("year") is None:
         sound_fields.discard("year")
     return Draft(Paper.model_construct(**values, id=paper_id), frozenset(sound_fields))
+
+
+def _ways_to_call(files: Sequence[_Read]) -> dict[str, str]:
+    """Returns the id for every way to call a paper, as far as its file says one."""
+    meanings: dict[str, str] = {}
+    for each in files:
+        data = each.source.data if each.source else None
+        said = data if isinstance(data, dict) else {}
+        for name in ("arxiv", "aliases", "formerly", "name"):
+            found = said.get(name)
+            calls = found if isinstance(found, list) else [found]
+            meanings |= {call: each.path.stem for call in calls if isinstance(call, str)}
+    return meanings | {each.path.stem: each.path.stem for each in files}
 
 
 def _name_in(source: Source | None) -> str | None:

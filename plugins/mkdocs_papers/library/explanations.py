@@ -3,7 +3,7 @@
 The faults are those of pydantic; the words are for people who have never seen YAML.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from pydantic.fields import FieldInfo
@@ -11,7 +11,8 @@ from pydantic_core import ErrorDetails
 
 from ..diagnostics import CODES
 from ..forms import people_in
-from ..language.words import count, guess
+from ..language.spellings import key
+from ..language.words import Guess, count, guess
 from ..language.yamltext import inline
 from ..model import Record, record_in
 
@@ -29,6 +30,32 @@ _EXPECTED = {
 }
 
 
+_CALLED = {
+    other: name
+    for name, others in {
+        "builds_on": "basedon cites extends references",
+        "code": "github repo repository",
+        "hackernews": "hn",
+        "how": "reason why",
+        "kind": "relation type",
+        "model": "checkpoint checkpoints huggingface weights",
+        "organizations": "affiliation affiliations institution institutions",
+        "project": "homepage page url website",
+        "published": "date day released",
+        "samples": "audio demo demos",
+        "summary": "description",
+        "tagline": "subtitle tldr",
+        "topics": "categories keywords tags tasks",
+        "venue": "booktitle conference journal",
+    }.items()
+    for other in others.split()
+}
+"""What fields are called elsewhere, without what parts words."""
+
+_NEUTRAL = {"how": "what was taken over, in one sentence"}
+"""What hints show in the place of examples that say something of one paper."""
+
+_LONG = 8  # letters of a name in which one may be a slip of the finger
 _WORDS = ("string_type", "enum", "literal_error")
 
 
@@ -78,33 +105,89 @@ def _bad_id(fault: ErrorDetails, meanings: Meanings) -> Explanation:
     context = fault["ctx"]
     message, typed = str(context["message"]), str(fault["input"])
     known = meanings.get(_name(fault), {})
+    if known and _name(fault) == "paper":
+        found = paper_meant(typed, known)
+        word, is_same = (found.word, found.is_same) if found else (None, False)
+        return Explanation("bad-id", message, paper_hint(found), word, is_same)
     if meant := guess(typed, known):
-        # Outside the collection, too, papers have names that differ in one letter.
-        is_safe = meant.is_same if _name(fault) == "paper" else meant.is_sure
-        hint = f"write {meant.word}" if is_safe else f"did you mean {meant.word}?"
-        return Explanation("bad-id", message, hint, meant.word, is_safe)
+        hint = f"write {meant.word}" if meant.is_sure else f"did you mean {meant.word}?"
+        return Explanation("bad-id", message, hint, meant.word, meant.is_sure)
     if known:
         hint = f"use an id of data/{_name(fault)}.yml, or define it there first"
-        if _name(fault) == "paper":
-            hint = "use a file name of data/papers without .yml"
         return Explanation("bad-id", message, hint)
     return Explanation("bad-id", message, str(context["hint"]), context["meant"])
 
 
+def already_listed(meant: str) -> str:
+    """Returns what to do with an entry of a list that means what another one says rightly."""
+    return f"remove this entry: {meant} is in the list already"
+
+
+def paper_meant(
+    typed: str, meanings: Mapping[str, str], others: Iterable[str] = ()
+) -> Guess | None:
+    """Returns the paper that somebody meant, if it is one of the collection.
+
+    Papers have names like those of others ("SoundStorm", "SoundStream"), so that a name that is only
+    near means nothing.
+
+    Args:
+        typed: What stands where an id should.
+        meanings: Every way to call the papers of the collection, with their ids.
+        others: Names of papers that are not in it.
+    """
+    found = guess(typed, meanings)
+    is_other = key(typed) in map(key, others)
+    is_slip = found and found.is_slip and len(key(typed)) >= _LONG and not is_other
+    return found if found and (found.is_same or is_slip) else None
+
+
+def paper_hint(meant: Guess | None) -> str:
+    """Returns what to do where a paper is named that is not there."""
+    otherwise = "leave the entry out, or add that paper"
+    if not meant:
+        return f"only papers of the collection can stand here: {otherwise}"
+    is_same = meant.is_same
+    return f"write {meant.word}" if is_same else f"did you mean {meant.word}? If not, {otherwise}"
+
+
 def _unknown_key(record_type: type[Record], fault: ErrorDetails) -> Explanation:
     message = f"there is no field {_subject(fault)}"
-    names = _owner(record_type, fault).model_fields
-    if meant := guess(str(fault["loc"][-1]), {name: name for name in names}):
+    owner, typed = _owner(record_type, fault), str(fault["loc"][-1])
+    if meant := _key_meant(owner, typed):
         hint = f"did you mean `{meant.word}`?"
         return Explanation("unknown-key", message, hint, meant.word, meant.is_sure)
-    return Explanation("unknown-key", message, f"the fields are {', '.join(names)}")
+    if inner := _inner_key(owner, typed):
+        return Explanation("unknown-key", message, f"write `{inner[1]}` under `{inner[0]}`")
+    return Explanation("unknown-key", message, f"the fields are {', '.join(owner.model_fields)}")
 
 
 def meant_key(record_type: type[Record], fault: ErrorDetails) -> str | None:
     """Returns the field that an unknown one was likely meant to be."""
-    names = _owner(record_type, fault).model_fields
-    found = guess(str(fault["loc"][-1]), {name: name for name in names})
+    found = _key_meant(_owner(record_type, fault), str(fault["loc"][-1]))
     return found.word if found else None
+
+
+def _key_meant(owner: type[Record], typed: str) -> Guess | None:
+    """Returns the field of a record that a key was meant to be; what others call it goes first."""
+    names = owner.model_fields
+    found = guess(typed, {name: name for name in names})
+    if found and found.is_sure:
+        return found
+    called = _CALLED.get(key(typed), key(typed))
+    if called in names:
+        return Guess(called, is_same=False, is_slip=False)
+    return None if _inner_key(owner, typed) else found
+
+
+def _inner_key(owner: type[Record], typed: str) -> tuple[str, str] | None:
+    """Returns a block of a record, and the field in it that a key beside it was meant to be."""
+    called = _CALLED.get(key(typed), key(typed))
+    for name, field in owner.model_fields.items():
+        inner = record_in(field.annotation)
+        if inner is field.annotation and inner and called in inner.model_fields:
+            return name, called
+    return None
 
 
 def _unknown_word(field: str, fault: ErrorDetails) -> Explanation:
@@ -129,6 +212,9 @@ def _wrong_type(record_type: type[Record], fault: ErrorDetails, meanings: Meanin
         return Explanation("wrong-type", message, f"write {example}")
     if kind == "tuple_type" and text:
         values, is_safe = _as_list(_name(fault), text, meanings)
+        if not values:
+            hint = f"write one entry for each, like {_example(record_type, fault)}"
+            return Explanation("wrong-type", message, hint)
         hint = f"write `{_name(fault)}: {inline(values)}`"
         return Explanation("wrong-type", message, hint, values, is_safe)
     if kind in _WORDS and isinstance(typed, list) and len(typed) == 1 and typed[0]:
@@ -143,10 +229,10 @@ def _as_list(name: str, typed: str, meanings: Meanings) -> tuple[list[str], bool
         parts = [part.strip() for part in typed.split(",") if part.strip()]
         found = [guess(part, meanings[name]) for part in parts]
         known = [meant.word if meant else part for meant, part in zip(found, parts, strict=True)]
-        return known, all(meant and meant.is_same for meant in found)
+        return list(dict.fromkeys(known)), all(meant and meant.is_same for meant in found)
     if name in ("authors", "namesakes"):
         people = people_in(typed)
-        return people, people == [typed] and typed.count(",") == 1
+        return people, people == [typed]
     return [typed], "," not in typed
 
 
@@ -193,7 +279,7 @@ def _example(record_type: type[Record], fault: ErrorDetails, typed: str = "") ->
     if not fault["loc"]:
         return "fields, one a line, like `name: WaveNet`"
     name, field = _field(record_type, fault)
-    example = field.examples[0] if field.examples else _example_block(field, typed)
+    example = _sample(name, field) if field.examples else _example_block(field, typed)
     is_item = isinstance(fault["loc"][-1], int)
     return f"`{inline(example[0])}`" if is_item else f"`{name}: {inline(example)}`"
 
@@ -211,12 +297,17 @@ def _field(record_type: type[Record], fault: ErrorDetails) -> tuple[str, FieldIn
     return steps[-1], _owner(record_type, {**fault, "loc": steps}).model_fields[steps[-1]]
 
 
+def _sample(name: str, field: FieldInfo) -> Any:
+    """Returns what could stand in a field."""
+    return _NEUTRAL.get(name) or (field.examples or [""])[0]
+
+
 def _example_block(field: FieldInfo, typed: str) -> Any:
     """Returns an example for a field that holds records: what they need, or else one field."""
     inner = record_in(field.annotation)
     assert inner is not None, "a field of text declares its own examples"
     fields = inner.model_fields
     needed = [name for name in fields if fields[name].is_required()] or [next(iter(fields))]
-    block = {name: (fields[name].examples or [""])[0] for name in needed}
+    block = {name: _sample(name, fields[name]) for name in needed}
     block |= {needed[0]: typed} if typed else {}
     return block if field.annotation is inner else [block]

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from ..diagnostics import Diagnostic
 from ..files.source import Source, Where
 from ..model import Record
-from .explanations import Meanings, explained, meant_key
+from .explanations import Meanings, already_listed, explained, meant_key
 
 R = TypeVar("R", bound=Record)
 _NO_MEANINGS: Meanings = MappingProxyType({})
@@ -91,14 +91,17 @@ def _diagnostic(
     steps = where + tuple(fault["loc"])
     code, message, hint, meant, is_safe = explained(record_type, fault, meanings)
     of_key = code == "unknown-key"
+    is_entry = isinstance(steps[-1], int) if steps else False
     fix = None
-    if meant is not None and not (of_key and _is_there(source, steps[:-1], meant)):
+    if is_entry and isinstance(meant, str) and _is_there(source, steps[:-1], meant):
+        hint = already_listed(meant)
+    elif meant is not None and not (of_key and _is_there(source, steps[:-1], meant)):
         fix = source.fix(steps, meant, of_key=of_key, is_safe=is_safe)
     return source.fault(steps, code, message, hint, of_key=of_key, fix=fix)
 
 
 def _is_there(source: Source, where: Where, key: str) -> bool:
-    """Tells whether a mapping of a file has a key."""
+    """Tells whether a mapping of a file has a key, or a list an entry."""
     found: Any = source.data
     for step in where:
         found = found[step]

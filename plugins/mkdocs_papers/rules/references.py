@@ -11,6 +11,7 @@ from ..files.source import Source
 from ..forms import SLUG
 from ..language.words import Guess, guess
 from ..library import Library, Vocabulary
+from ..library.explanations import already_listed, paper_hint, paper_meant
 from ..model import Correction, Deviation
 
 
@@ -35,7 +36,8 @@ def _words(library: Library) -> Iterator[Diagnostic]:
 
 
 def _undefined(source: Source, noun: str, vocabulary: Vocabulary[Any]) -> Iterator[Diagnostic]:
-    for index, id_ in enumerate(_listed(source, f"{noun}s")):
+    listed = _listed(source, f"{noun}s")  # as it reads once what is meant is written
+    for index, id_ in enumerate(listed):
         if _is_id(id_) and id_ not in vocabulary:
             meant = guess(id_, vocabulary.meanings)
             other = f"use one of data/{noun}s.yml, or define it there"
@@ -43,13 +45,17 @@ def _undefined(source: Source, noun: str, vocabulary: Vocabulary[Any]) -> Iterat
             message = f"there is no {noun} “{id_}”"
             where = (f"{noun}s", index)
             fix = source.fix(where, meant.word, is_safe=meant.is_sure) if meant else None
+            if meant and meant.word in listed:
+                hint, fix = already_listed(meant.word) if meant.is_sure else other, None
+            elif meant:
+                listed[index] = meant.word
             yield source.fault(where, f"unknown-{noun}", message, hint, fix=fix)
 
 
 def _listed(source: Source, field: str) -> list[Any]:
-    """Returns what stands in a list of a file, as it is written."""
+    """Returns what stands in a list of a file, as it is written; a list of the caller's own."""
     found = source.data.get(field) if isinstance(source.data, dict) else None
-    return found if isinstance(found, list) else []
+    return [*found] if isinstance(found, list) else []
 
 
 def _is_id(value: object) -> TypeGuard[str]:
@@ -67,21 +73,15 @@ def _older_papers(library: Library) -> Iterator[Diagnostic]:
                 where = ("builds_on", index, "paper")
                 meant = _paper_meant(library, wanted, own_id)
                 fix = source.fix(where, meant.word, is_safe=meant.is_same) if meant else None
-                hint = _paper_hint(meant)
+                hint = paper_hint(meant)
                 yield source.fault(where, "unknown-paper", message, hint, fix=fix)
 
 
 def _paper_meant(library: Library, wanted: str, own_id: str | None = None) -> Guess | None:
     """Returns the paper that an unknown id was meant to be, by any of its names."""
-    ids = {old: paper.id for paper in library.papers.values() for old in paper.formerly}
-    for paper in library.papers.values():
-        ids |= dict.fromkeys((paper.name, *paper.aliases), paper.id)
-    ids |= {id_: id_ for id_ in (*library.absent, *library.papers)}
-    return guess(wanted, {name: id_ for name, id_ in ids.items() if id_ != own_id})
-
-
-def _paper_hint(meant: Guess | None) -> str:
-    return f"did you mean {meant.word}?" if meant else "use a file name of data/papers without .yml"
+    ids = {name: id_ for name, id_ in library.paper_meanings.items() if id_ != own_id}
+    later = (each.title for paper in library.papers.values() for each in paper.influenced)
+    return paper_meant(wanted, ids, (title.partition(":")[0] for title in later))
 
 
 def _commented_papers(library: Library) -> Iterator[Diagnostic]:
@@ -95,6 +95,6 @@ def _commented_papers(library: Library) -> Iterator[Diagnostic]:
             known = record.paper in library.papers or record.paper in library.absent
             if vocabulary.source and not known:
                 message = f"there is no paper “{record.paper}”"
-                hint = _paper_hint(_paper_meant(library, record.paper))
+                hint = paper_hint(_paper_meant(library, record.paper))
                 where = (*vocabulary.places[id_], "paper")
                 yield vocabulary.source.fault(where, "unknown-paper", message, hint)
