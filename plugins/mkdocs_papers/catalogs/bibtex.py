@@ -130,7 +130,7 @@ def _published(fields: dict[str, str]) -> tuple[date | None, bool]:
     try:
         day = date(int(said[1]), int(month or 1), int(said[3] or fields.get("day") or 1))
     except ValueError:
-        return date(int(said[1]), 1, 1), False
+        return (date(int(said[1]), 1, 1), False) if int(said[1]) else (None, False)
     return day, bool(month and (said[3] or fields.get("day")))
 
 

@@ -14,7 +14,13 @@ def read(raw: bytes) -> Work:
     Raises:
         CatalogError: It is none of them, or describes more than one paper.
     """
-    start = raw.removeprefix(b"\xef\xbb\xbf").lstrip()
+    try:
+        return _read(raw.removeprefix(b"\xef\xbb\xbf").lstrip())
+    except RecursionError:
+        raise CatalogError("the file nests braces deeper than any real one") from None
+
+
+def _read(start: bytes) -> Work:
     if start.startswith(b"<"):
         found = list(arxiv.works(start))
         if len(found) == 1:
