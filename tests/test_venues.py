@@ -14,6 +14,8 @@ from mkdocs_papers.venues import (
     VENUES,
     Genre,
     Venue,
+    in_short,
+    is_in_short,
     venue_of,
     venue_year,
 )
@@ -65,3 +67,20 @@ def test_a_preprint_has_no_venue(library: Library) -> None:
 def test_every_real_venue_is_known_by_its_full_name(collection: Checked) -> None:
     venues = {paper.venue for paper in collection.library.papers.values() if paper.venue}
     assert {venue.rpartition(" ")[0] for venue in venues} <= set(VENUES)
+
+
+@pytest.mark.parametrize(
+    ("venue", "is_right", "meant"),
+    [
+        ("ICLR 2025", True, ("ICLR", "2025")),
+        ("Findings of ACL 2021", True, ("Findings of ACL", "2021")),
+        ("Interspeech 2019", True, ("Interspeech", "2019")),
+        ("Choir Days 2024", True, ("", "2024")),
+        ("ICLR", False, ("ICLR", "")),
+        ("Proceedings of ICML (2023)", False, ("ICML", "2023")),
+        ("International Conference on Machine Learning 2023", False, ("ICML", "2023")),
+    ],
+)
+def test_a_venue_is_known_in_any_form(venue: str, is_right: bool, meant: tuple[str, str]) -> None:
+    assert is_in_short(venue) == is_right
+    assert in_short(venue) == meant

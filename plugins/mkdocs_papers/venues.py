@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from .language.spellings import words
 from .model import Paper
 
 
@@ -77,6 +78,31 @@ def venue_of(paper: Paper) -> Venue | None:
 def venue_year(paper: Paper) -> int:
     """Returns the year in which the venue published the paper; without one, the paper's year."""
     return _short_and_year(paper.venue)[1] or paper.year if paper.venue else paper.year
+
+
+def in_short(venue: str) -> tuple[str, str]:
+    """Returns the short name and the year that a venue means in any form, each empty if unknown.
+
+    Says the same of "ICLR 2025", "ICLR (2025)", and "2025 International Conference on Learning
+    Representations".
+    """
+    year = re.search(r"\b(?:19|20)\d\d\b", venue)
+    said = f" {' '.join(words(venue))} "
+    known = (
+        short
+        for short, each in VENUES.items()
+        for name in (each.name, short)
+        if f" {' '.join(words(name))} " in said
+    )
+    return next(known, ""), year[0] if year else ""
+
+
+def is_in_short(venue: str) -> bool:
+    """Tells whether a venue reads like "ICLR 2025": its short name, then its year."""
+    match = _WITH_YEAR.fullmatch(venue)
+    return match is not None and match[1] not in {each.name for each in VENUES.values()} - set(
+        VENUES
+    )
 
 
 def _short_and_year(venue: str) -> tuple[str, int]:

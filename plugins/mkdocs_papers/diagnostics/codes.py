@@ -238,6 +238,13 @@ _ALL = (
         Severity.WARNING,
     ),
     Code(
+        "P120", "venue-form",
+        "A venue is not written as its short name with its year behind it.",
+        "Write it like ICLR 2025.",
+        Example("venue: ICASSP", "venue: ICASSP 2023"),
+        Severity.WARNING,
+    ),
+    Code(
         "P201", "author-twice",
         "The same name stands twice among the authors.",
         "Remove one of the two. If they really are two people, add the name to `namesakes`.",

@@ -11,6 +11,7 @@ from ..files.source import Source, Where
 from ..language.words import count, ends_with_abbreviation
 from ..library import Library
 from ..model import Paper
+from ..venues import in_short, is_in_short
 
 SUMMARY_WORDS = range(60, 111)
 """How many words a summary may have."""
@@ -26,6 +27,8 @@ def warnings(library: Library) -> Iterator[Diagnostic]:
             yield from _summary(paper, source)
         if "methods" in sound:
             yield from _methods(paper, source)
+        if sound >= {"venue", "year"} and paper.venue:
+            yield from _venue(paper.venue, paper.year, source)
         for where, text in _headlines(paper, sound):
             yield from _final_period(source, where, text)
 
@@ -46,6 +49,18 @@ def _methods(paper: Paper, source: Source) -> Iterator[Diagnostic]:
             message = f"{len(paper.methods)} methods are too many to show"
             hint = "keep the five that matter most"
         yield source.fault(("methods",), "number-of-methods", message, hint)
+
+
+def _venue(venue: str, filed: int, source: Source) -> Iterator[Diagnostic]:
+    """A venue reads alike everywhere; which year it was, only a year in the text can say."""
+    if is_in_short(venue):
+        return
+    short, year = in_short(venue)
+    meant = f"{short} {year}" if short and year else None
+    hint = f"write {meant}" if meant else f"write it like {short or 'ICLR'} {year or filed}"
+    message = f"the venue “{venue}” is not a short name with a year behind it"
+    fix = source.fix(("venue",), meant) if meant else None
+    yield source.fault(("venue",), "venue-form", message, hint, fix=fix)
 
 
 def _headlines(paper: Paper, sound: frozenset[str]) -> Iterator[tuple[Where, str]]:
