@@ -26,7 +26,7 @@ def test_each_format_is_shown_copied_and_said(paper: Page) -> None:
     for name, beginning in (
         ("BibTeX", "@inproceedings{ren2020fastspeech2,"),
         ("RIS", "TY  - CPAPER"),
-        ("CSL-JSON", "{"),
+        ("CSL-JSON", "[\n{"),
     ):
         paper.get_by_text(name, exact=True).locator("visible=true").first.click()
         expect(paper.get_by_role("radio", name=name).first).to_be_checked()
