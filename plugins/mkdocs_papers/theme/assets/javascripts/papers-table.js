@@ -31,7 +31,9 @@
       const column = heads.findIndex((head) => head.dataset.name === state.get("sort"))
       const sign = state.get("order") === "down" ? -1 : 1
       const key = ({ row }) => row.cells[column]?.textContent.trim() ?? ""
-      const order = (a, b) => sign * key(a).localeCompare(key(b), "en", { numeric: true }) || sign * (b.place - a.place)
+      // The table is written newest first; alike papers stand in the direction of the sorting.
+      const order = (a, b) =>
+        column < 0 ? a.place - b.place : sign * (key(a).localeCompare(key(b), "en", { numeric: true }) || b.place - a.place)
       table.tBodies[0].append(...[...rows].sort(order).map(({ row }) => row))
       heads.forEach((head, index) => {
         if (index === column) head.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending")
