@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from ..diagnostics import shown_path
+
 
 def data_dir(path: Path) -> Path:
     """Returns the data folder that a path lies in, is, holds, or has beside it.
@@ -30,8 +32,7 @@ def is_asked_for(path: Path, given: Iterable[Path]) -> bool:
 
 def shown(path: Path) -> str:
     """Returns a path as seen from the current folder."""
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+    return shown_path(path, Path.cwd())
 
 
 def write_text(path: Path, text: str) -> None:
