@@ -30,7 +30,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs_papers import documents, search
 from mkdocs_papers.documents import Edition
 from mkdocs_papers.library import Library
-from mkdocs_papers.plugin import toc_tokens
+from mkdocs_papers.plugin.pages import toc_tokens
 from mkdocs_papers.rules import load_checked
 
 from .generated import ROOT, write_collection

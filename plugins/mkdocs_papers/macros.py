@@ -1,15 +1,15 @@
 """The mkdocs-macros pluglet: what handwritten pages can show of the collection.
 
-Blocks come as HTML on one line, because Markdown looks for its marks at the beginnings of lines;
-what stands within a sentence also hides its punctuation from Markdown. So here, too, text from
-data is shown as it was typed.
+Blocks of HTML go around Markdown (see `plugin.blocks`); what stands within a sentence hides its
+punctuation from Markdown. So here, too, text from data is shown as it was typed.
 """
 
 import re
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from .documents import Edition, lineages, listings, reference
 
@@ -35,14 +35,28 @@ class _Macros:
     @property
     def _edition(self) -> Edition:
         """What the build publishes; asked anew each time, as `serve` rebuilds it."""
-        found: Edition = self._env.conf["plugins"]["papers"].edition
+        found: Edition = self._plugin.edition
         return found
+
+    @property
+    def _plugin(self) -> Any:
+        return self._env.conf["plugins"]["papers"]
 
     @property
     def _here(self) -> str:
         """The page that is being rendered."""
         file = self._env.page.file  # README.md has the name "index"
         return str(PurePosixPath(file.src_uri).with_name(file.name))
+
+    def _block(self, make: Callable[[Edition, str], str]) -> str:
+        """Returns what stands for a block until Markdown has been read.
+
+        Args:
+            make: Makes the block for an edition and a page.
+        """
+        here = self._here
+        token: str = self._plugin.blocks.token(lambda: make(self._edition, here))
+        return token
 
     def count(self, what: str) -> int:
         """Returns how many there are of "papers", "years", "influences", "topics" and so on."""
@@ -60,16 +74,16 @@ class _Macros:
     def paper_card(self, paper_id: str) -> str:
         """Returns a paper as a card."""
         found = self._edition.library.papers.get(paper_id)
-        return (
-            _block(listings.cards(self._edition, [found], self._here))
-            if found
-            else self.paper(paper_id)
+        if not found:
+            return self.paper(paper_id)
+        return self._block(
+            lambda edition, here: listings.cards(edition, [edition.library.papers[paper_id]], here)
         )
 
     def papers_table(self) -> str:
         """Returns the table of all papers."""
-        return _block(
-            listings.table(self._edition, self._edition.library.papers.values(), self._here)
+        return self._block(
+            lambda edition, here: listings.table(edition, edition.library.papers.values(), here)
         )
 
     def years(self) -> list[int]:
@@ -78,37 +92,39 @@ class _Macros:
 
     def year_cards(self, year: int) -> str:
         """Returns the papers of a year as cards, in order of publication."""
-        return _block(
-            listings.cards(self._edition, self._edition.library.by_year[year], self._here)
+        if year not in self._edition.library.by_year:
+            raise LookupError(f"there is no paper of {year}")
+        return self._block(
+            lambda edition, here: listings.cards(edition, edition.library.by_year[year], here)
         )
 
     def figures(self) -> str:
         """Returns how many papers, years and links there are, and the day of the last update."""
-        return _block(listings.figures(self._edition, self._here))
+        return self._block(listings.figures)
 
     def year_strip(self) -> str:
         """Returns the years as bars that show how many papers each has."""
-        return _block(listings.year_strip(self._edition, self._here))
+        return self._block(listings.year_strip)
 
     def lineage_map(self) -> str:
         """Returns how all papers led to each other."""
-        return _block(lineages.block(self._edition, self._here))
+        return self._block(lineages.block)
 
     def fields_table(self) -> str:
         """Returns the fields of a paper's file."""
-        return _block(reference.fields_table(self._edition, self._here))
+        return self._block(reference.fields_table)
 
     def downloads(self) -> str:
         """Returns the files and feeds that stand beside the pages."""
-        return _block(reference.downloads(self._edition, self._here))
+        return self._block(reference.downloads)
 
     def records_table(self) -> str:
         """Returns the fields of `papers.json`."""
-        return _block(reference.records_table(self._edition, self._here))
+        return self._block(reference.records_table)
 
     def kinds_table(self) -> str:
         """Returns the kinds of relation between papers."""
-        return _block(reference.kinds_table(self._edition, self._here))
+        return self._block(reference.kinds_table)
 
     def issue_form(self, form: str, text: str) -> str:
         """Returns text as a link to a form that makes an issue; as it is where there is none."""
@@ -117,11 +133,11 @@ class _Macros:
 
     def rules_table(self) -> str:
         """Returns the codes of everything that `mkdocs-papers check` can report."""
-        return _block(reference.rules_table(self._edition, self._here))
+        return self._block(reference.rules_table)
 
     def corrections_table(self) -> str:
         """Returns where the collection differs from the listing that it began as."""
-        return _block(reference.corrections_table(self._edition, self._here))
+        return self._block(reference.corrections_table)
 
 
 def _counts(edition: Edition) -> dict[str, int]:
@@ -135,12 +151,6 @@ def _counts(edition: Edition) -> dict[str, int]:
         "organizations": len(library.organizations),
         "people": len(library.people),
     }
-
-
-def _block(html: Markup) -> str:
-    """Returns HTML as one line, which Markdown passes through as a block."""
-    line = re.sub(r"\s+", " ", html)
-    return f"<div>{line}</div>"
 
 
 def _inert(text: str) -> str:

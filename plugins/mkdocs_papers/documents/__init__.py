@@ -7,12 +7,22 @@ it.
 from collections.abc import Iterator
 
 from . import directories, lineages, listings, papers, reading_list, subjects, years
-from .document import Document
+from .document import Document, Heading, headings
 from .edition import Edition
 from .heads import handwritten, head
 from .redirects import Redirect, redirects
 
-__all__ = ["Document", "Edition", "Redirect", "build", "handwritten", "head", "redirects"]
+__all__ = [
+    "Document",
+    "Edition",
+    "Heading",
+    "Redirect",
+    "build",
+    "handwritten",
+    "head",
+    "headings",
+    "redirects",
+]
 
 
 def build(edition: Edition) -> Iterator[Document]:

@@ -52,9 +52,18 @@ def url(page: str, *, directory_urls: bool = True) -> str:
     return f"{page.removesuffix('/index')}/"
 
 
+def file(page: str, *, directory_urls: bool = True) -> str:
+    """Returns the file of a page, seen from the root of the site."""
+    address = url(page, directory_urls=directory_urls)
+    return f"{address}index.html" if directory_urls else address
+
+
 @dataclass(frozen=True)
 class Links:
     """Links from one page to others.
+
+    All of them begin with the way to the root of the site, so that what stands on several pages
+    of one depth is the same on all of them.
 
     Attributes:
         base: The page that they stand on.
@@ -65,31 +74,20 @@ class Links:
     directory_urls: bool = True
 
     @cached_property
-    def _folders(self) -> list[str]:
-        """The folders that the page stands in, from the root."""
-        return url(self.base, directory_urls=self.directory_urls).split("/")[:-1]
+    def root(self) -> str:
+        """The way to the root of the site, empty for pages that stand there."""
+        return "../" * url(self.base, directory_urls=self.directory_urls).count("/")
 
     def page(self, target: str, anchor: str = "") -> str:
         """Returns the relative address of a page, or of a place on it."""
         fragment = f"#{anchor}" if anchor else ""
         if target == self.base and anchor:
             return fragment
-        return self._relative(url(target, directory_urls=self.directory_urls)) + fragment
+        return self.asset(url(target, directory_urls=self.directory_urls)) + fragment
 
     def asset(self, path: str) -> str:
         """Returns the relative address of a file that the theme ships."""
-        return self._relative(path)
-
-    def _relative(self, address: str) -> str:
-        """Returns an address below the root as seen from the page; a folder keeps its slash."""
-        parts = address.split("/")
-        shared = 0
-        for own, other in zip(self._folders, parts[:-1], strict=False):
-            if own != other:
-                break
-            shared += 1
-        steps = "../" * (len(self._folders) - shared)
-        return steps + "/".join(parts[shared:]) or "./"
+        return self.root + path or "./"
 
     def paper(self, paper_id: str) -> str:
         """Returns the relative address of a paper."""

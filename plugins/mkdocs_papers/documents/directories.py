@@ -20,7 +20,7 @@ def people(edition: Edition) -> Document:
         name="People",
         title="People",
         description=f"All {count(len(everybody), 'author')} of the collection, A to Z, with their papers.",
-        body=render(
+        make=lambda: render(
             "people.html", edition, addresses.PEOPLE, letters=letters, number=len(everybody)
         ),
         updated=last_update(edition.library.papers.values()),
@@ -47,6 +47,8 @@ def organizations(edition: Edition) -> Document:
         name="Organizations",
         title="Organizations",
         description=f"The {count(len(entries), 'organization')} that the authors belonged to, with their papers.",
-        body=render("organizations.html", edition, addresses.ORGANIZATIONS, organizations=entries),
+        make=lambda: render(
+            "organizations.html", edition, addresses.ORGANIZATIONS, organizations=entries
+        ),
         updated=last_update(library.papers.values()),
     )

@@ -1,9 +1,9 @@
 """What a page is, before any engine has seen it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple
 
 from .formats import Alternate
@@ -35,7 +35,7 @@ class Document:
         name: Its short name in breadcrumbs, as plain text.
         title: Its title in windows and lists of results, unique, as plain text.
         description: One or two sentences for search engines, unique, as plain text.
-        body: Its content as HTML, which starts with the h1.
+        make: Makes its content, anew at each call, so that nothing keeps those of thousands of pages.
         parent: The page above it, None where that is the home page.
         source: The data file that it shows, seen from the data folder; None for lists.
         updated: The day on which its content last gained an entry.
@@ -50,7 +50,7 @@ class Document:
     name: str
     title: str
     description: str
-    body: str
+    make: Callable[[], str]
     parent: str | None = None
     source: str | None = None
     updated: date | None = None
@@ -60,15 +60,15 @@ class Document:
     alternates: tuple[Alternate, ...] = ()
     styles: tuple[str, ...] = ()
 
-    @cached_property
-    def headings(self) -> tuple[Heading, ...]:
-        """The headings below the title, read from the body so that they stand in one place."""
-        return tuple(
-            Heading(int(level), anchor, _TAG.sub("", text).strip())
-            for level, anchor, text in _HEADING.findall(self.body)
-        )
-
     @property
-    def has_contents(self) -> bool:
-        """Whether a table of contents stands beside the page."""
-        return bool(self.headings) and not self.is_wide
+    def body(self) -> str:
+        """Its content as HTML, which starts with the h1."""
+        return self.make()
+
+
+def headings(body: str) -> tuple[Heading, ...]:
+    """Returns the headings below the title, read from the content so that they stand in one place."""
+    return tuple(
+        Heading(int(level), anchor, _TAG.sub("", text).strip())
+        for level, anchor, text in _HEADING.findall(body)
+    )

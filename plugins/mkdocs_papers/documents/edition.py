@@ -1,8 +1,9 @@
 """A library as it is published: what documents need to know besides the papers."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from ..citation import versions
@@ -32,6 +33,7 @@ class Edition:
             known.
         contributors: Who added each paper, by its id; only where that is known.
         has_pictures: Whether there are share pictures; networks need their whole addresses.
+        made: What was made of it and is needed again, by whoever made it.
     """
 
     library: Library
@@ -43,6 +45,7 @@ class Edition:
     address: str | None = None
     contributors: Mapping[str, str] = field(default_factory=dict)
     has_pictures: bool = False
+    made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def lineage(self) -> Lineage:

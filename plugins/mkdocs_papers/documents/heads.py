@@ -26,7 +26,7 @@ def handwritten(edition: Edition, page: str, title: str, description: str) -> Do
     has_feed = page == addresses.HOME and edition.library.papers
     feed = formats.alternates(addresses.PAPERS, formats.ATOM) if has_feed else ()
     about = description or edition.description  # as Material does
-    return Document(page, title, title, about, body="", alternates=feed)
+    return Document(page, title, title, about, make=str, alternates=feed)
 
 
 def head(edition: Edition, document: Document) -> Markup:

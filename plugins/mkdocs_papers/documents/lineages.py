@@ -23,7 +23,7 @@ def page(edition: Edition) -> Document:
         title="Lineage: how each paper led to the next",
         description=f"How {count(len(library.papers), 'paper')} of audio machine learning led to each other, "
         f"in {count(len(influences), 'link')} of influence, each with its reason.",
-        body=render(
+        make=lambda: render(
             "lineage.html",
             edition,
             addresses.LINEAGE,

@@ -10,7 +10,7 @@ from ..model import Paper
 from . import addresses, formats
 from .document import Document
 from .edition import Edition
-from .papers import short_authors
+from .pieces import pieces
 from .rendering import render
 
 
@@ -18,15 +18,22 @@ def all_papers(edition: Edition) -> Document:
     """Returns the page with one table of all papers."""
     here, papers = addresses.PAPERS, edition.library.papers.values()
     alternates = formats.alternates(here, *formats.OF_ALL, *((formats.ATOM,) if papers else ()))
-    listed = table(edition, papers, here)
     return Document(
         page=here,
         name="Papers",
         title="All papers",
         description=f"All {count(len(papers), 'paper')} of the collection in one table: "
         "name, title, first author, year, topic, and how many papers each one influenced.",
-        body=render("papers.html", edition, here, table=listed, alternates=alternates)
-        + coins(edition, papers),
+        make=lambda: (
+            render(
+                "papers.html",
+                edition,
+                here,
+                table=table(edition, papers, here),
+                alternates=alternates,
+            )
+            + coins(edition, papers)
+        ),
         updated=last_update(papers),
         items=tuple(addresses.paper(paper.id) for paper in newest_first(papers)),
         alternates=alternates,
@@ -43,24 +50,18 @@ def newest_first(papers: Iterable[Paper]) -> list[Paper]:
     return sorted(papers, key=lambda paper: (paper.published, paper.id), reverse=True)
 
 
-def card(edition: Edition, paper: Paper, page: str, *, heading: int = 3) -> Markup:
-    """Returns a paper as a card.
+def cards(edition: Edition, papers: Iterable[Paper], page: str, *, heading: int = 3) -> Markup:
+    """Returns papers as a list of cards, in the order in which they are given.
 
     Args:
         edition: What is published.
-        paper: The paper to show.
-        page: The page on which the card stands.
-        heading: Level of its heading.
+        papers: The papers to show.
+        page: The page on which the cards stand.
+        heading: Level of their headings.
     """
-    people = [edition.library.person(author) for author in paper.authors]
-    authors = short_authors(people)
-    return render("card.html", edition, page, paper=paper, authors=authors, heading=heading)
-
-
-def cards(edition: Edition, papers: Iterable[Paper], page: str, *, heading: int = 3) -> Markup:
-    """Returns papers as a list of cards, in the order in which they are given."""
-    each = [card(edition, paper, page, heading=heading) for paper in papers]
-    return Markup('<ul class="ap-cards">{}</ul>').format(Markup("").join(each))
+    made = pieces(edition, page).card
+    each = "".join([made[paper.id, heading] for paper in papers])
+    return Markup(f'<ul class="ap-cards">{each}</ul>')
 
 
 def coins(edition: Edition, papers: Iterable[Paper]) -> Markup:

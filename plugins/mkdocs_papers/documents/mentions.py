@@ -7,6 +7,7 @@ so the time depends on the length of the text and not on the size of the collect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..library import Library
 from .addresses import method as method_page
@@ -100,16 +101,19 @@ class Mentions:
 
     def _found(self, text: str) -> Iterator[tuple[int, int, _Subject]]:
         tokens = list(_TOKEN.finditer(text))
-        at = 0
-        while at < len(tokens):
-            length, subject = self._longest_name(tokens, at)
-            if subject:
-                yield tokens[at].start(), tokens[at + length - 1].end(), subject
-            at += length
+        done = 0
+        for at, token in enumerate(tokens):
+            lengths = self._lengths.get(_singular(token[0]))  # None for almost every word
+            if lengths and at >= done:
+                length, subject = self._longest_name(tokens, at, lengths)
+                done = at + length
+                if subject:
+                    yield token.start(), tokens[done - 1].end(), subject
 
-    def _longest_name(self, tokens: list[re.Match[str]], at: int) -> tuple[int, _Subject | None]:
+    def _longest_name(
+        self, tokens: list[re.Match[str]], at: int, lengths: set[int]
+    ) -> tuple[int, _Subject | None]:
         """Returns how many tokens the longest name here has, and what it stands for."""
-        lengths = self._lengths.get(_singular(tokens[at][0]), ())
         for length in sorted(lengths, reverse=True):
             words = tuple(token[0] for token in tokens[at : at + length])
             if len(words) < length:
@@ -129,6 +133,7 @@ def _lower(words: _Words) -> _Words:
     return (*(word.lower() for word in words[:-1]), _singular(words[-1]))
 
 
+@lru_cache(maxsize=10_000)  # words recur
 def _singular(word: str) -> str:
     """Returns a word in small letters and, roughly, in the singular."""
     lower = word.lower()

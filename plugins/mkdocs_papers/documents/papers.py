@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from ..language.words import join
-from ..library import Person
+from markupsafe import Markup
+
 from ..model import Kind, Paper
 from . import addresses, citing, formats, maps
 from .document import Document
@@ -63,15 +63,29 @@ def pages(edition: Edition) -> Iterator[Document]:
 
 def page(edition: Edition, paper: Paper) -> Document:
     """Returns the page of one paper."""
-    library, here = edition.library, addresses.paper(paper.id)
-    people = [library.person(author) for author in paper.authors]
-    body = render(
+    here = addresses.paper(paper.id)
+    return Document(
+        page=here,
+        name=paper.name,
+        title=paper.full_title,
+        description=f"{paper.name}, {paper.year}: {paper.tagline}.",
+        make=lambda: _content(edition, paper, here),
+        parent=addresses.PAPERS,
+        source=source(paper),
+        updated=paper.added,
+        paper=paper.id,
+        alternates=formats.alternates(here, *formats.OF_A_PAPER),
+        styles=("cite",),
+    )
+
+
+def _content(edition: Edition, paper: Paper, here: str) -> Markup:
+    return render(
         "paper.html",
         edition,
         here,
         paper=paper,
-        first_people=people[:SHOWN_AUTHORS],
-        more_people=people[SHOWN_AUTHORS:],
+        shown=SHOWN_AUTHORS,
         paragraphs=_paragraphs(edition, paper.summary, here),
         map=maps.of_paper(edition, paper, here),
         builds_on=to_older(edition, paper),
@@ -81,19 +95,6 @@ def page(edition: Edition, paper: Paper) -> Document:
         cite=citing.block(edition, paper),
         discussions=discussions(paper),
         neighbors=[_in_year(edition, paper), *_in_topic(edition, paper)],
-    )
-    return Document(
-        page=here,
-        name=paper.name,
-        title=paper.full_title,
-        description=f"{paper.name}, {paper.year}: {paper.tagline}.",
-        body=body,
-        parent=addresses.PAPERS,
-        source=source(paper),
-        updated=paper.added,
-        paper=paper.id,
-        alternates=formats.alternates(here, *formats.OF_A_PAPER),
-        styles=("cite",),
     )
 
 
@@ -152,11 +153,3 @@ def _neighbors(label: str, page: str, siblings: Sequence[Paper], paper: Paper) -
 def _moment(paper: Paper) -> tuple[date, str]:
     """Returns what papers are in order by, in the library and in all that is made of it."""
     return paper.published, paper.id
-
-
-def short_authors(people: Sequence[Person]) -> str:
-    """Returns the authors in few words: all of up to three, otherwise the first and how many more."""
-    names = [person.name.name for person in people]
-    if len(names) <= 3:
-        return join(names)
-    return f"{names[0]} and {len(names) - 1} others"

@@ -4,7 +4,7 @@ from ..model import Paper
 from . import addresses, formats
 from .document import Document
 from .edition import Edition
-from .papers import short_authors
+from .pieces import short_authors
 from .rendering import render
 
 _REFERENCES = (formats.BIBTEX, formats.RIS, formats.CSL_JSON)
@@ -19,7 +19,7 @@ def page(edition: Edition) -> Document:
         title="Reading list",
         description="The papers that you starred, in your order and with your notes, kept in your "
         "browser only: to be shared, printed, and exported as references.",
-        body=render(
+        make=lambda: render(
             "reading_list.html",
             edition,
             here,

@@ -25,5 +25,5 @@ def redirects(edition: Edition) -> Iterator[Redirect]:
     for paper in edition.library.papers.values():
         for old in paper.formerly:
             here = addresses.paper(old)
-            path = f"{here}/index.html" if edition.directory_urls else f"{here}.html"
+            path = addresses.file(here, directory_urls=edition.directory_urls)
             yield Redirect(path, render("redirect.html", edition, here, paper=paper))

@@ -21,7 +21,7 @@ def topic_pages(edition: Edition) -> Iterator[Document]:
         title="Topics",
         description=f"The {count(len(library.topics), 'topic')} of the collection, what each is about, "
         "and how many papers it has.",
-        body=render("topics.html", edition, addresses.TOPICS),
+        make=lambda: render("topics.html", edition, addresses.TOPICS),
         updated=last_update(library.papers.values()),
         items=tuple(addresses.topic(id_) for id_ in library.topics),
     )
@@ -37,18 +37,20 @@ def _topic(edition: Edition, topic: Topic) -> Document:
         name=topic.name,
         title=f"{topic.name}: papers on the topic",
         description=f"{topic.description} {count(len(papers), 'paper')}, in order of time.",
-        body=render(
-            "topic.html",
-            edition,
-            here,
-            topic=topic,
-            papers=papers,
-            inside=_links_inside(edition, topic),
-            map=maps.of_topic(edition, topic.id, here),
-            alternates=alternates,
-            cards=cards(edition, papers, here),
-        )
-        + coins(edition, papers),
+        make=lambda: (
+            render(
+                "topic.html",
+                edition,
+                here,
+                topic=topic,
+                papers=papers,
+                inside=_links_inside(edition, topic),
+                map=maps.of_topic(edition, topic.id, here),
+                alternates=alternates,
+                cards=cards(edition, papers, here),
+            )
+            + coins(edition, papers)
+        ),
         parent=addresses.TOPICS,
         updated=last_update(papers),
         items=tuple(addresses.paper(paper.id) for paper in papers),
@@ -71,7 +73,7 @@ def method_pages(edition: Edition) -> Iterator[Document]:
         title="Methods",
         description=f"The {count(len(library.methods), 'method')} that the papers of the collection use, "
         "each defined in plain words.",
-        body=render("methods.html", edition, addresses.METHODS),
+        make=lambda: render("methods.html", edition, addresses.METHODS),
         updated=last_update(library.papers.values()),
         items=tuple(addresses.method(id_) for id_ in library.methods),
     )
@@ -86,15 +88,17 @@ def _method(edition: Edition, method: Method) -> Document:
         name=method.name,
         title=f"{method.name}: papers that use the method",
         description=f"{method.definition} {count(len(papers), 'paper')} of the collection.",
-        body=render(
-            "method.html",
-            edition,
-            here,
-            method=method,
-            papers=papers,
-            cards=cards(edition, papers, here),
-        )
-        + coins(edition, papers),
+        make=lambda: (
+            render(
+                "method.html",
+                edition,
+                here,
+                method=method,
+                papers=papers,
+                cards=cards(edition, papers, here),
+            )
+            + coins(edition, papers)
+        ),
         parent=addresses.METHODS,
         updated=last_update(papers),
         items=tuple(addresses.paper(paper.id) for paper in papers),

@@ -18,7 +18,7 @@ def pages(edition: Edition) -> Iterator[Document]:
         name="Years",
         title="Papers by year",
         description=f"The papers of the collection by year: {join(str(year) for year in sorted(years))}.",
-        body=render("years.html", edition, addresses.YEARS, years=years),
+        make=lambda: render("years.html", edition, addresses.YEARS, years=years),
         updated=last_update(edition.library.papers.values()),
         items=tuple(addresses.year(year) for year in years),
     )
@@ -38,18 +38,20 @@ def _page(edition: Edition, year: int, before: int | None, after: int | None) ->
         name=str(year),
         title=f"Papers of {year}",
         description=f"{count(len(papers), 'landmark paper')} of audio machine learning from {year}: {names}.",
-        body=render(
-            "year.html",
-            edition,
-            here,
-            year=year,
-            papers=papers,
-            cards=cards(edition, papers, here, heading=2),
-            before=before,
-            after=after,
-            alternates=alternates,
-        )
-        + coins(edition, papers),
+        make=lambda: (
+            render(
+                "year.html",
+                edition,
+                here,
+                year=year,
+                papers=papers,
+                cards=cards(edition, papers, here, heading=2),
+                before=before,
+                after=after,
+                alternates=alternates,
+            )
+            + coins(edition, papers)
+        ),
         parent=addresses.YEARS,
         updated=last_update(papers),
         items=tuple(addresses.paper(paper.id) for paper in papers),

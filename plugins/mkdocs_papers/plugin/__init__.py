@@ -4,17 +4,12 @@ Each event says why its work is done at that moment.
 """
 
 import json
-import os
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
-from html import escape
 from itertools import chain
 from logging import INFO, WARNING
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal
-from urllib.parse import urljoin, urlsplit
+from typing import Literal
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -25,48 +20,33 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from . import documents, search, sitefiles
-from .assets import compact_script, compact_style
-from .config import PapersConfig
-from .diagnostics import Diagnostic, as_text, in_order
-from .documents import Document, Edition
-from .history import contributors
-from .language.words import count, join
-from .library import Library
-from .pictures.look import FONTS, Look
-from .rules import load_checked
+from .. import documents, search, sitefiles
+from ..config import PapersConfig
+from ..diagnostics import Diagnostic, as_text, in_order
+from ..documents import Document, Edition
+from ..language.words import count, join
+from ..library import Library
+from ..rules import load_checked
+from .blocks import Blocks
+from .editions import edit_uri, edition_of
+from .pages import DocumentFile, DocumentPage
+from .shells import Shells
+from .theming import STYLES, THEME, Theme, look, shorten_assets, valid
 
 log = get_plugin_logger(__name__)
 
-_THEME = Path(__file__).with_name("theme")
-_STYLES = ("assets/stylesheets/papers.css", "assets/stylesheets/maps.css")
-_SHIPPED = {
-    compact_style: (
-        *_STYLES,
-        "assets/stylesheets/cite.css",
-        "assets/stylesheets/reading-list.css",
-    ),
-    compact_script: (
-        "assets/javascripts/cite.js",
-        "assets/javascripts/lunr/min/lunr.papers.min.js",
-        "assets/javascripts/papers-search.js",
-        "assets/javascripts/papers-table.js",
-        "assets/javascripts/reading-list.js",
-        "assets/javascripts/star.js",
-    ),
-}
-_ANCHOR = re.compile(r'\sid="([^"]+)"')
-_NO_HTML = (
-    ('id="__drawer" autocomplete="off"', 'id="__drawer"'),
-    ('id="__search" autocomplete="off"', 'id="__search"'),
-    (' tabindex=""', ""),
+_PAGE_EVENTS = (
+    "pre_page",
+    "page_read_source",
+    "page_markdown",
+    "page_content",
+    "page_context",
+    "post_page",
 )
-"""What Material writes though it is no HTML, and what is meant; no block or small partial surrounds it."""
-
-_ISSUE_FORMS = {"github.com": "issues/new"}
+_UNCONCERNED = {"papers", "search", "material/search", "macros"}
+"""Plugins whose events do nothing to a generated page, which is excluded from search and macros."""
 
 
 class PapersPlugin(BasePlugin[PapersConfig]):
@@ -75,8 +55,14 @@ class PapersPlugin(BasePlugin[PapersConfig]):
     edition: Edition
     """What the current build publishes; the macros of handwritten pages show it too."""
 
+    blocks: Blocks
+    """What macros put into handwritten pages."""
+
     _library: Library
+    _files: Files
     _handwritten: frozenset[str]
+    _nav: Navigation
+    _shells: Shells
     _is_serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -97,8 +83,9 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         if not config.repo_url:
             config.edit_uri = None  # MkDocs would make edit links that lead nowhere
         self._library = checked.library
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
-        config.extra_css[:0] = _STYLES
+        self.blocks = Blocks()
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        config.extra_css[:0] = STYLES
         if data_dir.is_dir():
             config.watch.append(str(data_dir))
         return config
@@ -122,14 +109,8 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         The edition waits until now, too: other plugins may still change the shape of addresses
         while the configuration is read, as the offline plugin does.
         """
-        self.edition = replace(
-            _edition(self._library, config),
-            # `serve` has an address, too, but nobody shares it.
-            has_pictures=bool(config.site_url) and not self._is_serving,
-        )
-        for shorten, paths in _SHIPPED.items():
-            for file in filter(None, map(files.get_file_from_path, paths)):
-                file.content_string = shorten(file.content_string)
+        self.edition = edition_of(self._library, config, is_serving=self._is_serving)
+        shorten_assets(files)
         handwritten = {file.dest_uri: file.src_uri for file in files}
         self._handwritten = frozenset(handwritten)
         taken: dict[str, File] = {}
@@ -144,30 +125,69 @@ class PapersPlugin(BasePlugin[PapersConfig]):
                 raise PluginError(f"{names} have one address, {file.dest_uri}; rename one of them")
             taken[file.dest_uri] = file
             files.append(file)
+        self._files = files
         return files
 
     def _generated(self, config: MkDocsConfig) -> Iterator[File]:
-        data_from_docs = os.path.relpath(self.edition.library.data_dir, config.docs_dir)
+        write_themselves = not _others_see_pages(config)
         for document in documents.build(self.edition):
-            file = _file(f"{document.page}.md", "", config)
-            # An edit address counts only if it is set before the page is made.
-            file.edit_uri = (
-                Path(data_from_docs, document.source).as_posix() if document.source else None
-            )
-            DocumentPage(document, file, config)
-            yield file
+            # Lists stand in the navigation, and so MkDocs has to build them.
+            if write_themselves and document.parent:
+                yield self._page(document, config).file
+            else:
+                file = _file(f"{document.page}.md", "", config)
+                DocumentPage(document, file, config)
+                yield file
         for redirect in documents.redirects(self.edition):
             yield _file(redirect.path, redirect.html, config)
+
+    def _page(self, document: Document, config: MkDocsConfig) -> DocumentPage:
+        """Returns a page that writes itself."""
+        file = DocumentFile(document.page, config, lambda page: self._shells.html(page))
+        # An edit address counts only if it is set before the page is made.
+        file.edit_uri = edit_uri(self._library, config, document.source)
+        return DocumentPage(document, file, config)
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Hangs generated pages below their lists, for breadcrumbs and the active section."""
         del config
-        for file in files.documentation_pages():
+        for file in files:
             page = file.page
             if isinstance(page, DocumentPage) and page.parent is None and page.document.parent:
                 above = files.get_file_from_path(f"{page.document.parent}.md")
                 page.parent = above.page if above else None  # type: ignore[assignment]
+        self._nav = nav
         return nav
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Puts blocks into a handwritten page, now because Markdown is done with it."""
+        del config, files
+        return html if isinstance(page, DocumentPage) else self.blocks.filled(html, page)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Tells templates, that of the page of errors too, where a paper can be suggested.
+
+        Pages that write themselves do so soon after, and now know the theme.
+        """
+        env.globals["papers_suggest"] = self.edition.form_address("suggest-a-paper")
+        theme = Theme(env, config, files.documentation_pages(), self._nav)
+        self._shells = Shells(
+            page_of=lambda document: self._page(document, config),
+            head_of=lambda document: documents.head(self.edition, document),
+            in_full=theme.render,
+        )
+        return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Adds the pages that write themselves to those that the site map lists."""
+        del template_name, config
+        built = set(context["pages"])
+        context["pages"] = [
+            file for file in self._files if file in built or isinstance(file, DocumentFile)
+        ]
+        return context
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -205,20 +225,14 @@ class PapersPlugin(BasePlugin[PapersConfig]):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Takes out attributes that are no HTML."""
         del page, config
-        return _valid(output)
+        return valid(output)
 
     def on_post_template(
         self, output_content: str, template_name: str, config: MkDocsConfig
     ) -> str:
         """Does the same for the page of errors, which is a template without a page."""
         del template_name, config
-        return _valid(output_content)
-
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Tells all templates, that of the page of errors too, where a paper can be suggested."""
-        del config, files
-        env.globals["papers_suggest"] = self.edition.form_address("suggest-a-paper")
-        return env
+        return valid(output_content)
 
     @event_priority(-50)
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -229,7 +243,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """
         files = sitefiles.build(self.edition)
         if self.edition.has_pictures:
-            files = chain(files, sitefiles.pictures(self.edition, _look()))
+            files = chain(files, sitefiles.pictures(self.edition, look()))
         site, folders = Path(config.site_dir), set[Path]()
         for path, content in files:
             if path not in self._handwritten:
@@ -247,54 +261,11 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
-class DocumentPage(Page):
-    """A generated page: its content is ready, so that no Markdown is written or read.
-
-    Templates of MkDocs and Material do not escape titles and descriptions, so both are escaped
-    here.
-    """
-
-    def __init__(self, document: Document, file: File, config: MkDocsConfig) -> None:
-        super().__init__(escape(document.name), file, config)
-        self.document = document
-        if document.updated:
-            self.update_date = document.updated.isoformat()
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Sets metadata and an empty source, in which other plugins find nothing to run."""
-        del config
-        self.markdown = ""
-        self.meta = {
-            "title": escape(self.document.title),
-            "description": escape(self.document.description),
-            "hide": ["navigation"] if self.document.has_contents else ["navigation", "toc"],
-            "render_macros": False,
-            "search": {"exclude": True},  # `on_post_build` adds one entry instead
-        }
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Sets content and table of contents from the document."""
-        del config, files
-        self.content = self.document.body
-        self.toc = get_toc(toc_tokens(self.document))
-        self.present_anchor_ids = set(_ANCHOR.findall(self.document.body))
-
-
-def _valid(html: str) -> str:
-    for written, meant in _NO_HTML:
-        html = html.replace(written, meant)
-    return html
-
-
-def toc_tokens(document: Document) -> list[Any]:
-    """Returns the headings as the nested tokens of Python-Markdown's table of contents."""
-    tokens: list[Any] = []
-    for heading in document.headings:
-        siblings = tokens[-1]["children"] if tokens and heading.level > 2 else tokens
-        siblings.append(
-            {"level": heading.level, "id": heading.anchor, "name": heading.text, "children": []}
-        )
-    return tokens
+def _others_see_pages(config: MkDocsConfig) -> bool:
+    """Tells whether any plugin or hook may do something to generated pages."""
+    unconcerned = [config.plugins[name] for name in _UNCONCERNED if name in config.plugins]
+    handlers = chain.from_iterable(config.plugins.events[event] for event in _PAGE_EVENTS)
+    return any(getattr(each, "__self__", None) not in unconcerned for each in handlers)
 
 
 def _name(file: File) -> str:
@@ -304,30 +275,3 @@ def _name(file: File) -> str:
 
 def _file(src_uri: str, content: str, config: MkDocsConfig) -> File:
     return File.generated(config, src_uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-
-
-def _look() -> Look:
-    """Returns the fonts and colors of the theme for share pictures."""
-    fonts = {name: (_THEME / "assets/fonts" / name).read_bytes() for name in FONTS}
-    return Look(fonts, (_THEME / _STYLES[0]).read_text("utf-8"))
-
-
-def _edition(library: Library, config: MkDocsConfig) -> Edition:
-    """Returns the edition of a library that a configuration asks for."""
-    repository = f"{config.repo_url.rstrip('/')}/" if config.repo_url else None
-    edit_base = issues = None
-    if repository and config.edit_uri:
-        data_from_docs = Path(os.path.relpath(library.data_dir, config.docs_dir)).as_posix()
-        edit_base = urljoin(urljoin(repository, config.edit_uri), f"{data_from_docs}/")
-    if repository and (form := _ISSUE_FORMS.get(urlsplit(repository).hostname or "")):
-        issues = urljoin(repository, form)
-    return Edition(
-        library,
-        config.use_directory_urls,
-        edit_base,
-        issues,
-        name=config.site_name,
-        description=config.site_description or "",
-        address=f"{config.site_url.rstrip('/')}/" if config.site_url else None,
-        contributors=contributors(library.data_dir / "papers"),
-    )

@@ -1,0 +1,144 @@
+"""Pieces of HTML that stand on many pages alike, each made once.
+
+Links begin with the way to the root of the site, so a piece is the same on all pages of one depth.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import TypeVar
+
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+
+from ..citation import source_address
+from ..forms import Author
+from ..language.words import join
+from ..library import Person
+from ..model import Method, Organization, Topic
+from .addresses import Links
+from .edition import Edition
+from .templating import template
+
+K = TypeVar("K")
+
+
+class Made(dict[K, Markup]):
+    """A dictionary that makes what it lacks.
+
+    Args:
+        make: Returns the value for a key.
+    """
+
+    def __init__(self, make: Callable[[K], Markup]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: K) -> Markup:
+        """Makes the value of a key and keeps it."""
+        value = self[key] = self._make(key)
+        return value
+
+
+class Pieces:
+    """The pieces on pages of one depth.
+
+    Attributes:
+        paper: The name of a paper as a link, by id.
+        dated: The same with its year.
+        person: A printed name as an entry of a list.
+        topics: The topics of a paper as links, by their ids.
+        methods: Its methods as entries of a list, by their ids.
+        organizations: Its organizations as entries of a list, by their ids.
+        card: A paper as a card with a heading of level 2, 3, by id and level.
+        row: A paper as a row of the table, by id.
+        source: Where a relation between papers can be looked up, by what its file says.
+    """
+
+    def __init__(self, edition: Edition, to: Links) -> None:
+        self._edition = edition
+        self._to = to
+        self._macros = template("pieces.html").module
+        self.paper = Made(self._paper)
+        self.dated = Made(self._dated)
+        self.person = Made(self._person)
+        self.topics = Made(self._topics)
+        self.methods = Made(self._methods)
+        self.organizations = Made(self._organizations)
+        self.card = Made(self._card)
+        self.row = Made(self._row)
+        self.source = Made(self._source)
+
+    def _made(self, macro: str, *values: object) -> Markup:
+        made: Markup = getattr(self._macros, macro)(*values)
+        return made
+
+    def _paper(self, id_: str) -> Markup:
+        return self._made("paper", self._edition.library.papers[id_], self._to)
+
+    def _dated(self, id_: str) -> Markup:
+        return self._made("dated", self.paper[id_], self._edition.library.papers[id_].year)
+
+    def _person(self, author: Author) -> Markup:
+        return self._made("person", self._edition.library.person(author), self._to)
+
+    def _topics(self, ids: tuple[str, ...]) -> Markup:
+        return self._made("topics", self._edition.library.topics.known(ids), self._to)
+
+    def _methods(self, ids: tuple[str, ...]) -> Markup:
+        return self._made("methods", self._edition.library.methods.known(ids), self._to)
+
+    def _organizations(self, ids: tuple[str, ...]) -> Markup:
+        known = self._edition.library.organizations.known(ids)
+        return self._made("organizations", known, self._to)
+
+    def _card(self, key: tuple[str, int]) -> Markup:
+        id_, level = key
+        library, paper = self._edition.library, self._edition.library.papers[id_]
+        authors = short_authors([library.person(author) for author in paper.authors])
+        influenced = self._edition.lineage.influence_count(paper)
+        return self._made(
+            "card", paper, level, authors, self.topics[paper.topics], influenced, self._to
+        )
+
+    def _row(self, id_: str) -> Markup:
+        library, paper = self._edition.library, self._edition.library.papers[id_]
+        first = library.person(paper.authors[0])
+        influenced = self._edition.lineage.influence_count(paper)
+        topics = library.topics.known(paper.topics)
+        facets = {
+            "topic": _names(topics),
+            "method": _names(library.methods.known(paper.methods)),
+            "organization": _names(library.organizations.known(paper.organizations)),
+            "year": _json((str(paper.year),)),
+        }
+        return self._made("row", paper, first, facets, topics[:1], influenced, self._to)
+
+    def _source(self, text: str | None) -> Markup:
+        return self._made("source", text, text and source_address(text))
+
+
+def _names(records: Sequence[Topic | Method | Organization]) -> Markup:
+    """Returns names for a script, in single quotes."""
+    return _json(tuple(each.name for each in records))
+
+
+@lru_cache(maxsize=10_000)  # the same few stand together again and again
+def _json(texts: tuple[str, ...]) -> Markup:
+    return htmlsafe_json_dumps(texts)
+
+
+def pieces(edition: Edition, page: str) -> Pieces:
+    """Returns the pieces for a page."""
+    to = edition.links(page)
+    if to.root not in edition.made:
+        edition.made[to.root] = Pieces(edition, to)
+    made: Pieces = edition.made[to.root]
+    return made
+
+
+def short_authors(people: Sequence[Person]) -> str:
+    """Returns the authors in few words: all of up to three, otherwise the first and how many more."""
+    names = [person.name.name for person in people]
+    if len(names) <= 3:
+        return join(names)
+    return f"{names[0]} and {len(names) - 1} others"

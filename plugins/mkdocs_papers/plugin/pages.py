@@ -1,0 +1,118 @@
+"""Documents as MkDocs knows pages: with a file, metadata, content, and a table of contents."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import write_file
+
+from ..documents import Document, Heading, addresses, headings
+
+_ANCHOR = re.compile(r'\sid="([^"]+)"')
+
+
+class DocumentPage(Page):
+    """A generated page: its content is ready, so that no Markdown is written or read.
+
+    Templates of MkDocs and Material do not escape titles and descriptions, so both are escaped
+    here.
+    """
+
+    def __init__(self, document: Document, file: File, config: MkDocsConfig) -> None:
+        super().__init__(str(escape(document.name)), file, config)
+        self.document = document
+        if document.updated:
+            self.update_date = document.updated.isoformat()
+        self.markdown = ""  # in which other plugins find nothing to run
+        self.meta = {
+            "title": str(escape(document.title)),
+            "description": str(escape(document.description)),
+            "render_macros": False,
+            "search": {"exclude": True},  # `on_post_build` adds one entry instead
+        }
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Reads nothing: there is no source, and the metadata is known."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Sets content and table of contents from the document."""
+        del config, files
+        body = self.document.body
+        self.fill(body, headings(body))
+
+    def fill(self, body: str, contents: tuple[Heading, ...]) -> None:
+        """Sets content and table of contents.
+
+        Args:
+            body: What the document says.
+            contents: Its headings.
+        """
+        has_contents = contents and not self.document.is_wide
+        self.content = body
+        self.toc = get_toc(toc_tokens(contents))
+        self.meta["hide"] = ["navigation"] if has_contents else ["navigation", "toc"]
+
+    @property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """The places that links can lead to, looked up only where a link does so."""
+        return anchors_in(self.document.body)
+
+
+class DocumentFile(File):
+    """The file of a generated page that is written at once, as files that are copied are.
+
+    MkDocs has nothing to read for it and keeps nothing of it, so thousands of pages need little
+    time and memory.
+
+    Args:
+        page: Where the page stands, as a path without ending.
+        config: The configuration of the site.
+        write: Returns the whole page as HTML.
+    """
+
+    def __init__(
+        self, page: str, config: MkDocsConfig, write: Callable[[DocumentPage], str]
+    ) -> None:
+        super().__init__(
+            f"{page}.md",  # how links of handwritten pages name it
+            None,
+            config.site_dir,
+            config.use_directory_urls,
+            dest_uri=addresses.file(page, directory_urls=config.use_directory_urls),
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        self.generated_by = "papers"
+        self.content_string = ""
+        self._write = write
+
+    def is_documentation_page(self) -> bool:
+        """Tells MkDocs that there is no Markdown to read."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Writes the page."""
+        del dirty
+        assert isinstance(self.page, DocumentPage)
+        html = self._write(self.page)
+        write_file(html.encode("utf-8", "xmlcharrefreplace"), self.abs_dest_path)
+
+
+def anchors_in(html: str) -> set[str]:
+    """Returns the places in HTML that links can lead to."""
+    return set(_ANCHOR.findall(html))
+
+
+def toc_tokens(contents: Iterable[Heading]) -> list[Any]:
+    """Returns headings as the nested tokens of Python-Markdown's table of contents."""
+    tokens: list[Any] = []
+    for heading in contents:
+        siblings = tokens[-1]["children"] if tokens and heading.level > 2 else tokens
+        siblings.append(
+            {"level": heading.level, "id": heading.anchor, "name": heading.text, "children": []}
+        )
+    return tokens

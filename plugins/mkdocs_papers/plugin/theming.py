@@ -1,0 +1,93 @@
+"""The theme: what it ships, and its template around pages."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+
+from ..assets import compact_script, compact_style
+from ..pictures.look import FONTS, Look
+from .pages import DocumentPage
+
+THEME = Path(__file__).parents[1] / "theme"
+STYLES = ("assets/stylesheets/papers.css", "assets/stylesheets/maps.css")
+"""The style sheets that every page needs."""
+
+_SHIPPED = {
+    compact_style: (
+        *STYLES,
+        "assets/stylesheets/cite.css",
+        "assets/stylesheets/reading-list.css",
+    ),
+    compact_script: (
+        "assets/javascripts/cite.js",
+        "assets/javascripts/lunr/min/lunr.papers.min.js",
+        "assets/javascripts/papers-search.js",
+        "assets/javascripts/papers-table.js",
+        "assets/javascripts/reading-list.js",
+        "assets/javascripts/star.js",
+    ),
+}
+_NO_HTML = (
+    ('id="__drawer" autocomplete="off"', 'id="__drawer"'),
+    ('id="__search" autocomplete="off"', 'id="__search"'),
+    (' tabindex=""', ""),
+)
+"""What Material writes though it is no HTML, and what is meant; no block or small partial surrounds it."""
+
+
+def shorten_assets(files: Files) -> None:
+    """Takes out of style sheets and scripts what only people read."""
+    for shorten, paths in _SHIPPED.items():
+        for file in filter(None, map(files.get_file_from_path, paths)):
+            file.content_string = shorten(file.content_string)
+
+
+def look() -> Look:
+    """Returns the fonts and colors of the theme for share pictures."""
+    fonts = {name: (THEME / "assets/fonts" / name).read_bytes() for name in FONTS}
+    return Look(fonts, (THEME / STYLES[0]).read_text("utf-8"))
+
+
+def valid(html: str) -> str:
+    """Returns a page without attributes that are no HTML."""
+    for written, meant in _NO_HTML:
+        html = html.replace(written, meant)
+    return html
+
+
+class Theme:
+    """The theme's template for pages, as MkDocs renders it.
+
+    Args:
+        env: The environment of the templates.
+        config: The configuration of the site.
+        files: All files of the site that MkDocs builds.
+        nav: The navigation.
+    """
+
+    def __init__(
+        self, env: Environment, config: MkDocsConfig, files: Sequence[File], nav: Navigation
+    ) -> None:
+        self._template = env.get_template("main.html")
+        self._config = config
+        self._files = files
+        self._nav = nav
+
+    def render(self, page: DocumentPage, head: str) -> str:
+        """Returns a generated page.
+
+        Args:
+            page: The page with its content.
+            head: What its head says to programs.
+        """
+        page.active = True  # for the sections of the navigation above it, too
+        context = get_context(self._nav, self._files, self._config, page)
+        context["papers_head"] = head  # type: ignore[typeddict-unknown-key]
+        html = self._template.render(context)
+        page.active = False
+        return valid(html)
