@@ -120,7 +120,7 @@ def test_catalogs_know_the_network_and_nothing_else_of_the_world(file: Path) -> 
 def test_only_the_plugin_knows_mkdocs(file: Path) -> None:
     roots = {name.split(".")[0] for name in imports(file)}
     knows = bool(roots & {"mkdocs", "material", "mkdocs_macros"})
-    assert knows == (part_of(file) in {"plugin", "config"})
+    assert not knows or part_of(file) in {"plugin", "config"}
 
 
 def test_only_the_plugin_asks_for_the_history() -> None:
@@ -141,7 +141,7 @@ def test_the_core_has_no_clock_network_or_environment(file: Path) -> None:
 
 def test_the_walls_see_what_they_guard() -> None:
     assert "library" in imported_parts(PACKAGE / "rules/__init__.py")
-    assert "language" in imported_parts(PACKAGE / "documents/rendering.py")
+    assert "language" in imported_parts(PACKAGE / "documents/templating.py")
     assert "today" in calls(PACKAGE / "cli/check.py")
     assert any(of_the_world(name) for name in imports(PACKAGE / "plugin/__init__.py"))
     assert {named(file) for file in CORE} >= {

@@ -113,7 +113,7 @@ def test_papers_can_be_changed_added_and_deleted(small_site: Opening, tmp_path: 
 def test_a_broken_paper_is_left_out_until_it_is_mended(small_site: Opening, tmp_path: Path) -> None:
     project = small_site()
     with serving(project, tmp_path) as server:
-        assert 'href="../alpha/"' in server.get("papers/beta/")
+        assert 'href="../../papers/alpha/"' in server.get("papers/beta/")
 
         project.write("data/papers/alpha.yml", paper("Alpha", topics=["sond"]))
         server.wait_for(lambda: server.get("papers/alpha/") == "404", "the end of Alpha")
@@ -122,11 +122,11 @@ def test_a_broken_paper_is_left_out_until_it_is_mended(small_site: Opening, tmp_
         newer = server.get("papers/beta/")
         assert "Adds a second ear" in newer
         assert ">Alpha<" in newer
-        assert 'href="../alpha/"' not in newer
+        assert 'href="../../papers/alpha/"' not in newer
 
         project.write("data/papers/alpha.yml", paper("Alpha"))
         server.wait_for_text("papers/alpha/", "Adds a second ear")
-        assert 'href="../alpha/"' in server.get("papers/beta/")
+        assert 'href="../../papers/alpha/"' in server.get("papers/beta/")
 
 
 def test_serving_starts_with_a_broken_paper(small_site: Opening, tmp_path: Path) -> None:
