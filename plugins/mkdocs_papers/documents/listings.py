@@ -10,7 +10,7 @@ from ..model import Paper
 from . import addresses, formats
 from .document import Document
 from .edition import Edition
-from .pieces import pieces
+from .snippets import snippets
 from .rendering import render
 
 
@@ -59,7 +59,7 @@ def cards(edition: Edition, papers: Iterable[Paper], page: str, *, heading: int 
         page: The page on which the cards stand.
         heading: Level of their headings.
     """
-    made = pieces(edition, page).card
+    made = snippets(edition, page).card
     each = "".join([made[paper.id, heading] for paper in papers])
     return Markup(f'<ul class="ap-cards">{each}</ul>')
 

@@ -4,7 +4,7 @@ from ..model import Paper
 from . import addresses, formats
 from .document import Document
 from .edition import Edition
-from .pieces import short_authors
+from .snippets import short_authors
 from .rendering import render
 
 _REFERENCES = (formats.BIBTEX, formats.RIS, formats.CSL_JSON)

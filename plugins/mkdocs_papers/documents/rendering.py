@@ -5,7 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from .edition import Edition
-from .pieces import pieces
+from .snippets import snippets
 from .templating import template
 
 
@@ -26,7 +26,7 @@ def render(name: str, edition: Edition, page: str, **values: Any) -> Markup:
             edition=edition,
             library=edition.library,
             lineage=edition.lineage,
-            pieces=pieces(edition, page),
+            snippets=snippets(edition, page),
             to=edition.links(page),
             **values,
         )

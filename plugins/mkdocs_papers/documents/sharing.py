@@ -7,7 +7,7 @@ from ..model import Paper
 from ..pictures.sheets import SIZE, CollectionSheet, Dot, PaperSheet, Side
 from . import addresses, formats
 from .edition import Edition
-from .pieces import short_authors
+from .snippets import short_authors
 
 _SHOWN = 3
 """How many papers are shown on each side of a lineage."""

@@ -1,4 +1,4 @@
-"""Pieces of HTML that stand on many pages alike, each made once.
+"""Snippets of HTML that stand on many pages alike, each made once.
 
 Links begin with the way to the root of the site, so a piece is the same on all pages of one depth.
 """
@@ -39,8 +39,8 @@ class Made(dict[K, Markup]):
         return value
 
 
-class Pieces:
-    """The pieces on pages of one depth.
+class Snippets:
+    """The snippets on pages of one depth.
 
     Attributes:
         paper: The name of a paper as a link, by id.
@@ -57,7 +57,7 @@ class Pieces:
     def __init__(self, edition: Edition, to: Links) -> None:
         self._edition = edition
         self._to = to
-        self._macros = template("pieces.html").module
+        self._macros = template("snippets.html").module
         self.paper = Made(self._paper)
         self.dated = Made(self._dated)
         self.person = Made(self._person)
@@ -127,12 +127,12 @@ def _json(texts: tuple[str, ...]) -> Markup:
     return htmlsafe_json_dumps(texts)
 
 
-def pieces(edition: Edition, page: str) -> Pieces:
-    """Returns the pieces for a page."""
+def snippets(edition: Edition, page: str) -> Snippets:
+    """Returns the snippets for a page."""
     to = edition.links(page)
     if to.root not in edition.made:
-        edition.made[to.root] = Pieces(edition, to)
-    made: Pieces = edition.made[to.root]
+        edition.made[to.root] = Snippets(edition, to)
+    made: Snippets = edition.made[to.root]
     return made
 
 
