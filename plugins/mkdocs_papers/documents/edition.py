@@ -1,5 +1,6 @@
 """A library as it is published: what documents need to know besides the papers."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +14,7 @@ from ..model import Paper
 from . import addresses
 from .addresses import Links
 from .mentions import Mentions
+from .pieces import Pieces, piece
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,14 @@ class Edition:
         return Mentions(self.library)
 
     @cached_property
-    def cited(self) -> Mapping[str, tuple[Cited, ...]]:
-        """What can be cited of each paper by its id: the published version, then the preprint."""
-        return {
-            paper.id: tuple(Cited(version) for version in versions(paper))
-            for paper in self.library.papers.values()
-        }
+    def pieces(self) -> Pieces:
+        """What was made of each paper so far."""
+        return defaultdict(dict)
+
+    @piece
+    def cited(self, paper: Paper) -> tuple[Cited, ...]:
+        """Returns what can be cited of a paper: the published version, then the preprint."""
+        return tuple(Cited(version) for version in versions(paper))
 
     def address_of(self, page: str, seen_from: str = addresses.HOME) -> str:
         """Returns the whole address of a page; the relative one where the edition has none."""

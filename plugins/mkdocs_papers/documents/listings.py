@@ -66,7 +66,7 @@ def cards(edition: Edition, papers: Iterable[Paper], page: str, *, heading: int 
 def coins(edition: Edition, papers: Iterable[Paper]) -> Markup:
     """Returns what Zotero reads of the papers on a list; nobody sees it."""
     span = Markup('<span class="Z3988" title="{}"></span>')
-    spans = (span.format(edition.cited[paper.id][0].coins) for paper in papers)
+    spans = (span.format(edition.cited(paper)[0].coins) for paper in papers)
     return Markup("<div hidden>{}</div>").format(Markup("").join(spans))
 
 
