@@ -1,8 +1,9 @@
 """How a paper is cited: its versions, their keys and references, and where it can be read."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import quote
 
 from .forms import Author
@@ -13,8 +14,7 @@ from .venues import DOCUMENT, PREPRINT, Genre, Venue, venue_of, venue_year
 _NO_LETTER = re.compile(r"[^a-z0-9]")
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(NamedTuple):
     """A version of a paper that can be cited.
 
     Attributes:
@@ -142,12 +142,13 @@ def _names(authors: tuple[Author, ...]) -> str:
 
 def _inverted(author: Author) -> str:
     """Returns family name and initials, keeping the hyphen of double given names."""
-    if not author.given:
-        return author.family
-    words = (
-        "-".join(map(_initial, filter(None, word.split("-")))) for word in author.given.split()
-    )
-    return f"{author.family}, {' '.join(words)}"
+    return f"{author.family}, {_initials(author.given)}" if author.given else author.family
+
+
+@lru_cache(maxsize=4096)
+def _initials(given: str) -> str:
+    words = ("-".join(map(_initial, filter(None, word.split("-")))) for word in given.split())
+    return " ".join(words)
 
 
 def _initial(name: str) -> str:

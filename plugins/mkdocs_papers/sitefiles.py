@@ -4,14 +4,15 @@ Each is a path below the root of the site and what is in the file. Where the edi
 them are relative, and what must be absolute is left out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from .documents import Edition, addresses, formats, sharing
 from .documents.formats import Format
+from .documents.pieces import piece
 from .exports import atom, markdown, records
 from .exports.cited import Cited, as_bibtex, as_csl, as_ris
-from .exports.records import PaperRecord
 from .model import Paper
 from .pictures.look import Look
 from .pictures.press import Press
@@ -35,18 +36,64 @@ class SiteFile(NamedTuple):
 def build(edition: Edition) -> Iterator[SiteFile]:
     """Yields every file, each at an address of its own."""
     library = edition.library
-    known = {paper.id: _record(edition, paper) for paper in library.papers.values()}
     for paper in library.papers.values():
-        yield from _beside(addresses.paper(paper.id), _of_paper(edition, paper, known[paper.id]))
-    yield from _beside(addresses.PAPERS, _of_all(edition, known.values()))
-    for year, papers in library.by_year.items():
-        yield from _beside(addresses.year(year), {formats.BIBTEX: _bibtex(edition, papers)})
-    for id_, papers in library.by_topic.items():
-        if papers:
-            yield from _beside(addresses.topic(id_), _of_topic(edition, id_, papers))
+        yield from of_paper(edition, paper)
+    yield from of_collection(edition)
+    for year in library.by_year:
+        yield from of_year(edition, year)
+    for topic_id in library.by_topic:
+        yield from of_topic(edition, topic_id)
+    yield from of_site(edition)
+
+
+def of_paper(edition: Edition, paper: Paper) -> Iterator[SiteFile]:
+    """Yields the files of a paper, which speak of the version that people cite."""
+    page, cited = addresses.paper(paper.id), edition.cited(paper)[0]
+    schema = edition.file_address(formats.SCHEMA, f"{page}.json")
+    yield _beside(page, formats.BIBTEX, cited.bibtex)
+    yield _beside(page, formats.RIS, cited.ris)
+    yield _beside(page, formats.CSL_JSON, as_csl([cited]))
+    yield _beside(page, formats.JSON, records.paper_text(_record(edition, paper), schema))
+    twin = markdown.twin(paper, edition.library, edition.lineage, cited)
+    yield _beside(page, formats.MARKDOWN, twin)
+
+
+def of_year(edition: Edition, year: int) -> Iterator[SiteFile]:
+    """Yields the file of a year."""
+    works = _cited(edition, edition.library.by_year[year])
+    yield _beside(addresses.year(year), formats.BIBTEX, as_bibtex(works))
+
+
+def of_topic(edition: Edition, topic_id: str) -> Iterator[SiteFile]:
+    """Yields the files of a topic, of which there are none without papers."""
+    topic, papers = edition.library.topics[topic_id], edition.library.by_topic[topic_id]
+    page = addresses.topic(topic_id)
+    if papers:
+        about = (page, f"{topic.name} - {edition.name}", topic.description)
+        yield _beside(page, formats.BIBTEX, as_bibtex(_cited(edition, papers)))
+        yield _beside(page, formats.ATOM, _feed(edition, page, about, papers))
+
+
+def of_collection(edition: Edition) -> Iterator[SiteFile]:
+    """Yields the files that hold all papers, and the one that names them all."""
+    library, page = edition.library, addresses.PAPERS
+    papers = library.papers.values()
+    works, known = _cited(edition, papers), (_record(edition, paper) for paper in papers)
+    about = (edition.name, edition.address, edition.file_address(formats.SCHEMA))
+    yield _beside(page, formats.BIBTEX, as_bibtex(works))
+    yield _beside(page, formats.RIS, as_ris(works))
+    yield _beside(page, formats.CSL_JSON, as_csl(works))
+    yield _beside(page, formats.JSON, records.collection_text(library, known, *about))
+    if papers:
+        feed = (FEED_OF_ALL, edition.name, edition.description)
+        yield _beside(page, formats.ATOM, _feed(edition, page, feed, papers))
+    yield SiteFile(formats.LLMS, _llms(edition))
+
+
+def of_site(edition: Edition) -> Iterator[SiteFile]:
+    """Yields the files that say nothing about any paper."""
     schema = f"{edition.address}{formats.SCHEMA}" if edition.address else None
     yield SiteFile(formats.SCHEMA, records.schema(schema))
-    yield SiteFile(formats.LLMS, _llms(edition))
     yield SiteFile(formats.ROBOTS, _robots(edition))
 
 
@@ -58,55 +105,33 @@ def pictures(edition: Edition, look: Look) -> Iterator[SiteFile]:
         yield SiteFile(sharing.path(paper), press.paper(sharing.of_paper(edition, paper)))
 
 
-def _beside(page: str, texts: Mapping[Format, str]) -> Iterator[SiteFile]:
-    for format_, text in texts.items():
-        yield SiteFile(formats.beside(page, format_), text)
+def _beside(page: str, format_: Format, text: str) -> SiteFile:
+    return SiteFile(formats.beside(page, format_), text)
 
 
-def _record(edition: Edition, paper: Paper) -> PaperRecord:
-    page = addresses.paper(paper.id)
-    url = edition.address_of(page) if edition.address else None
-    return records.record(paper, edition.lineage, url)
+@piece
+def _record(edition: Edition, paper: Paper) -> str:
+    """Returns a paper as JSON, which names its neighbors by their ids."""
+    url = edition.address_of(addresses.paper(paper.id)) if edition.address else None
+    return records.record(paper, edition.lineage, edition.cited(paper)[0], url)
 
 
-def _of_paper(edition: Edition, paper: Paper, record: PaperRecord) -> dict[Format, str]:
-    """Returns the files of a paper, which speak of the version that people cite."""
-    cited = edition.cited[paper.id][0]
-    schema = edition.file_address(formats.SCHEMA, f"papers/{paper.id}.json")
-    return {
-        formats.BIBTEX: cited.bibtex,
-        formats.RIS: cited.ris,
-        formats.CSL_JSON: as_csl([cited]),
-        formats.JSON: records.paper_text(record, schema),
-        formats.MARKDOWN: markdown.twin(paper, edition.library, edition.lineage, cited),
-    }
+@piece
+def _entry(edition: Edition, paper: Paper) -> str:
+    """Returns the entry of a paper in feeds, which tells of the paper alone."""
+    page = edition.address_of(addresses.paper(paper.id))
+    return atom.entry(paper, page, edition.library.topics.known(paper.topics))
 
 
-def _of_all(edition: Edition, known: Iterable[PaperRecord]) -> dict[Format, str]:
-    library = edition.library
-    cited = _cited(edition, library.papers.values())
-    schema = edition.file_address(formats.SCHEMA)
-    texts = {
-        formats.BIBTEX: as_bibtex(cited),
-        formats.RIS: as_ris(cited),
-        formats.CSL_JSON: as_csl(cited),
-        formats.JSON: records.collection_text(
-            library, known, edition.name, edition.address, schema
-        ),
-    }
-    if library.papers:
-        about = (FEED_OF_ALL, edition.name, edition.description)
-        texts[formats.ATOM] = _feed(edition, addresses.PAPERS, about, library.papers.values())
-    return texts
+@piece
+def _listed(edition: Edition, paper: Paper) -> str:
+    """Returns the line of a paper in `llms.txt`, which tells of the paper alone."""
+    twin = edition.file_address(formats.beside(addresses.paper(paper.id), formats.MARKDOWN))
+    return markdown.listed(paper, twin)
 
 
-def _of_topic(edition: Edition, topic_id: str, papers: Iterable[Paper]) -> dict[Format, str]:
-    topic, page = edition.library.topics[topic_id], addresses.topic(topic_id)
-    about = (page, f"{topic.name} - {edition.name}", topic.description)
-    return {
-        formats.BIBTEX: _bibtex(edition, papers),
-        formats.ATOM: _feed(edition, page, about, papers),
-    }
+def _cited(edition: Edition, papers: Iterable[Paper]) -> list[Cited]:
+    return [edition.cited(paper)[0] for paper in papers]
 
 
 def _feed(edition: Edition, page: str, about: tuple[str, str, str], papers: Iterable[Paper]) -> str:
@@ -118,26 +143,12 @@ def _feed(edition: Edition, page: str, about: tuple[str, str, str], papers: Iter
         address=edition.file_address(path) if edition.address else None,
         base=None if edition.address else edition.file_address("", path),
     )
-    return atom.text(feed, (_item(edition, paper) for paper in papers))
-
-
-def _item(edition: Edition, paper: Paper) -> atom.Item:
-    topics = edition.library.topics.known(paper.topics)
-    page = edition.address_of(addresses.paper(paper.id))
-    return atom.Item(paper, page, tuple((topic.id, topic.name) for topic in topics))
-
-
-def _cited(edition: Edition, papers: Iterable[Paper]) -> list[Cited]:
-    return [edition.cited[paper.id][0] for paper in papers]
-
-
-def _bibtex(edition: Edition, papers: Iterable[Paper]) -> str:
-    return as_bibtex(_cited(edition, papers))
+    return atom.text(feed, papers, partial(_entry, edition))
 
 
 def _llms(edition: Edition) -> str:
     years = (
-        (year, [(paper, _twin(edition, paper)) for paper in papers])
+        (year, [_listed(edition, paper) for paper in papers])
         for year, papers in edition.library.by_year.items()
     )
     files = [
@@ -149,10 +160,6 @@ def _llms(edition: Edition) -> str:
         )
     ]
     return markdown.llms(edition.name, edition.description, years, files)
-
-
-def _twin(edition: Edition, paper: Paper) -> str:
-    return edition.file_address(formats.beside(addresses.paper(paper.id), formats.MARKDOWN))
 
 
 def _robots(edition: Edition) -> str:

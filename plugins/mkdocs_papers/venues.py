@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .language.spellings import words
 from .model import Paper
@@ -67,9 +68,12 @@ _WITH_YEAR = re.compile(r"(.*\S)\s+(\d{4})")
 
 def venue_of(paper: Paper) -> Venue | None:
     """Returns the venue of a paper, or None where none is known."""
-    if not paper.venue:
-        return None
-    short, year = _short_and_year(paper.venue)
+    return _named(paper.venue) if paper.venue else None
+
+
+@lru_cache
+def _named(venue: str) -> Venue:
+    short, year = _short_and_year(venue)
     if short == "TASLP" and year >= 2025:  # the IEEE publishes it alone since then
         return Venue("IEEE Transactions on Audio, Speech and Language Processing", JOURNAL)
     return VENUES.get(short, Venue(short))
@@ -105,6 +109,7 @@ def is_in_short(venue: str) -> bool:
     )
 
 
+@lru_cache
 def _short_and_year(venue: str) -> tuple[str, int]:
     match = _WITH_YEAR.fullmatch(venue)
     return (match[1], int(match[2])) if match else (venue, 0)

@@ -1,5 +1,6 @@
 """Feeds, as feedparser reads them and RFC 4287 wants them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -7,8 +8,8 @@ import feedparser
 import pytest
 
 from mkdocs_papers.exports import atom
-from mkdocs_papers.exports.atom import Feed, Item
-from mkdocs_papers.model import Paper
+from mkdocs_papers.exports.atom import Feed
+from mkdocs_papers.model import Paper, Topic
 
 from .papers import PAPERS, REAL, awkward
 from .rfc4287 import faults
@@ -16,20 +17,22 @@ from .rfc4287 import faults
 FEED = Feed("collection", "All & more", "What <is> new", "https://x.org/", "https://x.org/feed.xml")
 
 
-def items(papers: tuple[Paper, ...] = PAPERS) -> list[Item]:
-    return [
-        Item(paper, f"https://x.org/papers/{paper.id}/", (("sound", "Sound & noise"),))
-        for paper in papers
-    ]
+SOUND = Topic(id="sound", name="Sound & noise", description="What is heard.")
+
+
+def written(
+    feed: Feed = FEED, papers: Sequence[Paper] = PAPERS, pages: str = "https://x.org/papers/"
+) -> str:
+    return atom.text(feed, papers, lambda paper: atom.entry(paper, f"{pages}{paper.id}/", [SOUND]))
 
 
 def test_a_feed_breaks_no_rule() -> None:
-    assert faults(atom.text(FEED, items())) == []
-    assert faults(atom.text(replace(FEED, address=None, page="./", base="../"), items())) == []
+    assert faults(written()) == []
+    assert faults(written(replace(FEED, address=None, page="./", base="../"))) == []
 
 
 def test_feedparser_reads_what_was_written() -> None:
-    read = feedparser.parse(atom.text(FEED, items()))
+    read = feedparser.parse(written())
     assert not read.bozo
     assert (read.version, read.feed.title, read.feed.subtitle) == (
         "atom10",
@@ -55,24 +58,24 @@ def test_feedparser_reads_what_was_written() -> None:
 
 def test_the_latest_paper_comes_first_and_dates_the_feed() -> None:
     old, new = (awkward(day, added=day) for day in ("2024-01-01", "2025-01-01"))
-    read = feedparser.parse(atom.text(FEED, items((old, new))))
+    read = feedparser.parse(written(papers=(old, new)))
     assert [entry.title for entry in read.entries] == [new.full_title, old.full_title]
     assert read.feed.updated == "2025-01-01T00:00:00Z"
 
 
 def test_a_feed_holds_a_hundred_papers() -> None:
     many = tuple(awkward(f"p{number}") for number in range(atom.LIMIT + 5))
-    assert len(feedparser.parse(atom.text(FEED, items(many))).entries) == atom.LIMIT == 80
+    assert len(feedparser.parse(written(papers=many)).entries) == atom.LIMIT == 80
 
 
 def test_ids_never_change_and_know_nothing_of_addresses() -> None:
     wavenet = REAL.papers["wavenet"]
     moved = wavenet.model_copy(update={"id": "wave-net", "formerly": ("wavenet",)})
     ids = [
-        feedparser.parse(atom.text(feed, [Item(paper, page)])).entries[0].id
-        for feed, paper, page in (
-            (FEED, wavenet, "https://x.org/papers/wavenet/"),
-            (replace(FEED, address=None), moved, "https://y.org/papers/wave-net/"),
+        feedparser.parse(written(feed, [paper], pages)).entries[0].id
+        for feed, paper, pages in (
+            (FEED, wavenet, "https://x.org/papers/"),
+            (replace(FEED, address=None), moved, "https://y.org/papers/"),
         )
     ]
     assert ids == ["urn:uuid:113761d2-b630-5791-9dfb-87efaa2a0478"] * 2
@@ -80,7 +83,7 @@ def test_ids_never_change_and_know_nothing_of_addresses() -> None:
 
 def test_relative_addresses_are_seen_from_the_base() -> None:
     feed = Feed("topics/x", "X", "Y", page="topics/x/", base="../../")
-    text = atom.text(feed, [Item(REAL.papers["wavenet"], "papers/wavenet/")])
+    text = written(feed, [REAL.papers["wavenet"]], "papers/")
     read = feedparser.parse(
         text, response_headers={"content-location": "https://x.org/a/topics/x/feed.xml"}
     )
@@ -100,7 +103,7 @@ def test_relative_addresses_are_seen_from_the_base() -> None:
     ],
 )
 def test_the_rules_see_what_is_wrong(right: str, wrong: str, section: str) -> None:
-    text = atom.text(FEED, items(PAPERS[:1]))
+    text = written(papers=PAPERS[:1])
     spoiled = text.replace(right, wrong)
     if wrong == "<writer>":
         spoiled = spoiled.replace("</author>", "</writer>")
@@ -109,4 +112,4 @@ def test_the_rules_see_what_is_wrong(right: str, wrong: str, section: str) -> No
 
 
 def test_days_are_moments_in_universal_time() -> None:
-    assert f"<updated>{date(2024, 5, 6)}T00:00:00Z</updated>" in atom.text(FEED, items(PAPERS[:1]))
+    assert f"<updated>{date(2024, 5, 6)}T00:00:00Z</updated>" in written(papers=PAPERS[:1])

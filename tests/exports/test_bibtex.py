@@ -1,7 +1,6 @@
 """BibTeX, as two other programs read it."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from bibtexparser.entrypoint import parse_string as parse
@@ -133,5 +132,5 @@ def test_entries_say_what_readers_need(paper: str, line: str) -> None:
     ],
 )
 def test_words_keep_their_capitals_where_styles_change_them(title: str, written: str) -> None:
-    version = replace(VERSIONS[0], title=title)
+    version = VERSIONS[0]._replace(title=title)
     assert f"= {{{written}}},\n" in bibtex.entry(version)

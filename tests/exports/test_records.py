@@ -8,6 +8,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from mkdocs_papers import citation
 from mkdocs_papers.exports import records
+from mkdocs_papers.exports.cited import Cited
 from mkdocs_papers.library import Library
 from mkdocs_papers.lineage import Lineage
 from mkdocs_papers.model import Paper
@@ -26,17 +27,21 @@ def faults(validator: Draft202012Validator, value: Any) -> list[str]:
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
 
 
+def record(paper: Paper, lineage: Lineage, url: str | None = None) -> str:
+    return records.record(paper, lineage, Cited(citation.main_version(paper)), url)
+
+
 def whole(library: Library, url: str | None = "https://example.org/") -> Any:
     lineage = Lineage(library)
     known = [
-        records.record(paper, lineage, url and f"{url}papers/{paper.id}/")
+        record(paper, lineage, url and f"{url}papers/{paper.id}/")
         for paper in library.papers.values()
     ]
     return json.loads(records.collection_text(library, known, "Papers", url, ADDRESS))
 
 
 def one(paper: Paper, lineage: Lineage) -> Any:
-    return json.loads(records.paper_text(records.record(paper, lineage, None), ADDRESS))
+    return json.loads(records.paper_text(record(paper, lineage), ADDRESS))
 
 
 def test_the_schema_is_one() -> None:

@@ -15,7 +15,7 @@ def block(edition: Edition, paper: Paper) -> Markup:
     shown = (formats.BIBTEX, formats.RIS, formats.CSL_JSON)
     works = [
         (work, list(zip(shown, (work.bibtex, work.ris, as_csl([work]).strip()), strict=True)))
-        for work in edition.cited[paper.id]
+        for work in edition.cited(paper)
     ]
     files = {each: formats.beside(here, each) for each in shown}
     others = formats.alternates(here, formats.JSON, formats.MARKDOWN)

@@ -1,5 +1,6 @@
 """A library as it is published: what documents need to know besides the papers."""
 
+from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +15,7 @@ from ..model import Paper
 from . import addresses
 from .addresses import Links
 from .mentions import Mentions
+from .pieces import Pieces, piece
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,6 @@ class Edition:
             known.
         contributors: Who added each paper, by its id; only where that is known.
         has_pictures: Whether there are share pictures; networks need their whole addresses.
-        made: What was made of it and is needed again, by whoever made it.
     """
 
     library: Library
@@ -45,7 +46,6 @@ class Edition:
     address: str | None = None
     contributors: Mapping[str, str] = field(default_factory=dict)
     has_pictures: bool = False
-    made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def lineage(self) -> Lineage:
@@ -58,12 +58,19 @@ class Edition:
         return Mentions(self.library)
 
     @cached_property
-    def cited(self) -> Mapping[str, tuple[Cited, ...]]:
-        """What can be cited of each paper by its id: the published version, then the preprint."""
-        return {
-            paper.id: tuple(Cited(version) for version in versions(paper))
-            for paper in self.library.papers.values()
-        }
+    def made(self) -> dict[Hashable, Any]:
+        """What was made of several papers so far, by what made it and for where."""
+        return {}
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """What was made of each paper so far."""
+        return defaultdict(dict)
+
+    @piece
+    def cited(self, paper: Paper) -> tuple[Cited, ...]:
+        """Returns what can be cited of a paper: the published version, then the preprint."""
+        return tuple(Cited(version) for version in versions(paper))
 
     def address_of(self, page: str, seen_from: str = addresses.HOME) -> str:
         """Returns the whole address of a page; the relative one where the edition has none."""

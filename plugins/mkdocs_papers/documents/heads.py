@@ -36,7 +36,7 @@ def head(edition: Edition, document: Document) -> Markup:
     """
     here = document.page
     paper = edition.library.papers.get(document.paper) if document.paper else None
-    tags = highwire.tags(edition.cited[paper.id][0].version) if paper else ()
+    tags = highwire.tags(edition.cited(paper)[0].version) if paper else ()
     return render(
         "head.html",
         edition,
@@ -60,7 +60,7 @@ def _nodes(edition: Edition, document: Document) -> Iterator[jsonld.Node]:
         older = (link.older for link in edition.lineage.to_older(paper))
         yield jsonld.article(
             paper,
-            edition.cited[paper.id][0].version,
+            edition.cited(paper)[0].version,
             own,
             based_on=[edition.address_of(addresses.paper(each.id), here) for each in older],
             topics=[topic.name for topic in edition.library.topics.known(paper.topics)],

@@ -10,8 +10,8 @@ from ..model import Paper
 from . import addresses, formats
 from .document import Document
 from .edition import Edition
-from .snippets import snippets
 from .rendering import render
+from .snippets import snippets
 
 
 def all_papers(edition: Edition) -> Document:
@@ -67,7 +67,7 @@ def cards(edition: Edition, papers: Iterable[Paper], page: str, *, heading: int 
 def coins(edition: Edition, papers: Iterable[Paper]) -> Markup:
     """Returns what Zotero reads of the papers on a list; nobody sees it."""
     span = Markup('<span class="Z3988" title="{}"></span>')
-    spans = (span.format(edition.cited[paper.id][0].coins) for paper in papers)
+    spans = (span.format(edition.cited(paper)[0].coins) for paper in papers)
     return Markup("<div hidden>{}</div>").format(Markup("").join(spans))
 
 

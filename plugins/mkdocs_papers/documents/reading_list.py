@@ -4,8 +4,8 @@ from ..model import Paper
 from . import addresses, formats
 from .document import Document
 from .edition import Edition
-from .snippets import short_authors
 from .rendering import render
+from .snippets import short_authors
 
 _REFERENCES = (formats.BIBTEX, formats.RIS, formats.CSL_JSON)
 

@@ -4,20 +4,22 @@ Ids are UUIDs made from names (RFC 9562, section 5.5), which say nothing of wher
 it may move, and no reader of feeds shows a paper again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.sax.saxutils import escape
 
 from ..citation import where_to_read
-from ..model import Paper
+from ..model import Paper, Topic
 
 LIMIT = 80
 """How many papers a feed holds, the latest ones; feeds are about what is new."""
 
 MEDIA_TYPE = "application/atom+xml"
 
+_NAMESPACE = "http://www.w3.org/2005/Atom"
+_QUOTE = {'"': "&quot;"}
 _COLLECTION = UUID("6d0a41c2-5b7e-4f0f-9a35-2f1e5c8f7b90")
 """The namespace of all ids; it was drawn once."""
 
@@ -43,65 +45,76 @@ class Feed:
     base: str | None = None
 
 
-@dataclass(frozen=True)
-class Item:
-    """A paper in a feed.
-
-    Attributes:
-        paper: The paper.
-        page: Address of its page.
-        topics: Id and name of each of its topics.
-    """
-
-    paper: Paper
-    page: str
-    topics: tuple[tuple[str, str], ...] = ()
-
-
-def text(feed: Feed, items: Iterable[Item]) -> str:
+def text(feed: Feed, papers: Iterable[Paper], entry: Callable[[Paper], str]) -> str:
     """Returns a feed, the papers that were added last first.
 
     Args:
         feed: What it says about itself.
-        items: Its papers, of which there is at least one.
+        papers: Its papers, of which there is at least one.
+        entry: Returns the entry of a paper; only those that the feed holds are asked for.
     """
-    latest = sorted(items, key=_by_day, reverse=True)[:LIMIT]
-    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
-    if feed.base is not None:
-        root.set("xml:base", feed.base)
-    SubElement(root, "id").text = _id(feed.name)
-    SubElement(root, "title").text = feed.title
-    SubElement(root, "subtitle").text = feed.subtitle
-    SubElement(root, "updated").text = _moment(latest[0].paper.added)
-    SubElement(root, "link", rel="alternate", type="text/html", href=feed.page)
+    latest = sorted(papers, key=_by_day, reverse=True)[:LIMIT]
+    base = {"xml:base": feed.base} if feed.base is not None else {}
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f"<feed{_attributes({'xmlns': _NAMESPACE, 'xml:lang': 'en', **base})}>",
+        *(f"  {each}" for each in _about(feed, latest[0].added)),
+        *map(entry, latest),
+        "</feed>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _by_day(paper: Paper) -> tuple[date, date, str]:
+    return paper.added, paper.published, paper.id
+
+
+def _about(feed: Feed, updated: date) -> Iterator[str]:
+    yield _element("id", _id(feed.name))
+    yield _element("title", feed.title)
+    yield _element("subtitle", feed.subtitle)
+    yield _element("updated", _moment(updated))
+    yield _element("link", rel="alternate", type="text/html", href=feed.page)
     if feed.address:
-        SubElement(root, "link", rel="self", type=MEDIA_TYPE, href=feed.address)
-    SubElement(root, "rights").text = "CC BY 4.0"
-    root.extend(map(_entry, latest))
-    indent(root)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+        yield _element("link", rel="self", type=MEDIA_TYPE, href=feed.address)
+    yield _element("rights", "CC BY 4.0")
 
 
-def _by_day(item: Item) -> tuple[date, date, str]:
-    return item.paper.added, item.paper.published, item.paper.id
+def entry(paper: Paper, page: str, topics: Iterable[Topic]) -> str:
+    """Returns a paper as the entry of any feed.
+
+    Args:
+        paper: The paper.
+        page: Address of its page.
+        topics: Its topics.
+    """
+    inner = "\n".join(f"    {each}" for each in _of_paper(paper, page, topics))
+    return f"  <entry>\n{inner}\n  </entry>"
 
 
-def _entry(item: Item) -> Element:
-    paper = item.paper
-    entry = Element("entry")
-    SubElement(entry, "id").text = _id(f"papers/{paper.first_id}")
-    SubElement(entry, "title").text = paper.full_title
-    SubElement(entry, "updated").text = _moment(paper.added)
+def _of_paper(paper: Paper, page: str, topics: Iterable[Topic]) -> Iterator[str]:
+    yield _element("id", _id(f"papers/{paper.first_id}"))
+    yield _element("title", paper.full_title)
+    yield _element("updated", _moment(paper.added))
     for author in paper.authors:
-        SubElement(SubElement(entry, "author"), "name").text = author.name
-    SubElement(entry, "link", rel="alternate", type="text/html", href=item.page)
+        yield f"<author>\n      {_element('name', author.name)}\n    </author>"
+    yield _element("link", rel="alternate", type="text/html", href=page)
     if elsewhere := where_to_read(paper):
-        SubElement(entry, "link", rel="related", href=elsewhere)
-    for id_, name in item.topics:
-        SubElement(entry, "category", term=id_, label=name)
-    SubElement(entry, "summary").text = f"{paper.tagline}."
-    SubElement(entry, "content").text = paper.summary
-    return entry
+        yield _element("link", rel="related", href=elsewhere)
+    for topic in topics:
+        yield _element("category", term=topic.id, label=topic.name)
+    yield _element("summary", f"{paper.tagline}.")
+    yield _element("content", paper.summary)
+
+
+def _element(name: str, text: str = "", **attributes: str) -> str:
+    """Returns an element, with everything escaped that is in it."""
+    start = f"<{name}{_attributes(attributes)}"
+    return f"{start}>{escape(text)}</{name}>" if text else f"{start} />"
+
+
+def _attributes(values: Mapping[str, str]) -> str:
+    return "".join(f' {name}="{escape(value, _QUOTE)}"' for name, value in values.items())
 
 
 def _id(name: str) -> str:

@@ -6,12 +6,13 @@ in small letters, and no program can tell the names in a title from ordinary wor
 """
 
 import re
+from functools import lru_cache
 
 from ..citation import Version
 from ..forms import Author
 from ..venues import JOURNAL
 
-_TEX = str.maketrans({
+_TEX = {
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",  # BibTeX counts a brace even behind a backslash
     "}": r"\textbraceright{}",
@@ -22,7 +23,8 @@ _TEX = str.maketrans({
     "_": r"\_",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-})  # fmt: skip
+}  # fmt: skip
+_MEANS_SOMETHING = re.compile(f"[{re.escape(''.join(_TEX))}]")
 _PLAIN = re.compile(r"[A-Z]?[a-z]*")
 _BETWEEN_WORDS = re.compile(r"([\s:,;.?!()]+)")
 _AND = re.compile(r"(?i)\band\b")
@@ -60,6 +62,7 @@ def _name(author: Author) -> str:
     return f"{_part(author.family)}, {_part(author.given)}"
 
 
+@lru_cache(maxsize=4096)
 def _part(text: str) -> str:
     """Protects an "and" inside of a name, which would start the next author."""
     escaped = _escaped(text)
@@ -73,6 +76,7 @@ def _title(title: str) -> str:
     return (_escaped(first) if is_plain else _kept(first)) + "".join(map(_word, others))
 
 
+@lru_cache(maxsize=4096)
 def _word(word: str) -> str:
     return _kept(word) if word.lower() != word else _escaped(word)
 
@@ -85,4 +89,4 @@ def _kept(word: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.translate(_TEX)
+    return _MEANS_SOMETHING.sub(lambda sign: _TEX[sign[0]], text)

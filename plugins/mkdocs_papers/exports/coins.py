@@ -8,6 +8,7 @@ from urllib.parse import quote
 from ..citation import Version
 from ..venues import CONFERENCE, JOURNAL
 
+_QUOTED = [quote(bytes([byte]), safe="") for byte in range(256)]
 _GENRES = {JOURNAL: "article", CONFERENCE: "proceeding"}
 
 
@@ -26,4 +27,9 @@ def title(version: Version) -> str:
         *(("rft.au", author.printed) for author in others),
         ("rft_id", f"info:doi/{version.doi}" if version.doi else version.address or ""),
     ]
-    return "&".join(f"{name}={quote(value, safe='')}" for name, value in pairs if value)
+    return "&".join(f"{name}={_quoted(value)}" for name, value in pairs if value)
+
+
+def _quoted(text: str) -> str:
+    """Returns what `quote` returns, which is slow at texts in which something is quoted."""
+    return "".join(map(_QUOTED.__getitem__, text.encode()))

@@ -19,12 +19,15 @@ _MARK = re.compile(
     r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore within a word means nothing
     r"|&(?=\w+;|#)"  # a character by its name or number
 )
+_CANDIDATE = re.compile(r"[\\`*<\[\]~|$_&]")
+"""What may be a mark. Most texts have none, which is faster to see than where one means something."""
+
 _START = re.compile(r"([#>+=-])|(\d+)([.)])(?=\s|$)")
 
 
 def escaped(text: str) -> str:
     """Returns a line of text in which nothing means anything to Markdown."""
-    inert = _MARK.sub(lambda mark: f"\\{mark[0]}", text)
+    inert = _MARK.sub(r"\\\g<0>", text) if _CANDIDATE.search(text) else text
     if start := _START.match(inert):
         return f"{start[2] or ''}\\{start[1] or start[3]}{inert[start.end() :]}"
     return inert
@@ -78,8 +81,9 @@ def _facts(paper: Paper, library: Library) -> Iterator[tuple[str, str]]:
         yield "arXiv", link(paper.arxiv, arxiv_address(paper.arxiv))
     if paper.doi:
         yield "DOI", link(paper.doi, doi_address(paper.doi))
-    for name, address in paper.links.model_dump(exclude_none=True).items():
-        yield name.capitalize(), link(address, address)
+    for name, address in paper.links:
+        if address:
+            yield name.capitalize(), link(address, address)
     for label, entries in names.items():
         if entries:
             yield label, escaped(join(each.name for each in entries))
@@ -114,7 +118,7 @@ def link(text: str, address: str) -> str:
 def llms(
     name: str,
     description: str,
-    years: Iterable[tuple[int, Iterable[tuple[Paper, str]]]],
+    years: Iterable[tuple[int, Iterable[str]]],
     files: Iterable[tuple[str, str, str]],
 ) -> str:
     """Returns `llms.txt` (llmstxt.org): the site in a few words, and where its texts are.
@@ -122,16 +126,24 @@ def llms(
     Args:
         name: What the site is called.
         description: What it is.
-        years: The papers of each year, each with the address of its twin.
+        years: The lines of the papers of each year.
         files: Name, address and meaning of files that hold all papers.
     """
     blocks = [f"# {escaped(name)}", f"> {escaped(description)}", _HOW]
-    for year, papers in years:
-        lines = [f"- {link(each.name, twin)}: {escaped(each.tagline)}" for each, twin in papers]
-        blocks.append(f"## {year}\n\n" + "\n".join(lines))
+    blocks += (f"## {year}\n\n" + "\n".join(lines) for year, lines in years)
     lines = [f"- {link(title, address)}: {meaning}" for title, address, meaning in files]
     blocks.append("## Optional\n\n" + "\n".join(lines))
     return "\n\n".join(blocks) + "\n"
+
+
+def listed(paper: Paper, twin: str) -> str:
+    """Returns the line of a paper in `llms.txt`.
+
+    Args:
+        paper: The paper.
+        twin: Address of what `twin` returns for it.
+    """
+    return f"- {link(paper.name, twin)}: {escaped(paper.tagline)}"
 
 
 _HOW = (

@@ -1,21 +1,27 @@
 """Everything that is known about the papers, as JSON for programs, and the JSON Schema of it.
 
 The schema is printed from the models below, most of which are the fields of the data files. Lists
-are always there, if empty; a value that is not known is left out.
+are always there, if empty; a value that is not known is left out. Nothing is checked again on the
+way out: what stands in the models has been checked on the way in.
+
+A record is written once, as it stands among others, and indented anew for the file of its own. That
+is safe because no text of JSON holds a line break.
 """
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ConfigDict, Field
+from pydantic_core import to_json
 
-from .. import citation
 from ..forms import Author, Day, Line, Slug, WebAddress, Year
 from ..library import Library
 from ..lineage import Lineage, Link
 from ..model import Influence, LaterPaper, Method, Organization, Paper, PaperFile, Record, Topic
 from ..schema import without_null
+from .cited import Cited
 
 VERSION = "1.0"
 """Version of the format: the first number rises when a field changes its meaning or goes away."""
@@ -94,85 +100,99 @@ class Collection(Envelope):
     )
 
 
-def record(paper: Paper, lineage: Lineage, url: str | None) -> PaperRecord:
-    """Returns everything that is known about a paper.
+def record(paper: Paper, lineage: Lineage, cited: Cited, url: str | None) -> str:
+    """Returns everything that is known about a paper, as it stands in the file of the collection.
 
     Args:
         paper: The paper.
         lineage: The relations among the papers.
+        cited: The version of it that people cite.
         url: Address of its page, where the site has one.
     """
-    values: dict[str, Any] = dict(paper)
-    values |= {
+    values = vars(paper) | {
         "url": url,
-        "citation_key": citation.key(paper),
-        "reference": citation.reference(citation.main_version(paper)),
+        "citation_key": cited.version.key,
+        "reference": cited.reference,
+        "authors": _names(paper.authors),
+        "namesakes": _names(paper.namesakes),
         "builds_on": _older(lineage.to_older(paper)),
         "influenced": _newer(lineage.to_newer(paper)),
         "compares_with": _older(lineage.to_older(paper, influence=False)),
         "compared_by": _newer(lineage.to_newer(paper, influence=False)),
         "later": paper.influenced,
     }
-    return PaperRecord.model_construct(**values)
+    known = {name: values[name] for name in PaperRecord.model_fields if values[name] is not None}
+    return _written(known).replace("\n", _LINE)
 
 
-def _older(links: Iterable[Link]) -> tuple[Relation, ...]:
-    return tuple(_relation(link.older, link.influence) for link in links)
+def _names(authors: Iterable[Author]) -> list[dict[str, str]]:
+    return [{"family": author.family, "given": author.given} for author in authors]
 
 
-def _newer(links: Iterable[Link]) -> tuple[Relation, ...]:
-    return tuple(_relation(link.newer, link.influence) for link in links)
+def _older(links: Iterable[Link]) -> list[Influence]:
+    """Returns relations as the paper's own file has them, which name the older paper."""
+    return [link.influence for link in links]
 
 
-def _relation(other: Paper, influence: Influence) -> Relation:
-    return Relation.model_construct(
-        paper=other.id, kind=influence.kind, how=influence.how, source=influence.source
-    )
+def _newer(links: Iterable[Link]) -> list[dict[str, Any]]:
+    """Returns relations as the files of newer papers have them, under the names of those."""
+    named = (vars(link.influence) | {"paper": link.newer.id} for link in links)
+    return [{name: value for name, value in each.items() if value is not None} for each in named]
 
 
-def paper_text(paper: PaperRecord, schema_address: str) -> str:
+def paper_text(record: str, schema_address: str) -> str:
     """Returns the file of one paper.
 
     Args:
-        paper: The paper.
+        record: Everything that is known about it.
         schema_address: Where the schema of the collection stands.
     """
-    values = {"schema_address": f"{schema_address}#/$defs/PaperDocument", **_ABOUT, **dict(paper)}
-    return _written(PaperDocument.model_construct(**values))
+    record = record.replace(_LINE, "\n").removeprefix("{")
+    about = _about(f"{schema_address}#/$defs/PaperDocument").removesuffix("\n}")
+    return f"{about},{record}\n"
+
+
+@lru_cache
+def _about(schema_address: str) -> str:
+    return _written(Envelope.model_construct(schema_address=schema_address, **_ABOUT))
 
 
 def collection_text(
-    library: Library, papers: Iterable[PaperRecord], name: str, url: str | None, schema_address: str
+    library: Library, papers: Iterable[str], name: str, url: str | None, schema_address: str
 ) -> str:
     """Returns the file of the whole collection.
 
     Args:
         library: The collection.
-        papers: Its papers, oldest first.
+        papers: What is known about each of its papers, oldest first.
         name: What the site is called.
         url: Address of the site, where it has one.
         schema_address: Where the schema stands.
     """
-    return _written(
-        Collection.model_construct(
-            schema_address=schema_address,
-            **_ABOUT,
-            name=name,
-            url=url,
-            updated=library.updated,
-            papers=tuple(papers),
-            topics=tuple(library.topics.values()),
-            methods=tuple(library.methods.values()),
-            organizations=tuple(library.organizations.values()),
-        )
+    frame = Collection.model_construct(
+        schema_address=schema_address,
+        **_ABOUT,
+        name=name,
+        url=url,
+        updated=library.updated,
+        papers=(),
+        topics=tuple(library.topics.values()),
+        methods=tuple(library.methods.values()),
+        organizations=tuple(library.organizations.values()),
     )
+    whole, listed = _written(frame), f",{_LINE}".join(papers)
+    if listed:  # within a text, a quotation mark stands behind a backslash
+        whole = whole.replace('"papers": []', f'"papers": [{_LINE}{listed}\n  ]')
+    return f"{whole}\n"
 
 
 _ABOUT: dict[str, Any] = {"version": VERSION, "license": LICENSE}
+_LINE = "\n    "
+"""How a line begins within the list of papers of the collection."""
 
 
-def _written(model: Record) -> str:
-    return model.model_dump_json(indent=2, exclude_none=True) + "\n"
+def _written(value: Record | dict[str, Any]) -> str:
+    return to_json(value, indent=2, exclude_none=True).decode()
 
 
 def schema(address: str | None) -> str:

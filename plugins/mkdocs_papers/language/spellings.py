@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from .words import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_BETWEEN = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\dA-Za-z_]+")
 _SPOKEN = [
     "zero",
@@ -34,11 +35,15 @@ _SPOKEN = [
     "nineteen",
     "twenty",
 ]
+_DIGITS = {word: str(number) for number, word in enumerate(_SPOKEN)}
 
 
 def words(text: str) -> list[str]:
     """Returns the words of a text in small letters, without accents and punctuation."""
-    return _WORD.findall(fold(text).lower())
+    plain = fold(text).lower()
+    if plain.isascii():  # the same, in a fifth of the time
+        return plain.translate(_BETWEEN).split()
+    return _WORD.findall(plain)
 
 
 def key(text: str) -> str:
@@ -51,10 +56,10 @@ def spellings(name: str) -> list[str]:
 
     The name's own words come first, then one form an entry, each once.
     """
-    parts = _PART.findall(fold(name))
-    spoken = [_spoken(part) for part in parts]
-    forms = [" ".join(words(name)), key(name), " ".join(parts), "".join(spoken), " ".join(spoken)]
-    small = [form.lower() for form in (*forms, sound(key(name)))]
+    own, parts = words(name), _PART.findall(fold(name))
+    squashed, spoken = "".join(own), [_spoken(part) for part in parts]
+    forms = [" ".join(own), squashed, " ".join(parts), "".join(spoken), " ".join(spoken)]
+    small = [form.lower() for form in (*forms, sound(squashed))]
     return list(dict.fromkeys(filter(None, small)))
 
 
@@ -62,15 +67,18 @@ def _spoken(part: str) -> str:
     return _SPOKEN[int(part)] if part.isdecimal() and int(part) < len(_SPOKEN) else part
 
 
-_SOUNDS = (
-    ("ph", "f"),
-    ("wh", "w"),
-    ("c(?=[eiy])|z", "s"),
-    ("c?k|c|q", "k"),
-    ("x", "ks"),
-    ("y", "i"),
-    (r"(.)\1+", r"\1"),
-)
+_SOUNDS = [
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        ("ph", "f"),
+        ("wh", "w"),
+        ("c(?=[eiy])|z", "s"),
+        ("c?k|c|q", "k"),
+        ("x", "ks"),
+        ("y", "i"),
+        (r"(.)\1+", r"\1"),
+    )
+]
 
 
 def sound(word: str) -> str:
@@ -79,15 +87,15 @@ def sound(word: str) -> str:
     The sign keeps sounds apart from words.
     """
     for pattern, replacement in _SOUNDS:
-        word = re.sub(pattern, replacement, word)
+        word = pattern.sub(replacement, word)
     return f"§{word}"
 
 
 def numbers(text: str) -> list[str]:
     """Returns the digits of the numbers up to twenty that a text spells out."""
-    return [str(_SPOKEN.index(word)) for word in words(text) if word in _SPOKEN]
+    return [_DIGITS[word] for word in words(text) if word in _DIGITS]
 
 
 def distinct_words(texts: Iterable[str]) -> str:
     """Returns every word of some texts once, as a text."""
-    return " ".join(dict.fromkeys(word for text in texts for word in words(text)))
+    return " ".join(dict.fromkeys(words(" ".join(texts))))

@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
-_SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][)\]”\"]))\s+(?=[A-Z0-9“\"(\[])")
+_SENTENCE_END = re.compile(r"[.!?][)\]”\"]?(\s+)(?=[A-Z0-9“\"(\[])")
 _ABBREVIATION = re.compile(
     r"(?i)(?:\.|\b(?:[a-z]\.)*[a-z]|\b(?:al|approx|cf|co|eq|etc|fig|inc|jr|ltd|no|resp|sec|sr|vs))\.$"
 )
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LETTERS_WITHOUT_ACCENT_FORM = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "đ": "d"}
     | {"Đ": "D", "ł": "l", "Ł": "L", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i"}
@@ -20,7 +21,12 @@ def fold(text: str) -> str:
     """Returns `text` without accents, so that "Défossez" reads "Defossez"."""
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS_WITHOUT_ACCENT_FORM))
+    return _BEYOND_ASCII.sub(_without_accents, text)
+
+
+def _without_accents(letters: re.Match[str]) -> str:
+    plain = letters[0].translate(_LETTERS_WITHOUT_ACCENT_FORM)
+    decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
@@ -34,18 +40,27 @@ def slug(text: str) -> str:
 
 def ends_with_abbreviation(text: str) -> bool:
     """Tells whether the period at the end of a text belongs to its last word, as in "et al."."""
-    return _ABBREVIATION.search(text) is not None
+    return _ABBREVIATION.search(text, text.rfind(" ") + 1) is not None
 
 
 def sentences(text: str) -> list[str]:
     """Returns the sentences of a text, as far as one can tell them by their ends."""
     found: list[str] = []
-    for part in _SENTENCE_END.split(text.strip()):
+    for part in _parts(text.strip()):
         if found and ends_with_abbreviation(found[-1].rstrip(')]”"')):
             found[-1] += f" {part}"
         else:
             found.append(part)
     return found
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yields the parts of a text between the marks that may end a sentence."""
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        yield text[start : end.start(1)]
+        start = end.end()
+    yield text[start:]
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
