@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import yaml
 
-from .slips import LOADER
+from .plain import LOADER
 from .source import Where
 
 _MARK = re.compile(r"(?:(?<=[ \t\n])|\A)#")

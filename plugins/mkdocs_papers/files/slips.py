@@ -13,8 +13,8 @@ import yaml
 from ..diagnostics.repairs import Fix, replacing
 from ..language.yamltext import quoted
 from ..model import Discussions, Influence, LaterPaper, Links, PaperFile
+from .plain import LOADER
 
-LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml is ten times faster
 SECOND_DOCUMENT = (
     "the file goes on after its end",
     "keep one entry in the file, and remove a line --- or one that starts with %",

@@ -16,6 +16,14 @@ R = TypeVar("R", bound=Record)
 _NO_MEANINGS: Meanings = MappingProxyType({})
 
 
+def record_of(record_type: type[R], data: Any) -> R | None:
+    """Returns the record that plain data describes, or None where anything is wrong with it."""
+    try:
+        return record_type.model_validate(data)
+    except ValidationError:
+        return None
+
+
 def validate(
     record_type: type[R],
     source: Source,

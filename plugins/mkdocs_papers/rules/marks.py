@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import CODES, Diagnostic, Place
 from ..files.comments import comments_in
-from ..library import Library
+from ..library import AsRead
 
 MARK = "# CHECK:"
 """How such a comment begins."""
@@ -22,14 +22,14 @@ def mark(advice: str) -> str:
     return f"{MARK} {advice}"
 
 
-def unfinished_drafts(library: Library) -> Iterator[Diagnostic]:
+def unfinished_drafts(read: AsRead) -> Iterator[Diagnostic]:
     """A paper is published once a person has looked at every line that a program has guessed."""
-    for source in library.sources.values():
-        if source.data is None or "CHECK" not in source.text:
-            continue
-        for comment in comments_in(source.text):
-            if found := _MARK.match(comment.text):
-                message = f"this line still says CHECK: {found[1]}".rstrip(": ")
-                hint = "look at it, mend what is wrong, and remove the comment"
-                place = Place(source.text.count("\n", 0, comment.start) + 1, comment.column + 1)
-                yield Diagnostic(CODES["unfinished-draft"], message, hint, source.path, place)
+    if b"CHECK" not in read.source.raw:
+        return
+    text = read.source.text
+    for comment in comments_in(text):
+        if found := _MARK.match(comment.text):
+            message = f"this line still says CHECK: {found[1]}".rstrip(": ")
+            hint = "look at it, mend what is wrong, and remove the comment"
+            place = Place(text.count("\n", 0, comment.start) + 1, comment.column + 1)
+            yield Diagnostic(CODES["unfinished-draft"], message, hint, read.source.path, place)

@@ -7,36 +7,30 @@ from collections.abc import Iterator
 from typing import Any, TypeGuard
 
 from ..diagnostics import Diagnostic
-from ..files.source import Source
 from ..forms import SLUG
 from ..language.words import Guess, guess
-from ..library import Library, Vocabulary
+from ..library import AsRead, Library, Vocabulary
 from ..library.explanations import already_listed, paper_hint, paper_meant
-from ..model import Correction, Deviation
+from ..model import Correction, Deviation, Influence
 
 
-def unknown_names(library: Library) -> Iterator[Diagnostic]:
-    """Yields every name that leads nowhere, with the one that was likely meant."""
-    yield from _words(library)
-    yield from _older_papers(library)
-    yield from _commented_papers(library)
-
-
-def _words(library: Library) -> Iterator[Diagnostic]:
-    """Topics, methods and organizations come from closed vocabularies."""
+def unknown_names(library: Library, read: AsRead) -> Iterator[Diagnostic]:
+    """Yields every name in a paper that leads nowhere, with the one that was likely meant."""
     vocabularies: dict[str, Vocabulary[Any]] = {
         "topic": library.topics,
         "method": library.methods,
         "organization": library.organizations,
     }
-    for source in library.sources.values():
-        for noun, vocabulary in vocabularies.items():
-            if vocabulary.is_whole:
-                yield from _undefined(source, noun, vocabulary)
+    for noun, vocabulary in vocabularies.items():
+        if vocabulary.is_whole:
+            yield from _undefined(read, noun, vocabulary)
+    yield from _older_papers(library, read)
 
 
-def _undefined(source: Source, noun: str, vocabulary: Vocabulary[Any]) -> Iterator[Diagnostic]:
-    listed = _listed(source, f"{noun}s")  # as it reads once what is meant is written
+def _undefined(read: AsRead, noun: str, vocabulary: Vocabulary[Any]) -> Iterator[Diagnostic]:
+    """Topics, methods and organizations come from closed vocabularies."""
+    source = read.source
+    listed = _listed(read, f"{noun}s")  # as it reads once what is meant is written
     for index, id_ in enumerate(listed):
         if _is_id(id_) and id_ not in vocabulary:
             meant = guess(id_, vocabulary.meanings)
@@ -52,9 +46,11 @@ def _undefined(source: Source, noun: str, vocabulary: Vocabulary[Any]) -> Iterat
             yield source.fault(where, f"unknown-{noun}", message, hint, fix=fix)
 
 
-def _listed(source: Source, field: str) -> list[Any]:
-    """Returns what stands in a list of a file, as it is written; a list of the caller's own."""
-    found = source.data.get(field) if isinstance(source.data, dict) else None
+def _listed(read: AsRead, field: str) -> list[Any]:
+    """Returns what stands in a list, as it is written where it has faults; a list of one's own."""
+    if read.has(field):
+        return [*getattr(read.paper, field)]
+    found = read.source.data.get(field) if isinstance(read.source.data, dict) else None
     return [*found] if isinstance(found, list) else []
 
 
@@ -63,18 +59,22 @@ def _is_id(value: object) -> TypeGuard[str]:
     return isinstance(value, str) and bool(SLUG.fullmatch(value))
 
 
-def _older_papers(library: Library) -> Iterator[Diagnostic]:
+def _older_papers(library: Library, read: AsRead) -> Iterator[Diagnostic]:
     """What a paper builds on is a file of the collection."""
-    for own_id, source in library.sources.items():
-        for index, entry in enumerate(_listed(source, "builds_on")):
-            wanted = entry.get("paper") if isinstance(entry, dict) else None
-            if _is_id(wanted) and wanted not in library.papers and wanted not in library.absent:
-                message = f"there is no paper “{wanted}”"
-                where = ("builds_on", index, "paper")
-                meant = _paper_meant(library, wanted, own_id)
-                fix = source.fix(where, meant.word, is_safe=meant.is_same) if meant else None
-                hint = paper_hint(meant)
-                yield source.fault(where, "unknown-paper", message, hint, fix=fix)
+    for index, wanted in enumerate(map(_named, _listed(read, "builds_on"))):
+        if _is_id(wanted) and wanted not in library.papers and wanted not in library.absent:
+            message = f"there is no paper “{wanted}”"
+            where = ("builds_on", index, "paper")
+            meant = _paper_meant(library, wanted, read.paper.id)
+            fix = read.source.fix(where, meant.word, is_safe=meant.is_same) if meant else None
+            yield read.source.fault(where, "unknown-paper", message, paper_hint(meant), fix=fix)
+
+
+def _named(entry: object) -> object:
+    """Returns the paper that an entry names, be the entry right or as it is written."""
+    if isinstance(entry, Influence):
+        return entry.paper
+    return entry.get("paper") if isinstance(entry, dict) else None
 
 
 def _paper_meant(library: Library, wanted: str, own_id: str | None = None) -> Guess | None:
@@ -84,7 +84,7 @@ def _paper_meant(library: Library, wanted: str, own_id: str | None = None) -> Gu
     return paper_meant(wanted, ids, (title.partition(":")[0] for title in later))
 
 
-def _commented_papers(library: Library) -> Iterator[Diagnostic]:
+def commented_papers(library: Library) -> Iterator[Diagnostic]:
     """A correction or a deviation speaks of a paper of the collection."""
     comments: tuple[Vocabulary[Correction] | Vocabulary[Deviation], ...] = (
         library.corrections,

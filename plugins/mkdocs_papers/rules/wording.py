@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..diagnostics import Diagnostic
 from ..files.source import Source, Where
 from ..language.words import count, ends_with_abbreviation
-from ..library import Library
+from ..library import AsRead
 from ..model import Paper
 from ..venues import in_short, is_in_short
 
@@ -20,17 +20,17 @@ METHODS = range(2, 6)
 """How many methods a paper may name."""
 
 
-def warnings(library: Library) -> Iterator[Diagnostic]:
-    """Yields what is to be written otherwise, also in files that have other faults."""
-    for paper, source, sound in library.as_far_as_sound():
-        if "summary" in sound:
-            yield from _summary(paper, source)
-        if "methods" in sound:
-            yield from _methods(paper, source)
-        if sound >= {"venue", "year"} and paper.venue:
-            yield from _venue(paper.venue, paper.year, source)
-        for where, text in _headlines(paper, sound):
-            yield from _final_period(source, where, text)
+def warnings(read: AsRead) -> Iterator[Diagnostic]:
+    """Yields what is to be written otherwise, also in a file that has other faults."""
+    paper, source, _ = read
+    if read.has("summary"):
+        yield from _summary(paper, source)
+    if read.has("methods"):
+        yield from _methods(paper, source)
+    if read.has("venue", "year") and paper.venue:
+        yield from _venue(paper.venue, paper.year, source)
+    for where, text in _headlines(read):
+        yield from _final_period(source, where, text)
 
 
 def _summary(paper: Paper, source: Source) -> Iterator[Diagnostic]:
@@ -63,12 +63,12 @@ def _venue(venue: str, filed: int, source: Source) -> Iterator[Diagnostic]:
     yield source.fault(("venue",), "venue-form", message, hint, fix=fix)
 
 
-def _headlines(paper: Paper, sound: frozenset[str]) -> Iterator[tuple[Where, str]]:
+def _headlines(read: AsRead) -> Iterator[tuple[Where, str]]:
     """Yields the texts behind which the site sets a period."""
-    if "tagline" in sound:
-        yield ("tagline",), paper.tagline
+    if read.has("tagline"):
+        yield ("tagline",), read.paper.tagline
     for field in ("builds_on", "influenced"):
-        for index, entry in enumerate(getattr(paper, field) if field in sound else ()):
+        for index, entry in enumerate(getattr(read.paper, field) if read.has(field) else ()):
             yield (field, index, "how"), entry.how
 
 
