@@ -49,6 +49,21 @@ class Lineage:
             links[link.older.id].append(link)
         return {id_: tuple(each) for id_, each in links.items()}
 
+    def revised(self, library: Library, paper: Paper) -> "Lineage":
+        """Returns the relations in a library in which only the texts of one paper have changed.
+
+        Args:
+            library: The library, with the same relations as before.
+            paper: The paper as it is now.
+        """
+        revised = Lineage.__new__(Lineage)
+        revised._papers = library.papers
+        newer = (link.newer for link in self._to_newer[paper.id])
+        again = {each.id: tuple(_links(library, library.papers[each.id])) for each in newer}
+        again[paper.id] = tuple(_links(library, paper))
+        revised._to_older = {**self._to_older, **again}
+        return revised
+
     def links(self) -> Iterator[Link]:
         """Yields every relation, by date of the newer paper."""
         for links in self._to_older.values():

@@ -48,14 +48,15 @@ class _Macros:
         file = self._env.page.file  # README.md has the name "index"
         return str(PurePosixPath(file.src_uri).with_name(file.name))
 
-    def _block(self, make: Callable[[Edition, str], str]) -> str:
+    def _block(self, make: Callable[[Edition, str], str], *, shows_papers: bool = False) -> str:
         """Returns what stands for a block until Markdown has been read.
 
         Args:
             make: Makes the block for an edition and a page.
+            shows_papers: Whether it shows texts of papers, rather than their names only.
         """
-        here = self._here
-        token: str = self._plugin.blocks.token(lambda: make(self._edition, here))
+        here, blocks = self._here, self._plugin.blocks
+        token: str = blocks.token(lambda: make(self._edition, here), shows_papers=shows_papers)
         return token
 
     def count(self, what: str) -> int:
@@ -77,13 +78,15 @@ class _Macros:
         if not found:
             return self.paper(paper_id)
         return self._block(
-            lambda edition, here: listings.cards(edition, [edition.library.papers[paper_id]], here)
+            lambda edition, here: listings.cards(edition, [edition.library.papers[paper_id]], here),
+            shows_papers=True,
         )
 
     def papers_table(self) -> str:
         """Returns the table of all papers."""
         return self._block(
-            lambda edition, here: listings.table(edition, edition.library.papers.values(), here)
+            lambda edition, here: listings.table(edition, edition.library.papers.values(), here),
+            shows_papers=True,
         )
 
     def years(self) -> list[int]:
@@ -95,7 +98,8 @@ class _Macros:
         if year not in self._edition.library.by_year:
             raise LookupError(f"there is no paper of {year}")
         return self._block(
-            lambda edition, here: listings.cards(edition, edition.library.by_year[year], here)
+            lambda edition, here: listings.cards(edition, edition.library.by_year[year], here),
+            shows_papers=True,
         )
 
     def figures(self) -> str:

@@ -1,10 +1,10 @@
 """A library as it is published: what documents need to know besides the papers."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 from ..citation import versions
@@ -16,6 +16,8 @@ from . import addresses
 from .addresses import Links
 from .mentions import Mentions
 from .pieces import Pieces, piece
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,17 @@ class Edition:
     def made(self) -> dict[Hashable, Any]:
         """What was made of several papers so far, by what made it and for where."""
         return {}
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Returns what was made under a key, and makes it the first time.
+
+        It may depend on what papers are called, when they appeared, what they belong to, and how
+        they follow from each other, never on other texts of them (see `revisions`).
+        """
+        if key not in self.made:
+            self.made[key] = make()
+        made: T = self.made[key]
+        return made
 
     @cached_property
     def pieces(self) -> Pieces:

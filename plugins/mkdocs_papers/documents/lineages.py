@@ -54,10 +54,13 @@ def as_text(edition: Edition, page: str, *, heading: int = 2) -> Markup:
         page: The page on which the text stands.
         heading: Level of the headings of years.
     """
-    years = [
-        (year, list(_rows(edition, papers))) for year, papers in edition.library.by_year.items()
-    ]
-    return render("lineage_text.html", edition, page, years=sorted(years), heading=heading)
+
+    def text() -> Markup:
+        by_year = edition.library.by_year.items()
+        years = [(year, list(_rows(edition, papers))) for year, papers in by_year]
+        return render("lineage_text.html", edition, page, years=sorted(years), heading=heading)
+
+    return edition.once(("lineage", edition.links(page).root, heading), text)
 
 
 def _rows(

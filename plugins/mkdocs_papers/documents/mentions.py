@@ -6,10 +6,12 @@ so the time depends on the length of the text and not on the size of the collect
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..library import Library
+from ..model import Paper
 from .addresses import method as method_page
 from .addresses import paper as paper_page
 
@@ -47,7 +49,7 @@ class Mentions:
         self._folded: dict[_Words, _Subject | None] = {}
         self._lengths: dict[str, set[int]] = {}
         for paper in library.papers.values():
-            subject = _Subject(paper_page(paper.id), f"{paper.name}, {paper.year}: {paper.tagline}")
+            subject = _subject(paper)
             for name in (paper.name, *paper.aliases):
                 self._add(name, subject)
         for method in library.methods.values():
@@ -58,6 +60,24 @@ class Mentions:
             for later in paper.influenced:
                 self._block(later.title)
                 self._block(later.how)
+
+    def revised(self, before: Paper, after: Paper) -> "Mentions":
+        """Returns the dictionary after a paper's texts have changed, but none of its names."""
+        revised = copy(self)
+        old, new = _subject(before), _subject(after)
+        revised._exact = {
+            **self._exact,
+            **{
+                words: new
+                for words in map(_words, (after.name, *after.aliases))
+                if self._exact.get(words) == old
+            },
+        }
+        return revised
+
+    def may_mention(self, text: str, paper: Paper) -> bool:
+        """Tells whether a text can mention a paper, quickly and rather too often than never."""
+        return any(_words(name)[0] in text for name in (paper.name, *paper.aliases))
 
     def _add(self, name: str, subject: _Subject, *, any_case: bool = False) -> None:
         """Enters a name; one that stands for two subjects leads to neither."""
@@ -122,6 +142,10 @@ class Mentions:
                 if key in known and _is_whole(tokens, at, length):
                     return length, known[key]
         return 1, None
+
+
+def _subject(paper: Paper) -> _Subject:
+    return _Subject(paper_page(paper.id), f"{paper.name}, {paper.year}: {paper.tagline}")
 
 
 def _words(name: str) -> _Words:

@@ -1,9 +1,13 @@
 """The page of the reading list, which scripts fill with what the browser keeps."""
 
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+
 from ..model import Paper
 from . import addresses, formats
 from .document import Document
 from .edition import Edition
+from .pieces import piece
 from .rendering import render
 from .snippets import short_authors
 
@@ -23,7 +27,7 @@ def page(edition: Edition) -> Document:
             "reading_list.html",
             edition,
             here,
-            papers=[_row(edition, paper) for paper in edition.library.papers.values()],
+            papers=_papers(edition),
             formats=(formats.MARKDOWN, *_REFERENCES),
             whole=formats.alternates(addresses.PAPERS, *_REFERENCES),
         ),
@@ -31,8 +35,16 @@ def page(edition: Edition) -> Document:
     )
 
 
-def _row(edition: Edition, paper: Paper) -> list[str | int]:
+def _papers(edition: Edition) -> Markup:
+    """Returns the papers as JSON in single quotes."""
+    return Markup(f"[{', '.join(_row(edition, each) for each in edition.library.papers.values())}]")
+
+
+@piece
+def _row(edition: Edition, paper: Paper) -> Markup:
     """Returns id, name, title, year, and authors of a paper, and the ids that it had before."""
     people = [edition.library.person(author) for author in paper.authors]
     authors = short_authors(people)
-    return [paper.id, paper.name, paper.title, paper.year, authors, *paper.formerly]
+    return htmlsafe_json_dumps(
+        [paper.id, paper.name, paper.title, paper.year, authors, *paper.formerly]
+    )

@@ -3,7 +3,7 @@
 Links begin with the way to the root of the site, so a piece is the same on all pages of one depth.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -14,12 +14,15 @@ from ..citation import source_address
 from ..forms import Author
 from ..language.words import join
 from ..library import Person
+from ..lineage import Link
 from ..model import Method, Organization, Topic
 from .addresses import Links
 from .edition import Edition
 from .templating import template
 
 K = TypeVar("K")
+HEADINGS = (2, 3)
+"""The levels of headings that cards have."""
 
 
 class Made(dict[K, Markup]):
@@ -49,7 +52,7 @@ class Snippets:
         topics: The topics of a paper as links, by their ids.
         methods: Its methods as entries of a list, by their ids.
         organizations: Its organizations as entries of a list, by their ids.
-        card: A paper as a card with a heading of level 2, 3, by id and level.
+        card: A paper as a card, by id and the level of its heading.
         row: A paper as a row of the table, by id.
         source: Where a relation between papers can be looked up, by what its file says.
     """
@@ -67,6 +70,26 @@ class Snippets:
         self.card = Made(self._card)
         self.row = Made(self._row)
         self.source = Made(self._source)
+        self._led: dict[Hashable, Markup] = {}
+
+    def revised(self, edition: Edition, paper_id: str) -> "Snippets":
+        """Returns the snippets of an edition in which only the texts of one paper have changed."""
+        revised = Snippets(edition, self._to)
+        for name, made in vars(self).items():
+            if isinstance(made, dict):
+                vars(revised)[name].update(made)
+        revised.row.pop(paper_id, None)
+        for level in HEADINGS:
+            revised.card.pop((paper_id, level), None)
+        return revised
+
+    def led(self, link: Link) -> Markup:
+        """Returns how one paper led to another as an entry of a list."""
+        key = (link.older.id, link.newer.id, link.kind, link.influence.how)
+        if key not in self._led:
+            older, newer = self.dated[link.older.id], self.dated[link.newer.id]
+            self._led[key] = self._made("led", link, older, newer)
+        return self._led[key]
 
     def _made(self, macro: str, *values: object) -> Markup:
         made: Markup = getattr(self._macros, macro)(*values)
@@ -130,10 +153,7 @@ def _json(texts: tuple[str, ...]) -> Markup:
 def snippets(edition: Edition, page: str) -> Snippets:
     """Returns the snippets for a page."""
     to = edition.links(page)
-    if to.root not in edition.made:
-        edition.made[to.root] = Snippets(edition, to)
-    made: Snippets = edition.made[to.root]
-    return made
+    return edition.once(("snippets", to.root), lambda: Snippets(edition, to))
 
 
 def short_authors(people: Sequence[Person]) -> str:

@@ -26,10 +26,11 @@ def topic_pages(edition: Edition) -> Iterator[Document]:
         items=tuple(addresses.topic(id_) for id_ in library.topics),
     )
     for topic in library.topics.values():
-        yield _topic(edition, topic)
+        yield topic_page(edition, topic)
 
 
-def _topic(edition: Edition, topic: Topic) -> Document:
+def topic_page(edition: Edition, topic: Topic) -> Document:
+    """Returns the page of a topic."""
     here, papers = addresses.topic(topic.id), edition.library.by_topic[topic.id]
     alternates = formats.alternates(here, *(formats.OF_A_TOPIC if papers else ()))
     return Document(
@@ -61,7 +62,11 @@ def _topic(edition: Edition, topic: Topic) -> Document:
 def _links_inside(edition: Edition, topic: Topic) -> list[Link]:
     """Returns the influences among the papers of a topic."""
     inside = {paper.id for paper in edition.library.by_topic[topic.id]}
-    return [link for link in edition.lineage.influences if {link.newer.id, link.older.id} <= inside]
+    return [
+        link
+        for link in edition.lineage.influences
+        if link.newer.id in inside and link.older.id in inside
+    ]
 
 
 def method_pages(edition: Edition) -> Iterator[Document]:
@@ -78,10 +83,11 @@ def method_pages(edition: Edition) -> Iterator[Document]:
         items=tuple(addresses.method(id_) for id_ in library.methods),
     )
     for method in library.methods.values():
-        yield _method(edition, method)
+        yield method_page(edition, method)
 
 
-def _method(edition: Edition, method: Method) -> Document:
+def method_page(edition: Edition, method: Method) -> Document:
+    """Returns the page of a method."""
     here, papers = addresses.method(method.id), edition.library.by_method[method.id]
     return Document(
         page=here,

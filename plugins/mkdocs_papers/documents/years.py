@@ -22,13 +22,15 @@ def pages(edition: Edition) -> Iterator[Document]:
         updated=last_update(edition.library.papers.values()),
         items=tuple(addresses.year(year) for year in years),
     )
-    numbers = sorted(years)
-    for before, year, after in zip([None, *numbers], numbers, [*numbers[1:], None], strict=False):
-        yield _page(edition, year, before, after)
+    for year in sorted(years):
+        yield page(edition, year)
 
 
-def _page(edition: Edition, year: int, before: int | None, after: int | None) -> Document:
+def page(edition: Edition, year: int) -> Document:
+    """Returns the page of a year that has papers."""
     here, papers = addresses.year(year), edition.library.by_year[year]
+    before = max((each for each in edition.library.by_year if each < year), default=None)
+    after = min((each for each in edition.library.by_year if each > year), default=None)
     alternates = formats.alternates(here, formats.BIBTEX)
     names = join(paper.name for paper in papers[:6]) if len(papers) <= 6 else (
         f"{', '.join(paper.name for paper in papers[:6])}, and {len(papers) - 6} more"

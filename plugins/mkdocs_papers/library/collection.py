@@ -236,6 +236,22 @@ class Library:
         groups = _grouped(self.papers.values(), lambda paper: paper.organizations)
         return {id_: groups.get(id_, ()) for id_ in self.organizations}
 
+    def with_people_of(self, before: "Library", paper: Paper) -> "Library":
+        """Returns the library with the people of an earlier one, which need not be sorted again.
+
+        Args:
+            before: A library in which only the texts of one paper were others.
+            paper: The paper as it is now.
+        """
+        people = dict(before.people)
+        for name in dict.fromkeys(map(self.shown, paper.authors)):
+            person = people[name]
+            papers = tuple(paper if each.id == paper.id else each for each in person.papers)
+            people[name] = replace(person, papers=papers)
+        library = replace(self)
+        vars(library)["people"] = people
+        return library
+
     @cached_property
     def people(self) -> Mapping[Author, Person]:
         """Every author by the name to show, A to Z."""

@@ -3,16 +3,14 @@
 Each event says why its work is done at that moment.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain
 from logging import INFO, WARNING
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -22,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from .. import documents, search, sitefiles
+from .. import documents, sitefiles
 from ..config import PapersConfig
 from ..diagnostics import Diagnostic, as_text, in_order
 from ..documents import Document, Edition
@@ -32,8 +30,11 @@ from ..rules import load_checked
 from .blocks import Blocks
 from .editions import edit_uri, edition_of
 from .pages import DocumentFile, DocumentPage
+from .serving import Follower, hasten
 from .shells import Shells
+from .site import Site
 from .theming import STYLES, THEME, Theme, look, shorten_assets, valid
+from .watching import Seen, seen
 
 log = get_plugin_logger(__name__)
 
@@ -52,18 +53,23 @@ _UNCONCERNED = {"papers", "search", "material/search", "macros"}
 class PapersPlugin(BasePlugin[PapersConfig]):
     """The plugin `papers`."""
 
-    edition: Edition
-    """What the current build publishes; the macros of handwritten pages show it too."""
-
-    blocks: Blocks
-    """What macros put into handwritten pages."""
-
-    _library: Library
-    _files: Files
-    _handwritten: frozenset[str]
-    _nav: Navigation
-    _shells: Shells
     _is_serving = False
+    _seen: Seen
+    _library: Library
+    _has_faults: bool
+    _files: Files
+    _nav: Navigation
+    _site: Site
+
+    @property
+    def edition(self) -> Edition:
+        """What the current build publishes; the macros of handwritten pages show it, too."""
+        return self._site.edition
+
+    @property
+    def blocks(self) -> Blocks:
+        """What the macros of handwritten pages show."""
+        return self._site.blocks
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers whether somebody is at work; then a broken paper must not end everything.
@@ -78,16 +84,17 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """Reads the collection, now because MkDocs empties the site folder soon after."""
         project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         data_dir = project / self.config.data_dir
+        if data_dir.is_dir():
+            config.watch.append(str(data_dir))
+        self._seen = seen(config) if self._is_serving else {}
         checked = load_checked(data_dir, date.today())
+        self._has_faults = bool(checked.diagnostics)
         self._report(in_order(checked.diagnostics), project, config)
         if not config.repo_url:
             config.edit_uri = None  # MkDocs would make edit links that lead nowhere
         self._library = checked.library
-        self.blocks = Blocks()
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.extra_css[:0] = STYLES
-        if data_dir.is_dir():
-            config.watch.append(str(data_dir))
         return config
 
     def _report(self, found: list[Diagnostic], project: Path, config: MkDocsConfig) -> None:
@@ -109,10 +116,10 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         The edition waits until now, too: other plugins may still change the shape of addresses
         while the configuration is read, as the offline plugin does.
         """
-        self.edition = edition_of(self._library, config, is_serving=self._is_serving)
+        edition = edition_of(self._library, config, is_serving=self._is_serving)
         shorten_assets(files)
         handwritten = {file.dest_uri: file.src_uri for file in files}
-        self._handwritten = frozenset(handwritten)
+        self._site = Site(edition, config, files, frozenset(handwritten), self._seen)
         taken: dict[str, File] = {}
         for file in self._generated(config):
             if file.dest_uri in handwritten:
@@ -143,7 +150,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
 
     def _page(self, document: Document, config: MkDocsConfig) -> DocumentPage:
         """Returns a page that writes itself."""
-        file = DocumentFile(document.page, config, lambda page: self._shells.html(page))
+        file = DocumentFile(document.page, config, self._site.html)
         # An edit address counts only if it is set before the page is made.
         file.edit_uri = edit_uri(self._library, config, document.source)
         return DocumentPage(document, file, config)
@@ -171,11 +178,12 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """
         env.globals["papers_suggest"] = self.edition.form_address("suggest-a-paper")
         theme = Theme(env, config, files.documentation_pages(), self._nav)
-        self._shells = Shells(
+        shells = Shells(
             page_of=lambda document: self._page(document, config),
             head_of=lambda document: documents.head(self.edition, document),
             in_full=theme.render,
         )
+        self._site.show_in(theme, shells)
         return env
 
     def on_template_context(
@@ -194,32 +202,15 @@ class PapersPlugin(BasePlugin[PapersConfig]):
     ) -> TemplateContext:
         """Adds what the head of the page says to programs, now because its metadata is known."""
         del config, nav
-        document = page.document if isinstance(page, DocumentPage) else self._written(page)
-        context["papers_head"] = documents.head(self.edition, document)  # type: ignore[typeddict-unknown-key]
+        context["papers_head"] = self._site.head(page)  # type: ignore[typeddict-unknown-key]
         return context
-
-    def _written(self, page: Page) -> Document:
-        """Returns what is known of a page that somebody wrote, for its head."""
-        title = Markup(page.meta.get("title") or page.title or "").striptags()
-        description = Markup(page.meta.get("description") or "").striptags()
-        here = str(PurePosixPath(page.file.src_uri).with_name(page.file.name))
-        return documents.handwritten(self.edition, here, title, description)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Keeps the server running over a slip in a page, at which mkdocs-macros would end it."""
-        del config
-
-        def rebuild() -> None:
-            try:
-                builder()
-            except SystemExit as error:
-                if isinstance(error, Exception):  # MkDocs knows what to do with its own
-                    raise
-                raise PluginError("a page has a fault; mend it, and serving goes on") from None
-
-        server.builder = rebuild
+        """Lets the server follow changes at once, now because it has not looked at files yet."""
+        hasten(server, config)
+        server.builder = Follower(lambda: self._site, builder, config).follow
         return server
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -241,24 +232,13 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         Files wait until now because MkDocs would make a page of a file in Markdown. The index is
         written by the search plugin at priority 0, and packed by the offline plugin at -100.
         """
-        files = sitefiles.build(self.edition)
+        self._site.write(sitefiles.build(self.edition))
         if self.edition.has_pictures:
-            files = chain(files, sitefiles.pictures(self.edition, look()))
-        site, folders = Path(config.site_dir), set[Path]()
-        for path, content in files:
-            if path not in self._handwritten:
-                target = site / path
-                if target.parent not in folders:  # thousands of files stand in few folders
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    folders.add(target.parent)
-                target.write_bytes(content if isinstance(content, bytes) else content.encode())
-        self._complete_index(config)
-
-    def _complete_index(self, config: MkDocsConfig) -> None:
-        path = Path(config.site_dir, "search", "search_index.json")
-        if path.exists():
-            index = search.index(self.edition, json.loads(path.read_text("utf-8")))
-            path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
+            self._site.write(sitefiles.pictures(self.edition, look()))
+        self._site.complete_index()
+        self._site.is_whole = self._is_serving and not (
+            self._has_faults or _others_see_pages(config)
+        )
 
 
 def _others_see_pages(config: MkDocsConfig) -> bool:

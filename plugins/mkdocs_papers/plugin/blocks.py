@@ -5,7 +5,8 @@ its place, and what stands for it is put in when the page has been read.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from mkdocs.structure.pages import Page
 
@@ -14,20 +15,27 @@ from .pages import anchors_in
 _TOKEN = re.compile(r'<div data-papers-block="(\d+)"></div>')
 
 
+class _Block(NamedTuple):
+    make: Callable[[], str]
+    shows_papers: bool
+
+
 class Blocks:
-    """The blocks of handwritten pages."""
+    """The blocks of the handwritten pages of one build."""
 
     def __init__(self) -> None:
-        self._makers: list[Callable[[], str]] = []
+        self._blocks: list[_Block] = []
+        self._showing: dict[str, tuple[Page, str]] = {}
 
-    def token(self, make: Callable[[], str]) -> str:
+    def token(self, make: Callable[[], str], *, shows_papers: bool) -> str:
         """Returns what stands for a block until the page has been read.
 
         Args:
             make: Returns the block as HTML.
+            shows_papers: Whether it shows texts of papers.
         """
-        self._makers.append(make)
-        return f'<div data-papers-block="{len(self._makers) - 1}"></div>'
+        self._blocks.append(_Block(make, shows_papers))
+        return f'<div data-papers-block="{len(self._blocks) - 1}"></div>'
 
     def filled(self, html: str, page: Page) -> str:
         """Returns the content of a page with the blocks in the places of their tokens.
@@ -37,10 +45,19 @@ class Blocks:
         anchors = set(page.present_anchor_ids or ())
 
         def block(token: re.Match[str]) -> str:
-            made = self._makers[int(token[1])]()
+            found = self._blocks[int(token[1])]
+            made = found.make()
             anchors.update(anchors_in(made))
+            if found.shows_papers:
+                self._showing[page.file.src_uri] = page, html
             return f"<div>{made}</div>"
 
         filled = _TOKEN.sub(block, html)
         page.present_anchor_ids = anchors
         return filled
+
+    def refill(self) -> Iterator[Page]:
+        """Yields the pages that show texts of papers, with their content as it is now."""
+        for page, html in tuple(self._showing.values()):
+            page.content = self.filled(html, page)
+            yield page

@@ -25,16 +25,20 @@ class DocumentPage(Page):
 
     def __init__(self, document: Document, file: File, config: MkDocsConfig) -> None:
         super().__init__(str(escape(document.name)), file, config)
-        self.document = document
         if document.updated:
             self.update_date = document.updated.isoformat()
         self.markdown = ""  # in which other plugins find nothing to run
         self.meta = {
-            "title": str(escape(document.title)),
-            "description": str(escape(document.description)),
             "render_macros": False,
             "search": {"exclude": True},  # `on_post_build` adds one entry instead
         }
+        self.revise(document)
+
+    def revise(self, document: Document) -> None:
+        """Shows a document at the same address, with the same name."""
+        self.document = document
+        self.meta["title"] = str(escape(document.title))
+        self.meta["description"] = str(escape(document.description))
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Reads nothing: there is no source, and the metadata is known."""

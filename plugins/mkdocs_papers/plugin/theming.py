@@ -8,10 +8,10 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from ..assets import compact_script, compact_style
 from ..pictures.look import FONTS, Look
-from .pages import DocumentPage
 
 THEME = Path(__file__).parents[1] / "theme"
 STYLES = ("assets/stylesheets/papers.css", "assets/stylesheets/maps.css")
@@ -78,8 +78,8 @@ class Theme:
         self._files = files
         self._nav = nav
 
-    def render(self, page: DocumentPage, head: str) -> str:
-        """Returns a generated page.
+    def render(self, page: Page, head: str) -> str:
+        """Returns a whole page.
 
         Args:
             page: The page with its content.
