@@ -19,8 +19,6 @@ from markupsafe import escape
 from ..documents import Document, Heading, headings
 from .pages import DocumentPage
 
-_MARK = "papersmark"
-
 
 class _Values(NamedTuple):
     """What differs between the pages of one shape, as it stands in their HTML.
@@ -42,7 +40,10 @@ class _Values(NamedTuple):
     content: str
 
 
-_MARKED = _Values(*(f"{_MARK}{number}" for number in range(len(_Values._fields))))
+_MARKED = _Values(
+    *(f"papersmark{field}" for field in _Values._fields[:-1]),
+    content="<h1>papersmark</h1>",  # themes look whether there is one
+)
 _MARKS = re.compile("|".join(_MARKED))
 
 
