@@ -11,9 +11,13 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
+from pydantic_core import to_json
+
 from . import venues
 from .documents import addresses
 from .documents.edition import Edition
+from .documents.pieces import piece
+from .forms import Author
 from .language.spellings import distinct_words, key, numbers, spellings
 from .language.words import sentences
 from .library import Library
@@ -51,23 +55,51 @@ def index(edition: Edition, handwritten: dict[str, Any]) -> dict[str, Any]:
     """
     docs = handwritten["docs"]
     taken = {entry["location"] for entry in docs}
-    return {
-        **handwritten,
-        "config": {
-            **handwritten["config"],
-            "lang": [LANGUAGE],
-            "separator": SEPARATOR,
-            "fields": FIELDS,
-        },
-        "docs": docs + [entry for entry in entries(edition) if entry["location"] not in taken],
-    }
+    generated = [entry for entry in entries(edition) if entry["location"] not in taken]
+    return {**_configured(handwritten), "docs": docs + generated}
+
+
+def text(edition: Edition, handwritten: dict[str, Any]) -> str:
+    """Returns the same as JSON, for which an edition remembers what it wrote of each paper."""
+    docs = handwritten["docs"]
+    taken = {entry["location"] for entry in docs}
+    papers = [
+        _written_paper(edition, paper)
+        for paper in edition.library.papers.values()
+        if _location(edition, addresses.paper(paper.id)) not in taken
+    ]
+    others = [entry for entry in _others(edition) if entry["location"] not in taken]
+    written = ",".join([*map(_written, docs), *papers, *map(_written, others)])
+    frame = _written({**_configured(handwritten), "docs": []})
+    # Within a text, a quotation mark would stand behind a backslash.
+    return frame.replace('"docs":[]', f'"docs":[{written}]')
+
+
+def _configured(handwritten: dict[str, Any]) -> dict[str, Any]:
+    config = {"lang": [LANGUAGE], "separator": SEPARATOR, "fields": FIELDS}
+    return handwritten | {"config": handwritten["config"] | config}
+
+
+def _written(value: Entry) -> str:
+    return to_json(value).decode()
+
+
+@piece
+def _written_paper(edition: Edition, paper: Paper) -> str:
+    """Returns the entry of a paper as JSON; it tells of the paper alone."""
+    return _written(paper_entry(edition, paper))
 
 
 def entries(edition: Edition) -> Iterator[Entry]:
     """Yields an entry for all that has a page, and for everybody who signs several papers."""
+    for paper in edition.library.papers.values():
+        yield paper_entry(edition, paper)
+    yield from _others(edition)
+
+
+def _others(edition: Edition) -> Iterator[Entry]:
+    """Yields the entries of all that is no paper."""
     library = edition.library
-    for paper in library.papers.values():
-        yield _paper(edition, paper)
     for topic in library.topics.values():
         yield _subject(edition, addresses.topic(topic.id), topic, topic.description)
     for method in library.methods.values():
@@ -79,8 +111,12 @@ def entries(edition: Edition) -> Iterator[Entry]:
     yield {**own, "names": [*spellings("reading list"), "my list", "bookmarks", "favorites"]}
 
 
+def _location(edition: Edition, page: str) -> str:
+    return addresses.url(page, directory_urls=edition.directory_urls)
+
+
 def _entry(edition: Edition, page: str, title: str, *blocks: str, anchor: str = "") -> Entry:
-    location = addresses.url(page, directory_urls=edition.directory_urls)
+    location = _location(edition, page)
     return {
         "location": f"{location}#{anchor}" if anchor else location,
         "title": escape(title, quote=False),
@@ -110,9 +146,10 @@ def _people(edition: Edition) -> Iterator[Entry]:
             yield {**entry, "boost": LIST_BOOST}
 
 
-def _paper(edition: Edition, paper: Paper) -> Entry:
+def paper_entry(edition: Edition, paper: Paper) -> Entry:
+    """Returns the entry of a paper."""
     library = edition.library
-    authors = [library.shown(author).name for author in paper.authors]
+    authors = [library.shown(author) for author in paper.authors]
     return {
         **_entry(
             edition,
@@ -120,10 +157,10 @@ def _paper(edition: Edition, paper: Paper) -> Entry:
             paper.full_title,
             f"{paper.tagline}.",
             *sentences(paper.summary),
-            f"By {', '.join(authors)}",
+            f"By {', '.join(author.name for author in authors)}",
         ),
         "names": _names(paper),
-        "people": _people_of(library, paper),
+        "people": _people_of(paper, authors),
         "about": _about(library, paper),
         "lists": _lists(edition, paper),
         "published": paper.published.isoformat(),
@@ -137,11 +174,11 @@ def _names(paper: Paper) -> list[str]:
     return list(dict.fromkeys(names + identifiers))
 
 
-def _people_of(library: Library, paper: Paper) -> list[str]:
+def _people_of(paper: Paper, shown: list[Author]) -> list[str]:
     """Returns the first author, whom a paper is known by, and names as printed where they differ."""
-    shown = [library.shown(author).name for author in paper.authors]
-    printed = [author.name for author in paper.authors if author != library.shown(author)]
-    return [distinct_words([name]) for name in (shown[0], *printed)]
+    pairs = zip(paper.authors, shown, strict=True)
+    printed = [author.name for author, name in pairs if author != name]
+    return [distinct_words([name]) for name in (shown[0].name, *printed)]
 
 
 def _about(library: Library, paper: Paper) -> str:
@@ -163,4 +200,4 @@ def _about(library: Library, paper: Paper) -> str:
 def _lists(edition: Edition, paper: Paper) -> list[str]:
     """Returns the addresses of the topics and methods that a paper stands under."""
     pages = [*map(addresses.topic, paper.topics), *map(addresses.method, paper.methods)]
-    return [addresses.url(page, directory_urls=edition.directory_urls) for page in pages]
+    return [_location(edition, page) for page in pages]

@@ -146,6 +146,18 @@ class Project:
         )
 
 
+def run_python(program: str, *arguments: str, **environment: str) -> None:
+    """Runs a program in a process of its own; fails where it does."""
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        env=surroundings(**environment),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
 def surroundings(**environment: str) -> dict[str, str]:
     """Returns the environment for a process of MkDocs, with plain output."""
     kept = {name: value for name, value in os.environ.items() if name not in ("CI", "FORCE_COLOR")}

@@ -1,15 +1,19 @@
-"""What the head of a page says to programs: search engines, Zotero, readers of feeds, networks."""
+"""What the head of a page says to programs: search engines, Zotero, readers of feeds, networks.
 
-import json
+Every page has one, and a template would take three times as long for its many short values, so it is
+written here; each value passes `escape`, and what stands in a script `in_script`.
+"""
+
 from collections.abc import Iterable, Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
+from pydantic_core import to_json
 
 from ..exports import highwire, jsonld
+from ..model import Paper
 from . import addresses, formats, sharing
 from .document import Document
 from .edition import Edition
-from .rendering import render
 
 _LISTS = {
     addresses.PAPERS: "Papers",
@@ -17,8 +21,7 @@ _LISTS = {
     addresses.TOPICS: "Topics",
     addresses.METHODS: "Methods",
 }
-_WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_UNSAFE = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def handwritten(edition: Edition, page: str, title: str, description: str) -> Document:
@@ -34,25 +37,69 @@ def head(edition: Edition, document: Document) -> Markup:
 
     The address of the page itself (`canonical`) and its description are Material's.
     """
-    here = document.page
     paper = edition.library.papers.get(document.paper) if document.paper else None
-    tags = highwire.tags(edition.cited(paper)[0].version) if paper else ()
-    return render(
-        "head.html",
-        edition,
-        here,
-        tags=tags,
-        document=document,
-        address=edition.address_of(here) if edition.address else None,
-        picture=sharing.picture(edition, paper),
-        script=in_script(jsonld.graph(*_nodes(edition, document))),
+    nodes = in_script(jsonld.graph(*_nodes(edition, document, paper)))
+    return Markup(
+        "".join(_styles(edition, document))
+        + "".join(_references(edition, paper) if paper else ())
+        + "".join(_card(edition, document, paper))
+        + "".join(_alternates(edition, document))
+        + f'<script type="application/ld+json">{nodes}</script>'
     )
 
 
-def _nodes(edition: Edition, document: Document) -> Iterator[jsonld.Node]:
+def _styles(edition: Edition, document: Document) -> Iterator[str]:
+    to = edition.links(document.page)
+    for name in document.styles:
+        address = to.asset(f"assets/stylesheets/{name}.css")
+        yield f'<link rel="stylesheet" href="{escape(address)}">\n'
+
+
+def _references(edition: Edition, paper: Paper) -> Iterator[str]:
+    """Yields what Zotero and Google Scholar read."""
+    for name, content in highwire.tags(edition.cited(paper)[0].version):
+        yield f'<meta name="{name}" content="{escape(content)}">\n'
+
+
+def _card(edition: Edition, document: Document, paper: Paper | None) -> Iterator[str]:
+    """Yields what networks show beside a link (ogp.me)."""
+    yield _property("type", "article" if paper else "website")
+    yield _property("site_name", edition.name)
+    yield _property("title", document.title)
+    yield _property("description", document.description)
+    if edition.address:
+        yield _property("url", edition.address_of(document.page)).rstrip()
+    picture = sharing.picture(edition, paper)
+    if picture:
+        yield _property("image", picture.address)
+        yield _property("image:type", "image/png")
+        yield _property("image:width", str(picture.width))
+        yield _property("image:height", str(picture.height))
+        yield _property("image:alt", picture.description)
+    card = "summary_large_image" if picture else "summary"
+    yield f'<meta name="twitter:card" content="{card}">\n'
+
+
+def _property(name: str, content: str) -> str:
+    return f'<meta property="og:{name}" content="{escape(content)}">\n'
+
+
+def _alternates(edition: Edition, document: Document) -> Iterator[str]:
+    """Yields the page in other formats.
+
+    Material asks for a site map beside whatever is "alternate" and nothing else; the space, which
+    means nothing, keeps it from that.
+    """
+    to, name = edition.links(document.page), escape(document.name)
+    for format_, path in document.alternates:
+        kind, address = format_.media_type, escape(to.asset(path))
+        title = f"{name}: {format_.name}"
+        yield f'<link rel="alternate " type="{kind}" href="{address}" title="{title}">\n'
+
+
+def _nodes(edition: Edition, document: Document, paper: Paper | None) -> Iterator[jsonld.Node]:
     here = document.page
     own = edition.address_of(here, here)
-    paper = edition.library.papers.get(document.paper) if document.paper else None
     if here == addresses.HOME:
         yield jsonld.site(own, edition.name, document.description)
         return
@@ -82,4 +129,7 @@ def _way(edition: Edition, document: Document) -> Iterable[tuple[str, str]]:
 
 def in_script(value: object) -> Markup:
     """Returns JSON that nothing can end early within an element `script`."""
-    return Markup(_WRITE(value).translate(_UNSAFE))
+    text = to_json(value).decode()
+    for sign, harmless in _UNSAFE.items():
+        text = text.replace(sign, harmless)
+    return Markup(text)
