@@ -13,7 +13,7 @@ from html import escape
 from itertools import chain
 from logging import INFO, WARNING
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment
@@ -36,8 +36,10 @@ from .documents import Document, Edition
 from .history import contributors
 from .language.words import count, join
 from .library import Library
-from .pictures.look import FONTS, Look
 from .rules import load_checked
+
+if TYPE_CHECKING:
+    from .pictures.look import Look
 
 log = get_plugin_logger(__name__)
 
@@ -306,8 +308,10 @@ def _file(src_uri: str, content: str, config: MkDocsConfig) -> File:
     return File.generated(config, src_uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def _look() -> Look:
+def _look() -> "Look":
     """Returns the fonts and colors of the theme for share pictures."""
+    from .pictures.look import FONTS, Look  # which imports Pillow, for builds that draw
+
     fonts = {name: (_THEME / "assets/fonts" / name).read_bytes() for name in FONTS}
     return Look(fonts, (_THEME / _STYLES[0]).read_text("utf-8"))
 
