@@ -61,6 +61,8 @@ def _text(value: object) -> object:
     text = value.strip()
     if not text:
         raise _fault("empty", "the text is empty", "write the text")
+    if text.isascii() and text.isprintable():
+        return text  # as nearly all are, which is told in no time
     if control := INVISIBLE.search(text):
         at, number = control.start(), f"U+{ord(control[0]):04X}"
         around = INVISIBLE.sub("□", text[max(0, at - 20) : at + 20])
@@ -75,9 +77,10 @@ def _seen(text: str) -> str:
     return INVISIBLE.sub("", re.sub(r"[\t\x0b\x0c\x85\u2028\u2029]", " ", text))
 
 
-def _line(value: str) -> str:
+def _line(value: object) -> object:
     """Folds a text that must be one line; YAML may have broken it anywhere."""
-    return " ".join(value.split())
+    text = _text(value)
+    return " ".join(text.split()) if isinstance(text, str) else text
 
 
 def _shape(
@@ -208,16 +211,18 @@ class Author:
 def _author(value: object) -> object:
     """Reads "Family, Given", or `{name: ...}` for a name that has no parts."""
     if isinstance(value, dict) and set(value) == {"name"} and isinstance(value["name"], str):
-        return Author(_line(str(_text(value["name"]))))
+        return Author(str(_line(value["name"])))
     if not isinstance(value, str):
         raise _fault(
             "author-form",
             "an author is one line of text",
             "write “Family, Given”, or {name: ...} for a group or a single name",
         )
-    text = _line(str(_text(value)))
-    family, comma, given = (part.strip() for part in text.partition(","))
-    if family and given and "," not in given and not _SEVERAL.search(given):
+    text = str(_line(value))
+    family, comma, given = text.partition(",")
+    family, given = family.strip(), given.strip()
+    is_one = given.isalpha() or not _SEVERAL.search(given)  # a single word is quickly told
+    if family and given and "," not in given and is_one:
         return Author(family, given)
     raise _author_fault(text, comma)
 
@@ -315,10 +320,9 @@ def _turned(text: str) -> str:
     return f"{' '.join(words[family:])}, {' '.join(words[:family])}"
 
 
-Text = Annotated[
-    str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1}), Form("text")
-]
-Line = Annotated[Text, AfterValidator(_line), Form("one line of text")]
+_ANY_TEXT = WithJsonSchema({"type": "string", "minLength": 1})
+Text = Annotated[str, BeforeValidator(_text), _ANY_TEXT, Form("text")]
+Line = Annotated[str, BeforeValidator(_line), _ANY_TEXT, Form("one line of text")]
 Tagline = Annotated[
     Line,
     Field(max_length=TAGLINE_LIMIT),

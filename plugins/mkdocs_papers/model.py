@@ -272,8 +272,10 @@ class PaperFile(Record):
     )
 
 
-class Paper(PaperFile):
+class Paper(PaperFile, defer_build=True):
     """A paper of the collection: its file, and what follows from where the file stands.
+
+    It is never validated, because its file was, so no validator is built for it.
 
     Attributes:
         id: The stem of the file's name, and the last part of its address for ever.
@@ -286,9 +288,10 @@ class Paper(PaperFile):
     @classmethod
     def filed(cls, file: PaperFile, paper_id: str) -> "Paper":
         """Returns the paper that a valid file describes."""
-        values: dict[str, Any] = dict(file)
-        values |= {"id": paper_id, "year": file.year or file.published.year}
-        return cls.model_construct(**values)
+        year = file.year or file.published.year
+        return cls.model_construct(
+            file.model_fields_set, **{**vars(file), "id": paper_id, "year": year}
+        )
 
     @property
     def is_landmark(self) -> bool:

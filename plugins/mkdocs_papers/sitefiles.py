@@ -6,7 +6,7 @@ them are relative, and what must be absolute is left out.
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .documents import Edition, addresses, formats, sharing
 from .documents.formats import Format
@@ -14,8 +14,9 @@ from .documents.pieces import piece
 from .exports import atom, markdown, records
 from .exports.cited import Cited, as_bibtex, as_csl, as_ris
 from .model import Paper
-from .pictures.look import Look
-from .pictures.press import Press
+
+if TYPE_CHECKING:
+    from .pictures.look import Look
 
 FEED_OF_ALL = "collection"
 """The name that the id of the collection's feed is made from, for ever."""
@@ -97,8 +98,10 @@ def of_site(edition: Edition) -> Iterator[SiteFile]:
     yield SiteFile(formats.ROBOTS, _robots(edition))
 
 
-def pictures(edition: Edition, look: Look) -> Iterator[SiteFile]:
+def pictures(edition: Edition, look: "Look") -> Iterator[SiteFile]:
     """Yields the share pictures: of the collection, and of every paper."""
+    from .pictures.press import Press  # most builds draw none and need not wait for Pillow
+
     press = Press(look, edition.name)
     yield SiteFile(sharing.path(None), press.collection(sharing.of_collection(edition)))
     for paper in edition.library.papers.values():

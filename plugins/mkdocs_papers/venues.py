@@ -63,6 +63,7 @@ VENUES = {
 """Full names of venues by their short ones; an unknown venue is a conference of that name."""
 
 
+_LONG_NAMES = {each.name for each in VENUES.values()} - set(VENUES)
 _WITH_YEAR = re.compile(r"(.*\S)\s+(\d{4})")
 
 
@@ -104,9 +105,7 @@ def in_short(venue: str) -> tuple[str, str]:
 def is_in_short(venue: str) -> bool:
     """Tells whether a venue reads like "ICLR 2025": its short name, then its year."""
     match = _WITH_YEAR.fullmatch(venue)
-    return match is not None and match[1] not in {each.name for each in VENUES.values()} - set(
-        VENUES
-    )
+    return match is not None and match[1] not in _LONG_NAMES
 
 
 @lru_cache

@@ -49,6 +49,9 @@ class Vocabulary(Mapping[str, R]):
     def __getitem__(self, key: str) -> R:
         return self.records[key]
 
+    def __contains__(self, key: object) -> bool:
+        return key in self.records
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.records)
 

@@ -131,7 +131,7 @@ def _file(path: Path, source: Source | None, faults: list[Diagnostic]) -> _File:
     if record is None:
         return _File(path, path.stem, source, found, None)
     # The paper says it all from now on, so the source is kept without its data.
-    return _File(path, path.stem, replace(source), found, Paper.filed(record, path.stem))
+    return _File(path, path.stem, Source(path, source.raw), found, Paper.filed(record, path.stem))
 
 
 def _shelved(library: Library, files: Sequence[_File]) -> Library:
@@ -248,9 +248,10 @@ class _Shelf:
 
 def _content(folder: Path) -> list[Path] | None:
     try:
-        return sorted(path for path in folder.iterdir() if not is_of_the_system(path))
+        found = [path for path in folder.iterdir() if not is_of_the_system(path)]
     except OSError:
         return None
+    return sorted(found, key=lambda path: path.name)
 
 
 def _has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -98,8 +98,7 @@ class Site:
 
     def _write_index(self) -> None:
         if self._index is not None:
-            index = search.index(self.edition, self._index)
-            text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+            text = search.text(self.edition, self._index)
             (self._folder / "search" / "search_index.json").write_text(text, "utf-8")
 
     def revise(self, revised: Revision) -> int:

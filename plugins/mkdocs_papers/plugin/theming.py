@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
@@ -11,7 +12,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ..assets import compact_script, compact_style
-from ..pictures.look import FONTS, Look
+
+if TYPE_CHECKING:
+    from ..pictures.look import Look
 
 THEME = Path(__file__).parents[1] / "theme"
 STYLES = ("assets/stylesheets/papers.css", "assets/stylesheets/maps.css")
@@ -47,8 +50,10 @@ def shorten_assets(files: Files) -> None:
             file.content_string = shorten(file.content_string)
 
 
-def look() -> Look:
+def look() -> "Look":
     """Returns the fonts and colors of the theme for share pictures."""
+    from ..pictures.look import FONTS, Look  # which imports Pillow, for builds that draw
+
     fonts = {name: (THEME / "assets/fonts" / name).read_bytes() for name in FONTS}
     return Look(fonts, (THEME / STYLES[0]).read_text("utf-8"))
 

@@ -4,11 +4,10 @@ Each looks at the fields that are right, be the others as they may, so that one 
 everything about a file that has other faults.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import date, timedelta
 
 from ..diagnostics import Diagnostic
-from ..forms import Author
 from ..library import AsRead
 
 
@@ -17,16 +16,15 @@ def authors_stand_once(read: AsRead) -> Iterator[Diagnostic]:
     if not read.has("authors", "namesakes"):
         return
     paper, source = read.paper, read.source
-    seen: set[Author] = set()
-    for index, author in enumerate(paper.authors):
-        if author in seen and author not in paper.namesakes:
+    for index in _repeats(paper.authors):
+        author = paper.authors[index]
+        if author not in paper.namesakes:
             yield source.fault(
                 ("authors", index),
                 "author-twice",
                 f"“{author.printed}” stands twice among the authors; are these two people?",
                 f'remove one, or add `namesakes: ["{author.printed}"]` if they are two people',
             )
-        seen.add(author)
     for index, author in enumerate(paper.namesakes):
         if paper.authors.count(author) < 2:
             message = f"“{author.printed}” does not stand twice among the authors"
@@ -38,14 +36,9 @@ def lists_hold_values_once(read: AsRead) -> Iterator[Diagnostic]:
     """Topics, methods, organizations and aliases are sets that happen to have an order."""
     for field in ("organizations", "topics", "methods", "aliases"):
         values: tuple[str, ...] = getattr(read.paper, field) if read.has(field) else ()
-        seen: set[str] = set()
-        for index, value in enumerate(values):
-            if value in seen:
-                message = f"“{value}” stands twice in `{field}`"
-                yield read.source.fault(
-                    (field, index), "listed-twice", message, "keep one of the two"
-                )
-            seen.add(value)
+        for index in _repeats(values):
+            message = f"“{values[index]}” stands twice in `{field}`"
+            yield read.source.fault((field, index), "listed-twice", message, "keep one of the two")
 
 
 def papers_can_be_reached(read: AsRead) -> Iterator[Diagnostic]:
@@ -95,18 +88,18 @@ def influences_stand_once(read: AsRead) -> Iterator[Diagnostic]:
     if not read.has("name", "builds_on"):
         return
     paper = read.paper
-    seen: set[str] = set()
-    for index, influence in enumerate(paper.builds_on):
+    older = [influence.paper for influence in paper.builds_on]
+    repeats = set(_repeats(older))
+    for index, older_id in enumerate(older):
         where = ("builds_on", index, "paper")
-        if influence.paper == paper.id:
+        if older_id == paper.id:
             message = f"{paper.name} builds on itself"
             hint = "remove the entry, or name the paper that was meant"
             yield read.source.fault(where, "builds-on-itself", message, hint)
-        elif influence.paper in seen:
-            message = f"{paper.name} builds on “{influence.paper}” twice"
+        elif index in repeats:
+            message = f"{paper.name} builds on “{older_id}” twice"
             hint = "keep the entry with the stronger kind"
             yield read.source.fault(where, "builds-on-twice", message, hint)
-        seen.add(influence.paper)
 
 
 def later_papers_are_later(read: AsRead) -> Iterator[Diagnostic]:
@@ -120,3 +113,11 @@ def later_papers_are_later(read: AsRead) -> Iterator[Diagnostic]:
             hint = "correct the year, or remove the entry"
             where = ("influenced", index, "year")
             yield read.source.fault(where, "later-paper-earlier", message, hint)
+
+
+def _repeats(values: Sequence[Hashable]) -> list[int]:
+    """Returns where values stand that stood before."""
+    if len(set(values)) == len(values):
+        return []
+    first = {value: index for index, value in reversed([*enumerate(values)])}
+    return [index for index, value in enumerate(values) if first[value] != index]

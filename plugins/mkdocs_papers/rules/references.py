@@ -4,7 +4,7 @@ Files that are faulty elsewhere are looked at, too, so that one check tells ever
 """
 
 from collections.abc import Iterator
-from typing import Any, TypeGuard
+from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..forms import SLUG
@@ -32,7 +32,7 @@ def _undefined(read: AsRead, noun: str, vocabulary: Vocabulary[Any]) -> Iterator
     source = read.source
     listed = _listed(read, f"{noun}s")  # as it reads once what is meant is written
     for index, id_ in enumerate(listed):
-        if _is_id(id_) and id_ not in vocabulary:
+        if isinstance(id_, str) and id_ not in vocabulary and SLUG.fullmatch(id_):
             meant = guess(id_, vocabulary.meanings)
             other = f"use one of data/{noun}s.yml, or define it there"
             hint = f"did you mean {meant.word}?" if meant else other
@@ -54,15 +54,11 @@ def _listed(read: AsRead, field: str) -> list[Any]:
     return [*found] if isinstance(found, list) else []
 
 
-def _is_id(value: object) -> TypeGuard[str]:
-    """Tells whether a value could be an id; what could not is at fault by itself."""
-    return isinstance(value, str) and bool(SLUG.fullmatch(value))
-
-
 def _older_papers(library: Library, read: AsRead) -> Iterator[Diagnostic]:
     """What a paper builds on is a file of the collection."""
     for index, wanted in enumerate(map(_named, _listed(read, "builds_on"))):
-        if _is_id(wanted) and wanted not in library.papers and wanted not in library.absent:
+        is_there = wanted in library.papers or wanted in library.absent
+        if not is_there and SLUG.fullmatch(wanted):
             message = f"there is no paper “{wanted}”"
             where = ("builds_on", index, "paper")
             meant = _paper_meant(library, wanted, read.paper.id)
@@ -70,11 +66,12 @@ def _older_papers(library: Library, read: AsRead) -> Iterator[Diagnostic]:
             yield read.source.fault(where, "unknown-paper", message, paper_hint(meant), fix=fix)
 
 
-def _named(entry: object) -> object:
+def _named(entry: object) -> str:
     """Returns the paper that an entry names, be the entry right or as it is written."""
     if isinstance(entry, Influence):
         return entry.paper
-    return entry.get("paper") if isinstance(entry, dict) else None
+    named = entry.get("paper") if isinstance(entry, dict) else None
+    return named if isinstance(named, str) else ""
 
 
 def _paper_meant(library: Library, wanted: str, own_id: str | None = None) -> Guess | None:

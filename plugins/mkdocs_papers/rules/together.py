@@ -142,7 +142,8 @@ def definitions_are_used(library: Library) -> Iterator[Diagnostic]:
     """A definition without a paper makes an empty page."""
     if library.absent:
         return  # an absent paper may be the one that uses it
-    printed = {author for paper in library.papers.values() for author in paper.authors}
+    authors = (author for paper in library.papers.values() for author in paper.authors)
+    printed = set(authors) if library.signatures else set()
     people = {
         each.name.printed
         for each in library.signatures.values()
