@@ -49,7 +49,9 @@ def test_addresses_are_whole_where_the_site_has_one(library: Library) -> None:
 def test_addresses_are_relative_where_it_has_none(library: Library, directory_urls: bool) -> None:
     edition = Edition(library, directory_urls)
     [article, _] = graph(edition, page(edition, addresses.paper("chorus")))
-    assert ("../../papers/r-and-d/" if directory_urls else "../papers/r-and-d.html") in article["isBasedOn"]
+    assert ("../../papers/r-and-d/" if directory_urls else "../papers/r-and-d.html") in article[
+        "isBasedOn"
+    ]
     assert "og:url" not in documents.head(edition, page(edition, addresses.PAPERS))
 
 

@@ -130,7 +130,7 @@ class Editor:
             self._definition: 1,
             self._home: 1,
             self._broken: 3,
-            self._mended: 3,
+            self._mended: 20 if self.broken else 0,
         }
         kind = self.random.choices(list(kinds), list(kinds.values()))[0]
         kind()
@@ -265,13 +265,12 @@ class Editor:
         self.broken.add(path)
 
     def _mended(self) -> None:
-        if self.broken:
-            path = self.random.choice(sorted(self.broken))
-            if path == "docs/guide.md":
-                self.project.remove(path)
-                self.broken.discard(path)
-            else:
-                self._write(Path(path).stem)
+        path = self.random.choice(sorted(self.broken))
+        if path == "docs/guide.md":
+            self.project.remove(path)
+            self.broken.discard(path)
+        else:
+            self._write(Path(path).stem)
 
 
 def main() -> None:

@@ -143,14 +143,15 @@ class PapersPlugin(BasePlugin[PapersConfig]):
                 yield self._page(document, config).file
             else:
                 file = _file(f"{document.page}.md", "", config)
-                DocumentPage(document, file, config)
-                yield file
+                yield self._page(document, config, file).file
         for redirect in documents.redirects(self.edition):
             yield _file(redirect.path, redirect.html, config)
 
-    def _page(self, document: Document, config: MkDocsConfig) -> DocumentPage:
-        """Returns a page that writes itself."""
-        file = DocumentFile(document.page, config, self._site.html)
+    def _page(
+        self, document: Document, config: MkDocsConfig, file: File | None = None
+    ) -> DocumentPage:
+        """Returns the page of a document, which writes itself unless a file is given."""
+        file = file or DocumentFile(document.page, config, self._site.html)
         # An edit address counts only if it is set before the page is made.
         file.edit_uri = edit_uri(self._library, config, document.source)
         return DocumentPage(document, file, config)

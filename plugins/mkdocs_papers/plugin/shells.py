@@ -40,9 +40,8 @@ class _Values(NamedTuple):
     content: str
 
 
-_MARKED = _Values(
-    *(f"papersmark{field}" for field in _Values._fields[:-1]),
-    content="<h1>papersmark</h1>",  # themes look whether there is one
+_MARKED = _Values(*(f"papersmark{field}" for field in _Values._fields))._replace(
+    content="<h1>papersmark</h1>"  # themes look whether there is one
 )
 _MARKS = re.compile("|".join(_MARKED))
 
