@@ -14,7 +14,23 @@ from ..conftest import CASES, DATA
 
 GOOD = sorted(DATA.rglob("*.yml"))
 AWKWARD = sorted(path for path in CASES.rglob("*.yml") if path.is_file())
-SLIPS = ("&x ", "*x", "!x ", " #x", " # x", "\t", "  ", "- ", "? ", ": ", "{", "]", '"', "---\n", "\x07")
+SLIPS = (
+    "&x ",
+    "*x",
+    "!x ",
+    " #x",
+    " # x",
+    "\t",
+    "  ",
+    "- ",
+    "? ",
+    ": ",
+    "{",
+    "]",
+    '"',
+    "---\n",
+    "\x07",
+)
 
 
 def said_fast(text: str) -> Plain | None:
