@@ -38,7 +38,7 @@ ACROSS_PAPERS: dict[Callable[[Library], Iterator[Diagnostic]], frozenset[str]] =
     together.former_ids_are_free: frozenset({"formerly"}),
     together.definitions_are_used: frozenset({"topics", "methods", "organizations", "authors"}),
     together.signatures_are_distinct: frozenset(),
-    commented_papers: frozenset(),
+    commented_papers: frozenset({"name", "aliases", "arxiv", "formerly", "influenced"}),
 }
 """What papers say together, each with the fields of papers that it looks at, besides their ids."""
 
@@ -82,7 +82,10 @@ def checked(library: Library, today: date) -> Checked:
 
 
 def found_in(library: Library, read: AsRead, today: date) -> Iterator[Diagnostic]:
-    """Yields what the rules about one paper say, in a time that no other paper adds to.
+    """Yields what the rules about one paper say.
+
+    Other papers add nothing to the time that this takes, unless a name is unknown: then the one
+    that was meant is looked for among all of them.
 
     Args:
         library: The collection, whose definitions and ids the paper may name.
@@ -96,6 +99,11 @@ def found_in(library: Library, read: AsRead, today: date) -> Iterator[Diagnostic
 
 
 def concerns_others(before: Paper, after: Paper) -> bool:
-    """Tells whether a change of a paper can change what rules say across papers."""
+    """Tells whether a change of a paper can change what is said of any other file.
+
+    Args:
+        before: The paper as it was.
+        after: The same as it is now; both are in a library without a fault of theirs.
+    """
     fields = frozenset().union(*ACROSS_PAPERS.values())
     return any(getattr(before, field) != getattr(after, field) for field in fields)

@@ -1,0 +1,62 @@
+"""Rules about one paper can be asked alone; rules across papers say what they look at."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mkdocs_papers.diagnostics import Diagnostic
+from mkdocs_papers.library import Library, load
+from mkdocs_papers.model import Paper
+from mkdocs_papers.rules import ACROSS_PAPERS, checked, concerns_others, found_in
+
+from ..conftest import CASES, TODAY
+
+BAD = sorted((CASES / "bad").iterdir())
+
+
+@pytest.fixture(params=BAD, ids=lambda case: case.name)
+def faulty(request: pytest.FixtureRequest, data_dir: Path) -> Library:
+    """The invented library with the faults of one case."""
+    shutil.copytree(request.param, data_dir, dirs_exist_ok=True)
+    return load(data_dir)
+
+
+def test_one_paper_is_told_what_all_are_told(faulty: Library) -> None:
+    every: list[Diagnostic] = [*faulty.diagnostics]
+    for id_ in (*faulty.papers, *faulty.drafts):
+        read = faulty.as_read(id_)
+        assert read
+        found = list(found_in(faulty, read, TODAY))
+        assert {each.path for each in found} <= {read.source.path}
+        every += found
+    every += (each for rule in ACROSS_PAPERS for each in rule(faulty))
+    assert set(every) == set(checked(faulty, TODAY).diagnostics)
+
+
+def test_rules_across_papers_look_at_nothing_else(faulty: Library) -> None:
+    for rule, fields in ACROSS_PAPERS.items():
+        bare = {id_: only(paper, {"id", *fields}) for id_, paper in faulty.papers.items()}
+        assert list(rule(replace(faulty, papers=bare, drafts={}))) == list(
+            rule(replace(faulty, drafts={}))
+        )
+
+
+def only(paper: Paper, fields: set[str]) -> Paper:
+    """Returns a paper of which nothing is known but these fields."""
+    bare = paper.model_copy()
+    for field in set(vars(paper)) - fields:
+        del vars(bare)[field]
+    return bare
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "concerned"),
+    [("summary", "Other words.", False), ("tier", "notable", False), ("title", "Loud", True)],
+)
+def test_a_change_of_words_concerns_no_other_paper(
+    library: Library, field: str, value: str, concerned: bool
+) -> None:
+    before = library.papers["murmur"]
+    assert concerns_others(before, before.model_copy(update={field: value})) is concerned
