@@ -50,7 +50,8 @@ class Version(NamedTuple):
 def versions(paper: Paper) -> tuple[Version, ...]:
     """Returns what can be cited of a paper: the published version first, then the preprint."""
     if paper.venue and paper.arxiv:
-        return _published(paper), _preprint(paper, f"{key(paper)}-preprint")
+        published = _published(paper)
+        return published, _preprint(paper, f"{published.key}-preprint")
     return (main_version(paper),)
 
 

@@ -90,6 +90,19 @@ def test_the_schema_refuses_what_is_wrong(change: dict[str, Any], where: str) ->
 
 
 @pytest.mark.parametrize("library", LIBRARIES, ids=["invented", "real"])
+def test_files_are_laid_out_as_one_piece(library: Library) -> None:
+    lineage = Lineage(library)
+    known = [record(paper, lineage) for paper in library.papers.values()]
+    ones = [records.paper_text(each, ADDRESS) for each in known]
+    wholes = [
+        records.collection_text(library, papers, '"papers": []', None, ADDRESS)
+        for papers in ([], known)
+    ]
+    for text in (*ones, *wholes):
+        assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+
+
+@pytest.mark.parametrize("library", LIBRARIES, ids=["invented", "real"])
 def test_nothing_is_lost(library: Library) -> None:
     read = {paper["id"]: paper for paper in whole(library)["papers"]}
     assert list(read) == list(library.papers)

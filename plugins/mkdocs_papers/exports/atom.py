@@ -114,7 +114,7 @@ def _element(name: str, text: str = "", **attributes: str) -> str:
 
 
 def _attributes(values: Mapping[str, str]) -> str:
-    return "".join(f' {name}="{escape(value, _QUOTE)}"' for name, value in values.items())
+    return "".join([f' {name}="{escape(value, _QUOTE)}"' for name, value in values.items()])
 
 
 def _id(name: str) -> str:

@@ -25,6 +25,7 @@ _TEX = {
     "^": r"\textasciicircum{}",
 }  # fmt: skip
 _MEANS_SOMETHING = re.compile(f"[{re.escape(''.join(_TEX))}]")
+_MEANS_SOMETHING_IN_DOI = re.compile(r"[{}\\%]")
 _PLAIN = re.compile(r"[A-Z]?[a-z]*")
 _BETWEEN_WORDS = re.compile(r"([\s:,;.?!()]+)")
 _AND = re.compile(r"(?i)\band\b")
@@ -39,14 +40,14 @@ def entry(version: Version) -> str:
 
 
 def _fields(version: Version) -> dict[str, str]:
-    fields = {"author": " and ".join(_name(author) for author in version.authors)}
+    fields = {"author": " and ".join([_name(author) for author in version.authors])}
     fields["title"] = _title(version.title)
     if version.venue:
         place = "journal" if version.genre is JOURNAL else "booktitle"
         fields[place] = _escaped(version.venue.name)
     fields["year"] = str(version.year)
     if version.doi:
-        has_tex = re.search(r"[{}\\%]", version.doi)
+        has_tex = _MEANS_SOMETHING_IN_DOI.search(version.doi)
         fields["doi"] = _escaped(version.doi) if has_tex else version.doi
     if version.arxiv:
         fields |= {"eprint": version.arxiv, "archiveprefix": "arXiv"}

@@ -195,6 +195,7 @@ def _written(value: Record | dict[str, Any]) -> str:
     return to_json(value, indent=2, exclude_none=True).decode()
 
 
+@lru_cache
 def schema(address: str | None) -> str:
     """Returns the JSON Schema of both files (draft 2020-12).
 

@@ -10,7 +10,7 @@ from ..citation import Version
 
 def entry(version: Version) -> str:
     """Returns the reference to one version."""
-    return "".join(f"{tag}  - {value}\n" for tag, value in _lines(version))
+    return "".join([f"{tag}  - {value}\n" for tag, value in _lines(version)])
 
 
 def _lines(version: Version) -> Iterator[tuple[str, str]]:
