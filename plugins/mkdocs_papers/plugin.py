@@ -160,10 +160,16 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             yield _file(redirect.path, redirect.html, config)
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Hangs generated pages below their lists, for breadcrumbs and the active section."""
+        """Hangs generated pages below their lists, for breadcrumbs and the active section.
+
+        And tells the day of every page, for the map of the site, where MkDocs would name that of
+        the build. A page that somebody wrote shows the collection, and has its day.
+        """
         del config
         for file in files.documentation_pages():
             page = file.page
+            if page and (day := _day(page) or self._library.updated):
+                page.update_date = day.isoformat()
             if isinstance(page, DocumentPage) and page.parent is None and page.document.parent:
                 above = files.get_file_from_path(f"{page.document.parent}.md")
                 page.parent = above.page if above else None  # type: ignore[assignment]
@@ -257,8 +263,6 @@ class DocumentPage(Page):
     def __init__(self, document: Document, file: File, config: MkDocsConfig) -> None:
         super().__init__(escape(document.name), file, config)
         self.document = document
-        if document.updated:
-            self.update_date = document.updated.isoformat()
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Sets metadata and an empty source, in which other plugins find nothing to run."""
@@ -295,6 +299,11 @@ def toc_tokens(document: Document) -> list[Any]:
             {"level": heading.level, "id": heading.anchor, "name": heading.text, "children": []}
         )
     return tokens
+
+
+def _day(page: Page) -> date | None:
+    """Returns the day on which what a generated page shows was last added to."""
+    return page.document.updated if isinstance(page, DocumentPage) else None
 
 
 def _name(file: File) -> str:
