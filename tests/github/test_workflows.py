@@ -11,6 +11,7 @@ from .workflows import JOBS, WORKFLOWS, Job, Workflow
 WRITING = {
     "answer/answer": {"pull-requests"},
     "publish/deploy": {"pages", "id-token"},
+    "refresh/propose": {"contents", "pull-requests"},
     "release/attach": {"contents"},
     "suggestion/propose": {"contents", "pull-requests"},
     "suggestion/refuse": {"issues"},
@@ -77,6 +78,12 @@ def test_a_job_that_may_write_installs_nothing(job: Job) -> None:
         )
         for parameters in job.uses("actions/checkout"):
             assert parameters["ref"] == "${{ github.event.repository.default_branch }}"
+
+
+@jobs
+def test_what_is_installed_is_pinned(job: Job) -> None:
+    if "pip install" in job.commands:
+        assert job.content["env"]["PIP_CONSTRAINT"] == ".ci/constraints.txt"
 
 
 @jobs

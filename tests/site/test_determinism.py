@@ -1,49 +1,120 @@
-"""The same sources give the same bytes, wherever and whenever they are built."""
+"""The same sources give the same bytes, wherever, whenever, and from whatever installation."""
 
+import re
 import shutil
 import subprocess
 import sys
+import sysconfig
+import venv
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from .making import ROOT, contents, surroundings
+from .conftest import Opening
+from .making import ROOT, contents, paper, surroundings
 
-pytestmark = pytest.mark.site
+ELSEWHEN = Path(__file__).with_name("elsewhen.py")
 
-SURROUNDINGS = {"SOURCE_DATE_EPOCH": "1767225600", "GIT_DIR": "/nowhere"}
-"""One day, and no history, as the copy elsewhere has none."""
+NO_HISTORY = {"GIT_DIR": "/nowhere"}  # a copy elsewhere has none, either
+HERE = NO_HISTORY | {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+ELSEWHERE = NO_HISTORY | {
+    "PYTHONHASHSEED": "2",
+    "TZ": "Asia/Tokyo",
+    "LC_ALL": "POSIX",
+    "PYTHONCOERCECLOCALE": "0",
+    "PYTHONUTF8": "0",
+}
 
 
-def _build(project: Path, cwd: Path, site_dir: Path, **environment: str) -> dict[str, bytes]:
-    subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "mkdocs",
-            "build",
-            f"--config-file={project}/mkdocs.yml",
-            f"--site-dir={site_dir}",
-        ],
+def _copy(to: Path, *names: str) -> Path:
+    """Copies parts of the repository, as a download is: with new times, and no history."""
+    for name in names:
+        source, target = ROOT / name, to / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(source, target, ignore=ignored, copy_function=shutil.copyfile)
+        else:
+            shutil.copyfile(source, target)
+    return to
+
+
+def _run(*command: str | Path, cwd: Path, env: Mapping[str, str] = HERE, umask: int = 0o022) -> str:
+    done = subprocess.run(
+        command,
         cwd=cwd,
-        env=surroundings(**SURROUNDINGS, **environment),
-        check=True,
+        umask=umask,
+        env=surroundings(**env),
         capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
-    return contents(site_dir)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
-def test_two_builds_in_different_surroundings_are_the_same(tmp_path: Path) -> None:
-    elsewhere = tmp_path / "elsewhere"
-    for folder in ("data", "docs"):
-        shutil.copytree(ROOT / folder, elsewhere / folder, copy_function=shutil.copyfile)
-    shutil.copyfile(ROOT / "mkdocs.yml", elsewhere / "mkdocs.yml")
+def _wheel(project: Path, folder: Path, env: Mapping[str, str] = HERE, umask: int = 0o022) -> Path:
+    backend = (sys.executable, "-m", "hatchling", "build", "--target", "wheel")
+    _run(*backend, "--directory", folder, cwd=project, env=env, umask=umask)
+    [wheel] = folder.iterdir()
+    return wheel
 
-    one = _build(ROOT, ROOT, tmp_path / "one", PYTHONHASHSEED="1", TZ="UTC")
-    two = _build(
-        elsewhere, tmp_path, tmp_path / "two", PYTHONHASHSEED="2", TZ="Asia/Tokyo", LC_ALL="C"
-    )
 
-    assert sorted(one) == sorted(two)
-    assert [path for path in one if one[path] != two[path]] == []
-    assert "sitemap.xml.gz" in one
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The programs of an environment with the wheel, and with what is installed here beside it."""
+    folder = tmp_path_factory.mktemp("installed")
+    venv.create(folder / "environment", symlinks=True)
+    place = {"base": str(folder / "environment"), "platbase": str(folder / "environment")}
+    scripts = Path(sysconfig.get_path("scripts", vars=place))
+    pip = (sys.executable, "-m", "pip", "--python", scripts / "python")
+    wheel = _wheel(ROOT, folder / "wheel")
+    _run(*pip, "install", "--no-deps", "--no-index", wheel, cwd=folder)
+    others = Path(sysconfig.get_path("purelib", vars=place), "others.pth")
+    others.write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
+    return scripts
+
+
+@pytest.mark.site
+def test_two_builds_in_different_surroundings_are_the_same(tmp_path: Path, installed: Path) -> None:
+    elsewhere = _copy(tmp_path / "elsewhere", "data", "docs", "mkdocs.yml")
+    one, two = tmp_path / "one", tmp_path / "two"
+    build = (ELSEWHEN, "2026-11-25T00:00", "--site-dir", one)
+    _run(sys.executable, *build, cwd=ROOT)
+    build = (ELSEWHEN, "2031-03-04T23:30", "--site-dir", two)
+    _run(installed / "python", *build, cwd=elsewhere, env=ELSEWHERE, umask=0o077)
+
+    first, second = contents(one), contents(two)
+    assert sorted(first) == sorted(second)
+    assert [path for path in first if first[path] != second[path]] == []
+    assert {"sitemap.xml.gz", "feed.xml", "papers.png", "search/search_index.json"} <= set(first)
+
+
+def test_two_wheels_are_the_same(tmp_path: Path) -> None:
+    parts = ("plugins", "pyproject.toml", "README.md", "LICENSE", ".gitignore")
+    elsewhere = _copy(tmp_path / "elsewhere", *parts)
+    one = _wheel(ROOT, tmp_path / "one")
+    two = _wheel(elsewhere, tmp_path / "two", ELSEWHERE, umask=0o077)
+    assert one.name == two.name
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_the_command_works_from_a_wheel(tmp_path: Path, installed: Path) -> None:
+    project = _copy(tmp_path / "project", "data", "mkdocs.yml")
+    ask = "import mkdocs_papers; print(mkdocs_papers.__file__)"
+    where = _run(installed / "python", "-c", ask, cwd=project)
+    assert Path(where).is_relative_to(installed.parent)
+    _run(installed / "mkdocs-papers", "check", cwd=project)
+    schema = _run(installed / "mkdocs-papers", "schema", cwd=project)
+    assert schema == (ROOT / "data/paper.schema.json").read_text("utf-8")
+
+
+def test_the_map_of_the_site_tells_when_papers_were_added(small_site: Opening) -> None:
+    late = {"data/papers/beta.yml": paper("Beta", published="2017-06-01", added="2026-02-03")}
+    site = small_site(late).build()
+    written = (site.folder / "sitemap.xml").read_text("utf-8")
+    days = dict(re.findall(r"<loc>(.*?)</loc>\s*<lastmod>(.*?)</lastmod>", written))
+    assert len(days) == len(site.sitemap())
+    assert days[f"{site.url}papers/alpha/"] == "2026-01-02"
+    assert days[site.url] == days[f"{site.url}papers/"] == "2026-02-03"

@@ -157,10 +157,16 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         return DocumentPage(document, file, config)
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Hangs generated pages below their lists, for breadcrumbs and the active section."""
+        """Hangs generated pages below their lists, for breadcrumbs and the active section.
+
+        And tells the day of every page, for the map of the site, where MkDocs would name that of
+        the build. A page that somebody wrote shows the collection, and has its day.
+        """
         del config
         for file in files:
             page = file.page
+            if page and (day := _day(page) or self._library.updated):
+                page.update_date = day.isoformat()
             if isinstance(page, DocumentPage) and page.parent is None and page.document.parent:
                 above = files.get_file_from_path(f"{page.document.parent}.md")
                 page.parent = above.page if above else None  # type: ignore[assignment]
@@ -247,6 +253,11 @@ def _others_see_pages(config: MkDocsConfig) -> bool:
     unconcerned = [config.plugins[name] for name in _UNCONCERNED if name in config.plugins]
     handlers = chain.from_iterable(config.plugins.events[event] for event in _PAGE_EVENTS)
     return any(getattr(each, "__self__", None) not in unconcerned for each in handlers)
+
+
+def _day(page: Page) -> date | None:
+    """Returns the day on which what a generated page shows was last added to."""
+    return page.document.updated if isinstance(page, DocumentPage) else None
 
 
 def _name(file: File) -> str:

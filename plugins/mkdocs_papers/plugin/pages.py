@@ -25,8 +25,6 @@ class DocumentPage(Page):
 
     def __init__(self, document: Document, file: File, config: MkDocsConfig) -> None:
         super().__init__(str(escape(document.name)), file, config)
-        if document.updated:
-            self.update_date = document.updated.isoformat()
         self.markdown = ""  # in which other plugins find nothing to run
         self.meta = {
             "render_macros": False,

@@ -1,0 +1,162 @@
+"""What the project takes from others: declared and used, bounded, explained, and pinned for CI."""
+
+import ast
+import re
+import sys
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import entry_points, packages_distributions, requires, version
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from .site.making import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+OURS = {"mkdocs_papers", "tests", "benchmarks"} | {
+    script.stem for script in (ROOT / ".github/scripts").glob("*.py")
+}
+
+
+def names(requirements: Iterable[str]) -> set[str]:
+    """Returns the names of what is asked for, each in its one spelling."""
+    return {canonicalize_name(Requirement(each).name) for each in requirements}
+
+
+RUNTIME = names(PROJECT["project"]["dependencies"])
+DEV = names(EXTRAS["dev"])
+CI = names(EXTRAS["ci"])
+DECLARED = [
+    Requirement(each)
+    for each in (
+        *PROJECT["build-system"]["requires"],
+        *PROJECT["project"]["dependencies"],
+        *(each for extra in EXTRAS.values() for each in extra),
+    )
+]
+
+
+def modules(folder: str) -> Iterator[str]:
+    """Yields the outermost name of every module that the programs in a folder import."""
+    for file in (ROOT / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from (each.name.split(".")[0] for each in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                yield node.module.split(".")[0]
+
+
+def imported(*folders: str) -> set[str]:
+    """Returns the names of the packages of others that the programs in folders import."""
+    outer = {name for folder in folders for name in modules(folder)}
+    packages = packages_distributions()
+    return {
+        canonicalize_name(packages[module][0])
+        for module in outer - OURS - set(sys.stdlib_module_names)
+    }
+
+
+def engines() -> set[str]:
+    """Returns the names of the packages whose theme and plugins `mkdocs.yml` names."""
+    settings = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), yaml.BaseLoader)
+    found = [
+        *entry_points(group="mkdocs.themes", name=settings["theme"]["name"]),
+        *(
+            each
+            for name in settings["plugins"]
+            for each in entry_points(group="mkdocs.plugins", name=name)
+        ),
+    ]
+    return {canonicalize_name(each.dist.name) for each in found if each.dist}
+
+
+def commands() -> str:
+    """Returns what the scripts and workflows of CI run."""
+    scripts = (*(ROOT / ".ci").iterdir(), *(ROOT / ".github/workflows").iterdir())
+    lines = "\n".join(file.read_text("utf-8") for file in scripts if file.suffix != ".txt")
+    return re.sub(r"^\s*#.*$", "", lines, flags=re.MULTILINE)
+
+
+def pins() -> Mapping[str, list[Requirement]]:
+    """Returns what CI installs: by name, a version for each kind of machine and Python."""
+    found = defaultdict[str, list[Requirement]](list)
+    for line in (ROOT / ".ci/constraints.txt").read_text("utf-8").splitlines():
+        if pin := line.partition("#")[0].strip():
+            found[canonicalize_name(Requirement(pin).name)].append(Requirement(pin))
+    return found
+
+
+def everything(asked: Iterable[str]) -> set[str]:
+    """Returns the names of what is asked for, and of all that these packages need here.
+
+    What is here in another version than CI has may need something else, and is not asked.
+    """
+    found, left, known = set[str](), set(asked), pins()
+    while left:
+        name = left.pop()
+        found.add(name)
+        if any(each.specifier.contains(version(name)) for each in known[name]):
+            needed = map(Requirement, requires(name) or ())
+            left |= {
+                canonicalize_name(each.name)
+                for each in needed
+                if not each.marker or each.marker.evaluate({"extra": ""})
+            } - found
+    return found
+
+
+def test_what_the_program_imports_is_declared() -> None:
+    assert imported("plugins") - RUNTIME == set()
+
+
+def test_what_is_declared_is_imported_or_named_in_the_configuration() -> None:
+    assert RUNTIME - imported("plugins") - engines() == set()
+
+
+def test_what_tests_and_benchmarks_import_is_declared() -> None:
+    assert imported("tests", "benchmarks", ".github") - RUNTIME - DEV == set()
+
+
+def test_tools_are_imported_or_run() -> None:
+    run = {name for name in DEV | CI if re.search(rf"(?<![\w-]){name}(?![\w-])", commands())}
+    used = imported("plugins", "tests", "benchmarks") | run
+    stubs = {f"types-{name}" for name in used}
+    backends = names(PROJECT["build-system"]["requires"])
+    assert (DEV | CI) - used - stubs - backends == set()
+
+
+@pytest.mark.parametrize("requirement", DECLARED, ids=str)
+def test_versions_are_bounded_on_both_sides(requirement: Requirement) -> None:
+    operators = {each.operator for each in requirement.specifier}
+    assert {">=", "<"} <= operators
+
+
+def test_every_dependency_has_its_reason_in_the_readme() -> None:
+    [section] = re.findall(
+        r"^## Dependencies\n(.*?)^## ",
+        (ROOT / "README.md").read_text("utf-8"),
+        re.DOTALL | re.MULTILINE,
+    )
+    explained = re.findall(r"^\| (.+?) \| .{10,} \|$", section, re.MULTILINE)
+    named = {canonicalize_name(name) for cell in explained for name in cell.split(", ")}
+    assert named == RUNTIME | DEV | CI
+
+
+def test_ci_knows_the_version_of_everything() -> None:
+    """If this fails, run the command at the head of `.ci/constraints.txt`."""
+    assert everything(RUNTIME | DEV) - set(pins()) == set()
+    assert set(pins()) >= RUNTIME | DEV | CI
+
+
+def test_pins_are_exact_and_allowed() -> None:
+    known = pins()
+    for pin in (each for versions in known.values() for each in versions):
+        assert [each.operator for each in pin.specifier] == ["=="], pin
+    for requirement in DECLARED:
+        for pin in known[canonicalize_name(requirement.name)]:
+            [exact] = pin.specifier
+            assert requirement.specifier.contains(exact.version), pin
