@@ -1,0 +1,61 @@
+"""What was measured, as tables."""
+
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+CACHE = Path(tempfile.gettempdir(), "audio-ml-papers-benchmarks")
+BASE = "plain"
+CPU, WALL, MEMORY, SIZE, FILES = range(5)
+
+
+def table(results: dict[str, Any], sizes: Iterable[str]) -> str:
+    """Returns a row for each size and arm: medians, and ratios to plain Markdown."""
+    lines = [
+        "| papers | arm | CPU | ratio | wall | ratio | memory | ratio | site | ratio | files |",
+        "|---:|---|---:|---|---:|---|---:|---|---:|---|---:|",
+    ]
+    for size in sizes:
+        costs = results["builds"][size]
+        lines += [_row(size, name, runs, costs.get(BASE)) for name, runs in costs.items()]
+    return "\n".join(lines)
+
+
+def _row(size: str, name: str, runs: list[Any], base: list[Any] | None) -> str:
+    if None in runs:
+        return f"| {int(size):,} | {name} | took too long |" + " |" * 8
+    cells = [f"{int(size):,}", name]
+    for column, shown in SHOWN.items():
+        cells += [shown(median(run[column] for run in runs)), ratio(runs, base, column)]
+    return f"| {' | '.join(cells)} | {runs[0][FILES]:,} |"
+
+
+def ratio(runs: list[Any], base: list[Any] | None, column: int) -> str:
+    """Returns how much of the base something takes, with the least and the most of all rounds."""
+    if not base or None in base:
+        return ""
+    found = [run[column] / other[column] for run, other in zip(runs, base, strict=False)]
+    spread = (
+        f" ({min(found):.2f}–{max(found):.2f})"
+        if f"{min(found):.2f}" != f"{max(found):.2f}"
+        else ""
+    )
+    return f"{median(found):.2f}{spread}"
+
+
+def _seconds(value: float) -> str:
+    return f"{value:.2f} s"
+
+
+def _megabytes(value: float) -> str:
+    return f"{value / 1e6:.0f} MB"
+
+
+SHOWN: dict[int, Callable[[float], str]] = {
+    CPU: _seconds,
+    WALL: _seconds,
+    MEMORY: _megabytes,
+    SIZE: _megabytes,
+}
