@@ -1,138 +1,119 @@
-"""The ways to build the site that are compared, each with what it needs to be installed."""
+"""The ways to build the site that are compared, and the project that each of them starts from."""
 
-import hashlib
-import subprocess
-import sys
-import venv
-from collections.abc import Callable, Iterable, Mapping
-from importlib.metadata import version
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from . import plain
+from .pages import ROOT, Page, files_of, head, text
 
-ROOT = Path(__file__).parents[1]
-VARIABLES = {"REPO_URL": "https://github.com/example/papers"}
-"""What every arm is told, so that all pages have links to edit them."""
+REPOSITORY = {"REPO_URL": "https://github.com/example/papers"}
+"""What all are told, so that every page has a link to edit it."""
+
+PUBLISHED = {**REPOSITORY, "SITE_URL": "https://papers.example/"}
+
+COPYING = '''\
+"""Writes the pages, whose text is ready."""
+
+from pathlib import Path
+
+import mkdocs_gen_files
+
+for file in sorted(Path("texts").rglob("*.md")):
+    with mkdocs_gen_files.open(file.relative_to("texts"), "w") as page:
+        page.write(file.read_text("utf-8"))
+'''
+
+SHOWING = '''\
+"""Shows pages, whose text is ready."""
+
+from pathlib import Path
 
 
-class Page(NamedTuple):
-    """A page of our site, for others to say the same.
+def define_env(env):
+    """Registers the macro that every page consists of."""
 
-    Attributes:
-        url: Its address below the root of the site: "papers/wavenet/".
-        title: Its title.
-        description: A sentence for search engines, empty where it has none.
-        day: When the paper was published, empty for pages that are not a paper's.
-        content: What it says.
-    """
+    @env.macro
+    def content():
+        """Returns the text of the page."""
+        return Path("texts", env.page.file.src_uri).read_text("utf-8")
+'''
 
-    url: str
-    title: str
-    description: str
-    day: str
-    content: plain.Node
-
-
-Writer = Callable[[list[Page], Path, dict[str, Any]], None]
-"""Writes the pages into the folder of a project, and completes its configuration."""
+Config = dict[str, Any]
 
 
 class Arm(NamedTuple):
-    """One way to build the site.
+    """A way to build the site.
 
     Attributes:
-        requirements: What it needs besides MkDocs and Material.
-        write: Makes its project of our pages; None for our own.
+        about: What it is, in a sentence.
+        requirements: What has to be installed besides MkDocs and Material.
+        write: Writes our pages into the folder of a project and completes its configuration; None
+            for our own ways, whose project is the collection.
         variables: Variables of the environment with which it is built.
     """
 
-    requirements: tuple[str, ...]
-    write: Writer | None
-    variables: Mapping[str, str] = VARIABLES
+    about: str
+    requirements: tuple[str, ...] = ()
+    write: Callable[[list[Page], Path, Config], None] | None = None
+    variables: Mapping[str, str] = REPOSITORY
 
 
-def texts(pages: list[Page], files: Mapping[str, str]) -> dict[str, str]:
-    """Returns the Markdown of every page by its file."""
-    return {
-        files[
-            page.url
-        ]: f"{_head(page)}{plain.markdown(page.content, plain.Place(page.url, files))}"
-        for page in pages
-    }
-
-
-def _head(page: Page, **more: str) -> str:
-    values = {"title": page.title, "description": page.description, **more}
-    lines = [f"{name}: {quoted(value)}\n" for name, value in values.items() if value]
-    return f"---\n{''.join(lines)}---\n\n"
-
-
-def quoted(text: str) -> str:
-    """Returns text as YAML between quotation marks."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def files_of(pages: list[Page]) -> dict[str, str]:
-    """Returns the Markdown file of every page by its address."""
-    above = {page.url.rpartition("/")[0].rpartition("/")[0] for page in pages}
-    return {
-        page.url: f"{page.url}index.md" if page.url[:-1] in above else f"{page.url[:-1]}.md"
-        for page in pages
-    }
-
-
-def write_all(folder: Path, contents: Mapping[str, str]) -> None:
-    """Writes files below a folder."""
-    for path, text in contents.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, "utf-8")
-
-
-def write_plain(pages: list[Page], folder: Path, config: dict[str, Any]) -> None:
-    """Writes all pages as Markdown."""
+def _plain(pages: list[Page], folder: Path, config: Config) -> None:
     del config
-    write_all(folder / "docs", texts(pages, files_of(pages)))
+    files = files_of(pages)
+    _write(folder / "docs", {files[page.url]: head(page) + text(page, files) for page in pages})
 
 
+def _gen_files(pages: list[Page], folder: Path, config: Config) -> None:
+    """Keeps the home page in `docs/`, which must not be empty."""
+    files = files_of(pages)
+    texts = {files[page.url]: head(page) + text(page, files) for page in pages}
+    _write(folder / "docs", {"index.md": texts.pop("index.md")})
+    _write(folder / "texts", texts)
+    _write(folder, {"copying.py": COPYING})
+    config["plugins"]["gen-files"] = {"scripts": ["copying.py"]}
+
+
+def _macros(pages: list[Page], folder: Path, config: Config) -> None:
+    files = files_of(pages)
+    stubs = {files[page.url]: f"{head(page)}{{{{ content() }}}}\n" for page in pages}
+    _write(folder / "docs", stubs)
+    _write(folder / "texts", {files[page.url]: text(page, files) for page in pages})
+    _write(folder, {"showing.py": SHOWING})
+    config["plugins"]["macros"] = {"module_name": "showing"}
+
+
+def _blog(pages: list[Page], folder: Path, config: Config) -> None:
+    """Makes papers posts; years and topics have their own pages, so the blog makes none of them."""
+    files = files_of(pages, posts="blog/posts")
+    texts = {}
+    for page in pages:
+        written = text(page, files)
+        if page.day:
+            *begin, rest = written.split("\n\n", 3)  # name, title, and what is new
+            written = "\n\n".join((*begin, "<!-- more -->", rest))
+        texts[files[page.url]] = head(page, **({"date": page.day} if page.day else {})) + written
+    _write(folder / "docs", {**texts, "blog/index.md": "# Latest papers\n"})
+    config["plugins"]["blog"] = {
+        "post_url_format": "{file}",
+        "archive": False,
+        "categories": False,
+    }
+
+
+def _write(folder: Path, contents: Mapping[str, str]) -> None:
+    for path, content in contents.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(content, "utf-8")
+
+
+OURS = ("--editable", str(ROOT))
 ARMS = {
-    "ours": Arm(("--editable", str(ROOT)), None),
-    "plain": Arm((), write_plain),
+    "ours": Arm("our plugin, with all that it adds but share pictures", OURS),
+    "published": Arm("our plugin with share pictures, too", OURS, variables=PUBLISHED),
+    "plain": Arm("the same pages as Markdown on disk", write=_plain),
+    "gen-files": Arm("the same Markdown from a script", ("mkdocs-gen-files",), _gen_files),
+    "macros": Arm("the same Markdown from a macro", ("mkdocs-macros-plugin",), _macros),
+    "blog": Arm("the same Markdown, with papers as posts of Material's blog", (), _blog),
 }
-"""By their names; what stands first is measured first."""
-
-
-def python(name: str, cache: Path) -> Path:
-    """Returns the interpreter of an arm's own environment, which is installed if it is new.
-
-    All have the same MkDocs and Material, those of whoever measures.
-    """
-    same = [f"{each}=={version(each)}" for each in ("mkdocs", "mkdocs-material")]
-    wanted = [*same, *ARMS[name].requirements]
-    key = hashlib.sha256(repr((sys.version, wanted)).encode()).hexdigest()[:12]
-    folder = cache / f"{name}-{key}"
-    interpreter = folder / "bin/python"
-    if not (folder / "complete").exists():
-        venv.create(folder, with_pip=True, clear=True)
-        _quietly([interpreter, "-m", "pip", "install", "--quiet", *wanted])
-        (folder / "complete").touch()
-    # A repository is no installed package, whose modules pip has compiled.
-    _quietly([interpreter, "-m", "compileall", "-q", ROOT / "plugins"])
-    return interpreter
-
-
-def versions(interpreter: Path) -> list[str]:
-    """Returns the plugins of an environment with their versions."""
-    frozen = subprocess.run(
-        [interpreter, "-m", "pip", "list", "--format", "freeze"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    names = ("mkdocs", "material", "markdown", "jinja2", "pydantic", "pyyaml")
-    return [line for line in frozen.split() if line.lower().startswith(names)]
-
-
-def _quietly(command: Iterable[str | Path]) -> None:
-    subprocess.run(list(map(str, command)), check=True, capture_output=True)
+"""By name, in the order in which they take turns."""

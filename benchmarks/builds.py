@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from . import measuring, report
-from .arms import ARMS, ROOT, python, versions
+from .arms import ARMS
+from .environments import CACHE, python, versions
+from .pages import ROOT
 
 SIZES = (55, 500, 1000, 2000, 5000)
 
@@ -33,7 +35,7 @@ def main() -> None:
     parser.add_argument(
         "--skip", nargs="*", default=[], metavar="ARM:SIZE", help="not at that size"
     )
-    parser.add_argument("--environments", type=Path, default=report.CACHE, help="kept between runs")
+    parser.add_argument("--environments", type=Path, default=CACHE, help="kept between runs")
     parser.add_argument("--into", type=Path, help="file that keeps the figures")
     asked = parser.parse_args()
     pythons = {name: python(name, asked.environments) for name in asked.arms}
@@ -59,26 +61,29 @@ def measured(
 ) -> dict[str, list[measuring.Cost | None]]:
     """Builds all arms in turn; what has once taken too long is not tried again."""
     # In a process of its own, lest its memory be counted as that of builds.
-    command = [sys.executable, "-m", "benchmarks.projects", str(size), str(work / "projects")]
-    subprocess.run([*command, *names], cwd=ROOT, check=True)
+    _run("projects", size, work / "projects", *names)
     costs: dict[str, list[measuring.Cost | None]] = {name: [] for name in names}
-    for _, name in product(range(runs), names):
+    for number, name in product(range(runs), names):
         if None in costs[name]:
             continue
-        project = work / "project"
-        shutil.copytree(work / "projects" / name, project)
-        site = work / "site"
-        arm = ARMS[name]
+        arm, project, site = ARMS[name], work / "project", work / "site"
+        shutil.copytree(work / "projects" / (name if arm.write else "ours"), project)
         cost = measuring.build(pythons[name], project, site, arm.variables, limit)
         costs[name].append(cost)
-        print(f"{size:>6} {name:<10} {said(cost)}", flush=True, file=sys.stderr)
+        print(f"{size:>6} {name:<10} {_said(cost)}", flush=True, file=sys.stderr)
+        if name == report.BASE and not number and cost:
+            _run("words", work / "projects/site", site)
         shutil.rmtree(project)
         shutil.rmtree(site, ignore_errors=True)
     return costs
 
 
-def said(cost: measuring.Cost | None) -> str:
-    """Returns a build on one line."""
+def _run(module: str, *arguments: object) -> None:
+    command = [sys.executable, "-m", f"benchmarks.{module}", *map(str, arguments)]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=sys.stderr)
+
+
+def _said(cost: measuring.Cost | None) -> str:
     return f"{cost.cpu:8.2f} s CPU {cost.wall:8.2f} s" if cost else "took too long"
 
 

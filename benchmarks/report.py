@@ -1,12 +1,9 @@
 """What was measured, as tables."""
 
-import tempfile
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from statistics import median
 from typing import Any
 
-CACHE = Path(tempfile.gettempdir(), "audio-ml-papers-benchmarks")
 BASE = "plain"
 CPU, WALL, MEMORY, SIZE, FILES = range(5)
 
