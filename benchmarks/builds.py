@@ -8,7 +8,6 @@ With `--into FILE` the figures are kept for `python -m benchmarks.report`.
 """
 
 import argparse
-import json
 import shutil
 import subprocess
 import sys
@@ -53,7 +52,7 @@ def main() -> None:
         results["builds"][str(size)] = costs
         print(report.table(results, [str(size)]), flush=True)
     if asked.into:
-        asked.into.write_text(json.dumps(results, indent=1), "utf-8")
+        report.keep(asked.into, results)
 
 
 def measured(

@@ -1,6 +1,8 @@
 """What was measured, as tables."""
 
+import json
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -56,3 +58,26 @@ SHOWN: dict[int, Callable[[float], str]] = {
     MEMORY: _megabytes,
     SIZE: _megabytes,
 }
+
+
+def serving_table(served: dict[str, Any]) -> str:
+    """Returns a row for each kind of edit: from saving to the changed page, and the rebuild."""
+    lines = [
+        "| edit | arm | median | least | most | rebuild |",
+        "|---|---|---:|---:|---:|---:|",
+    ]
+    for kind in next(iter(served["arms"].values())):
+        for name, kinds in served["arms"].items():
+            seen = [each[0] for each in kinds[kind]]
+            rebuilt = [each[1] for each in kinds[kind] if each[1] is not None]
+            cells = [*map(_seconds, (median(seen), min(seen), max(seen)))]
+            cells += [f"{median(rebuilt) * 1000:,.0f} ms" if rebuilt else ""]
+            lines.append(f"| {kind} | {name} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def keep(path: Path, part: dict[str, Any]) -> None:
+    """Puts figures into a file, beside those of other sizes and of other runners."""
+    known = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    builds = {**known.get("builds", {}), **part.get("builds", {})}
+    path.write_text(f"{json.dumps({**known, **part, 'builds': builds}, indent=1)}\n", "utf-8")
