@@ -41,7 +41,7 @@ def main() -> None:
     folder = measuring.fast_folder()
     results: dict[str, Any] = {
         "machine": measuring.machine(),
-        "memory": bool(folder),
+        "in_memory": bool(folder),
         "versions": {name: versions(path) for name, path in pythons.items()},
         "builds": {},
     }

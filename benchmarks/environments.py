@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from .arms import ARMS, ROOT
+from .arms import ARMS
+from .pages import ROOT
 
 CACHE = Path(tempfile.gettempdir(), "audio-ml-papers-benchmarks")
 """Where environments are kept unless somebody says otherwise."""
@@ -36,7 +37,7 @@ def python(name: str, cache: Path = CACHE) -> Path:
 
 def versions(interpreter: Path) -> str:
     """Returns what builds in an environment, with versions."""
-    command = [interpreter, "-m", "pip", "list", "--format", "freeze", "--exclude-editable"]
+    command = [str(interpreter), "-m", "pip", "list", "--format", "freeze", "--exclude-editable"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     builders = ("jinja2=", "markdown=", "mkdocs")
     found = [line for line in done.stdout.split() if line.lower().startswith(builders)]

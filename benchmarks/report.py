@@ -1,11 +1,22 @@
-"""What was measured, as tables."""
+"""What was measured, as tables and as a plot.
 
+    python -m benchmarks.report RESULTS
+
+Writes them into `benchmarks/README.md`, between the marks, and `benchmarks/builds.svg` beside it.
+"""
+
+import argparse
 import json
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from statistics import median
 from typing import Any
 
+from .arms import ARMS
+from .plot import plot
+
+HERE = Path(__file__).parent
 BASE = "plain"
 CPU, WALL, MEMORY, SIZE, FILES = range(5)
 
@@ -81,3 +92,70 @@ def keep(path: Path, part: dict[str, Any]) -> None:
     known = json.loads(path.read_text("utf-8")) if path.exists() else {}
     builds = {**known.get("builds", {}), **part.get("builds", {})}
     path.write_text(f"{json.dumps({**known, **part, 'builds': builds}, indent=1)}\n", "utf-8")
+
+
+def builds_section(results: dict[str, Any]) -> str:
+    """Returns everything about builds: the plot, the table, the arms, the machine."""
+    where = "in memory" if results["in_memory"] else "on a disk, where writing may cost more"
+    return "\n\n".join(
+        (
+            "![CPU seconds of a build by number of papers, for each arm](builds.svg)",
+            table(results, sorted(results["builds"], key=int)),
+            "\n".join(f"- **{name}**: {arm.about}" for name, arm in ARMS.items()),
+            f"Machine: {machine_line(results['machine'])}; sites were written {where}. Installed: "
+            + "; ".join(f"**{name}** {found}" for name, found in results["versions"].items())
+            + ".",
+        )
+    )
+
+
+def serving_section(results: dict[str, Any]) -> str:
+    """Returns everything about serving."""
+    served = results["serving"]
+    return (
+        f"{served['size']:,} papers, on this machine: {machine_line(served['machine'])}.\n\n"
+        f"{serving_table(served)}"
+    )
+
+
+def machine_line(machine: dict[str, str]) -> str:
+    """Returns a machine in a few words."""
+    return (
+        f"{machine['processor']}, {machine['cores']} cores, {machine['system']}, "
+        f"Python {machine['Python']}"
+    )
+
+
+def picture(results: dict[str, Any]) -> str:
+    """Returns the plot of CPU seconds."""
+    lines: dict[str, dict[int, float]] = {}
+    for size, arms in results["builds"].items():
+        for name, runs in arms.items():
+            if None not in runs:
+                lines.setdefault(name, {})[int(size)] = median(run[CPU] for run in runs)
+    return plot("CPU seconds of a build from nothing", lines, ("ours", BASE))
+
+
+def filled(text: str, name: str, content: str) -> str:
+    """Returns text with other content between two marks."""
+    pattern = re.compile(f"(<!-- {name} -->\n).*(<!-- /{name} -->)", re.DOTALL)
+    return pattern.sub(lambda found: f"{found[1]}\n{content}\n\n{found[2]}", text)
+
+
+def main() -> None:
+    """Writes tables and plot."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.report", description=__doc__)
+    parser.add_argument("results", type=Path)
+    results = json.loads(parser.parse_args().results.read_text("utf-8"))
+    readme = HERE / "README.md"
+    text = readme.read_text("utf-8")
+    if results["builds"]:
+        text = filled(text, "builds", builds_section(results))
+        (HERE / "builds.svg").write_text(picture(results), "utf-8")
+    if "serving" in results:
+        text = filled(text, "serving", serving_section(results))
+    readme.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

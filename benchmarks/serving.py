@@ -220,7 +220,7 @@ def main() -> None:
             desk = Desk(project, paper, topic, is_ours=name == "ours")
             with serving(name, python(name, asked.environments), project) as server:
                 results[name] = times(server, desk, asked.runs)
-    served = {"size": asked.size, "arms": results}
+    served = {"size": asked.size, "machine": measuring.machine(), "arms": results}
     print(report.serving_table(served))
     if asked.into:
         report.keep(asked.into, {"serving": served})
