@@ -35,13 +35,14 @@ def python(name: str, cache: Path = CACHE) -> Path:
     return interpreter
 
 
-def versions(interpreter: Path) -> str:
+def versions(interpreter: Path) -> list[str]:
     """Returns what builds in an environment, with versions."""
     command = [str(interpreter), "-m", "pip", "list", "--format", "freeze", "--exclude-editable"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    builders = ("jinja2=", "markdown=", "mkdocs")
-    found = [line for line in done.stdout.split() if line.lower().startswith(builders)]
-    return ", ".join(line.replace("==", " ") for line in found)
+    builders = ("jinja2==", "markdown==", "mkdocs==", "mkdocs-ma", "mkdocs-gen-files==")
+    return [
+        line.replace("==", " ") for line in done.stdout.split() if line.lower().startswith(builders)
+    ]
 
 
 def _quietly(command: Iterable[str | Path]) -> None:

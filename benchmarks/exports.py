@@ -2,8 +2,9 @@
 
     python -m benchmarks.exports [PAPERS]
 
-Builds a generated collection of that many papers (1,000 unless said). Then makes and writes references, records, feeds, heads of pages and "Cite" once more, in
-the same process and from nothing, and prints the CPU seconds of each and their share of the build.
+Builds a generated collection of that many papers (1,000 unless said). Then makes and writes references,
+records, feeds, heads of pages and "Cite" once more, in the same process and from nothing, and prints the
+CPU seconds of each and their share of the build.
 The maps of the collection and of its topics are left out, because nobody could read maps of so many
 papers; with them the share would be smaller.
 """
@@ -26,7 +27,7 @@ from .projects import write_ours
 
 
 def built(folder: Path) -> Edition:
-    """Builds the copies and returns what was published."""
+    """Builds a project and returns what was published."""
     config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"))
     config.plugins.on_startup(command="build", dirty=False)
     build(config)

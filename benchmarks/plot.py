@@ -107,7 +107,7 @@ def _line(
     dots = "".join(f'<circle class="point" cx="{x:.1f}" cy="{y:.1f}" r="3"/>' for x, y in points)
     return (
         f'<g class="{kind}"><path class="line" d="M{path}"/>{dots}'
-        f'<text x="{points[-1][0] + 10:.1f}" y="{label + 4:.1f}">{escape(name)}</text></g>'
+        f'<text x="{points[-1][0] + 10:.1f}" y="{label + 4:.1f}">{escape(name)} {line[max(line)]:.3g} s</text></g>'
     )
 
 

@@ -103,8 +103,7 @@ def builds_section(results: dict[str, Any]) -> str:
             table(results, sorted(results["builds"], key=int)),
             "\n".join(f"- **{name}**: {arm.about}" for name, arm in ARMS.items()),
             f"Machine: {machine_line(results['machine'])}; sites were written {where}. Installed: "
-            + "; ".join(f"**{name}** {found}" for name, found in results["versions"].items())
-            + ".",
+            f"{installed(results['versions'])}.",
         )
     )
 
@@ -115,6 +114,18 @@ def serving_section(results: dict[str, Any]) -> str:
     return (
         f"{served['size']:,} papers, on this machine: {machine_line(served['machine'])}.\n\n"
         f"{serving_table(served)}"
+    )
+
+
+def installed(versions: dict[str, list[str]]) -> str:
+    """Returns what all environments have, and then what some have besides."""
+    common = set.intersection(*map(set, versions.values()))
+    shared = ", ".join(sorted(common, key=str.lower))
+    more = {
+        name: [each for each in found if each not in common] for name, found in versions.items()
+    }
+    return "; ".join(
+        (shared, *(f"for {name} {', '.join(found)}" for name, found in more.items() if found))
     )
 
 

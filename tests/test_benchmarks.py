@@ -117,5 +117,5 @@ def test_labels_of_a_plot_lie_apart() -> None:
     drawn = ElementTree.fromstring(plot.plot("Seconds", lines, ("ours", "plain")))
     groups = drawn.iterfind("{*}g/{*}text")
     places = {group.text: float(group.attrib["y"]) for group in groups}
-    assert set(places) == set(lines)
-    assert abs(places["ours"] - places["plain"]) >= plot.LINE
+    assert set(places) == {"ours 2 s", "plain 2.01 s", "blog 9 s"}
+    assert abs(places["ours 2 s"] - places["plain 2.01 s"]) >= plot.LINE
