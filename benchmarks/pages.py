@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import plain
+from .content import Node, content
 from .measuring import environment
 
 ROOT = Path(__file__).parents[1]
@@ -30,7 +31,7 @@ class Page(NamedTuple):
     title: str
     description: str
     day: str
-    content: plain.Node
+    content: Node
 
 
 def built(project: Path, site: Path, variables: Mapping[str, str]) -> list[Page]:
@@ -60,7 +61,7 @@ def _page(url: str, html: str) -> Page:
             r'<dt>First public</dt><dd><time datetime="([^"]+)"',
         )
     )
-    return Page(url, re.sub("<[^>]+>", "", title), description, day, plain.content(html))
+    return Page(url, re.sub("<[^>]+>", "", title), description, day, content(html))
 
 
 def files_of(pages: list[Page], posts: str = "") -> dict[str, str]:

@@ -6,47 +6,15 @@ site of plain Markdown does not have is left out: maps, forms, scripts, and link
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from posixpath import dirname, join, normpath, relpath
 from typing import NamedTuple
 from urllib.parse import urldefrag
 
 from markdown.extensions.toc import slugify
 
-LEFT_OUT = frozenset(
-    ("button", "figure", "form", "input", "label", "script", "style", "svg", "template")
-)
-VOID = frozenset(("br", "hr", "img", "input", "wbr"))
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-LISTS = frozenset(("dl", "ol", "ul"))
-PARTS = frozenset(("dd", "dt", "li", "p", "pre", "summary", "table"))
-BOXES = frozenset(("article", "details", "div", "header", "nav", "noscript", "section"))
-BLOCKS = HEADINGS | LISTS | PARTS | BOXES
+from .content import BLOCKS, HEADINGS, LISTS, Node, is_left_out, raw
+
 MARKS = {"strong": "**", "b": "**", "dt": "**", "em": "*"}
-
-
-@dataclass
-class Node:
-    """An element of a page: what it is called, what is said about it, and what is in it."""
-
-    tag: str
-    attributes: dict[str, str | None] = field(default_factory=dict)
-    children: list["Node | str"] = field(default_factory=list)
-
-    @property
-    def id(self) -> str:
-        """What links to it say behind the #, empty where nothing can."""
-        return self.attributes.get("id") or ""
-
-    @property
-    def elements(self) -> list["Node"]:
-        """What is in it, without text."""
-        return [child for child in self.children if isinstance(child, Node)]
-
-    def has(self, tags: frozenset[str]) -> bool:
-        """Tells whether such an element stands anywhere within."""
-        return any(each.tag in tags or each.has(tags) for each in self.elements)
 
 
 class Place(NamedTuple):
@@ -73,59 +41,9 @@ class Place(NamedTuple):
         return f"{path}#{anchor}" if anchor else path
 
 
-def content(html: str) -> Node:
-    """Returns the content of a built page."""
-    reader = _Reader()
-    reader.feed(html[html.index("<article") : html.rindex("</article>")])
-    return reader.root
-
-
 def markdown(page: Node, place: Place) -> str:
     """Returns the content of a page as Markdown."""
     return "\n\n".join(_Writer(place).blocks(page)) + "\n"
-
-
-def words(page: Node) -> list[str]:
-    """Returns the visible words of a page, but for those that have no place in Markdown."""
-    return re.findall(r"\w+", _text(page))
-
-
-def _text(node: Node | str) -> str:
-    if isinstance(node, str):
-        return node
-    if _is_left_out(node):
-        return ""
-    text = "".join(map(_text, node.children))
-    return f" {text} " if node.tag in BLOCKS or node.tag in ("a", "td", "th") else text
-
-
-def _is_left_out(node: Node) -> bool:
-    return node.tag in LEFT_OUT or not node.attributes.keys().isdisjoint(("hidden", "download"))
-
-
-class _Reader(HTMLParser):
-    """Makes elements of HTML whose tags are all closed, as our templates write it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.root = Node("article")
-        self.path = [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = Node(tag, dict(attrs))
-        self.path[-1].children.append(node)
-        if tag not in VOID:
-            self.path.append(node)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.path[-1].children.append(Node(tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self.path[-1].tag and len(self.path) > 1:
-            self.path.pop()
-
-    def handle_data(self, data: str) -> None:
-        self.path[-1].children.append(data)
 
 
 class _Writer:
@@ -141,7 +59,7 @@ class _Writer:
                 continue
             yield from self._paragraph(loose)
             loose = []
-            if not _is_left_out(child):
+            if not is_left_out(child):
                 yield from self._block(child)
         yield from self._paragraph(loose)
 
@@ -151,7 +69,7 @@ class _Writer:
             anchor = f" {{ #{node.id} }}" if node.id and node.id != _slug(node) else ""
             yield f"{'#' * int(node.tag[1])} {text}{anchor}"
         elif node.tag == "pre":
-            yield f"```\n{_raw(node).strip(chr(10))}\n```"
+            yield f"```\n{raw(node).strip(chr(10))}\n```"
         elif node.tag == "table":
             yield self._table(node)
         elif node.tag in LISTS and all(map(_is_one_thing, node.elements)):
@@ -166,7 +84,7 @@ class _Writer:
 
     def _paragraph(self, nodes: list[Node | str]) -> Iterator[str]:
         if text := self._inline(nodes):
-            yield re.sub(r"^([#+>-]|\d+(?=[.)]))", r"\\\1", text)
+            yield re.sub(r"^(\d*)([#+>.)-])", r"\1\\\2", text)
 
     def _item(self, node: Node) -> str:
         """Returns an item of a list: one line, unless there is code in it."""
@@ -202,10 +120,10 @@ class _Writer:
     def _piece(self, node: Node | str) -> str:
         if isinstance(node, str):
             return _escaped(node)
-        if _is_left_out(node):
+        if is_left_out(node):
             return ""
         if node.tag == "code":
-            return _code(_raw(node))
+            return _code(raw(node))
         text = self._inline(node.children)
         if node.tag == "a":
             address = self.place.link(node.attributes.get("href") or "")
@@ -230,20 +148,16 @@ def _tag(node: Node | str) -> str:
     return "" if isinstance(node, str) else node.tag
 
 
-def _raw(node: Node) -> str:
-    return "".join(each if isinstance(each, str) else _raw(each) for each in node.children)
-
-
 def _slug(node: Node) -> str:
     """Returns the id that Python-Markdown gives to a heading."""
-    slug: str = slugify(_raw(node), "-")
+    slug: str = slugify(raw(node), "-")
     return slug
 
 
 def _spaced(text: str, node: Node) -> str:
     """Returns the text of an element with the spaces that it began and ended with."""
-    raw = _raw(node)
-    return f"{' ' * raw[:1].isspace()}{text}{' ' * raw[-1:].isspace()}"
+    whole = raw(node)
+    return f"{' ' * whole[:1].isspace()}{text}{' ' * whole[-1:].isspace()}"
 
 
 def _code(text: str) -> str:

@@ -11,8 +11,8 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
+from .content import content, words
 from .pages import articles
-from .plain import content, words
 
 
 class Difference(NamedTuple):

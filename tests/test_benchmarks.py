@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from benchmarks import builds, generated, plain, plot, report, serving
+from benchmarks.content import LEFT_OUT, Node, content, words
 from benchmarks.measuring import Cost
 from benchmarks.pages import articles
 from markdown import Markdown
@@ -32,19 +33,19 @@ def test_plain_pages_say_and_link_what_ours_do(site: Site) -> None:
     pages = dict(articles(site.folder))
     files = {url: f"{url}index.md" for url in pages}
     for url in PAGES:
-        ours = plain.content(pages[url])
+        ours = content(pages[url])
         text = plain.markdown(ours, plain.Place(url, files))
         html = Markdown(extensions=["attr_list", "fenced_code", "tables", "toc"]).convert(text)
-        theirs = plain.content(f"<article>{html}</article>")
-        assert plain.words(theirs) == plain.words(ours), url
+        theirs = content(f"<article>{html}</article>")
+        assert words(theirs) == words(ours), url
         assert anchors(theirs) >= anchors(ours), url
 
 
-def anchors(node: plain.Node) -> set[str]:
+def anchors(node: Node) -> set[str]:
     """Returns what links can lead to, of what is no map or form."""
     found = {node.id} - {""}
     for each in node.elements:
-        found |= anchors(each) if each.tag not in plain.LEFT_OUT else set()
+        found |= anchors(each) if each.tag not in LEFT_OUT else set()
     return found
 
 
@@ -58,11 +59,11 @@ def test_links_lead_to_files_of_pages_and_to_nothing_else() -> None:
 
 
 def test_text_means_nothing_to_markdown() -> None:
-    typed = "*a* _b_ snake_case [c](d) `e` <f> &amp; {: #g } # h"
-    page = plain.Node("article", {}, [plain.Node("p", {}, [typed])])
+    typed = "1. *a* _b_ snake_case [c](d) `e` <f> &amp; {: #g } # h"
+    page = Node("article", {}, [Node("p", {}, [typed])])
     written = plain.markdown(page, plain.Place("", {}))
     html = Markdown(extensions=["attr_list"]).convert(written)
-    shown = plain.content(f"<article>{html}</article>")
+    shown = content(f"<article>{html}</article>")
     assert [each.tag for each in shown.elements] == ["article"]
 
 
