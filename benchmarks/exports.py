@@ -2,15 +2,13 @@
 
     python -m benchmarks.exports [PAPERS]
 
-Copies the collection under other names until there are about that many papers (1,000 unless said) and
-builds it. Then makes and writes references, records, feeds, heads of pages and "Cite" once more, in
-the same process and from nothing, and prints the CPU seconds of each and their share of the build.
+Builds a generated collection of that many papers (1,000 unless said). Then makes and writes references,
+records, feeds, heads of pages and "Cite" once more, in the same process and from nothing, and prints the
+CPU seconds of each and their share of the build.
 The maps of the collection and of its topics are left out, because nobody could read maps of so many
 papers; with them the share would be smaller.
 """
 
-import re
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -25,38 +23,11 @@ from mkdocs.config import load_config
 from mkdocs_papers import documents, sitefiles
 from mkdocs_papers.documents import Edition, citing, listings, maps
 
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def copies(folder: Path, wanted: int) -> int:
-    """Writes the collection several times over, and returns how many papers it has then."""
-    for name in ("data", "docs"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
-    files = sorted((ROOT / "data/papers").glob("*.yml"))
-    rounds = max(1, round(wanted / len(files)))
-    for number in range(2, rounds + 1):
-        for place, file in enumerate(files):
-            text = copied(file.read_text("utf-8"), number, place)
-            (folder / f"data/papers/{file.stem}-copy-{number}.yml").write_text(text, "utf-8")
-    return rounds * len(files)
-
-
-def copied(text: str, number: int, place: int) -> str:
-    """Returns a paper under another name, which builds on copies of its own round."""
-    for pattern, new in (
-        (r'^arxiv: "(\d{4})\.\d+"', rf'arxiv: "\g<1>.{number:02}{place:03}"'),
-        (r'^doi: "(.*)"', rf'doi: "\1.{number}"'),
-        (r'^(title|name): "?(.*?)"?$', rf'\1: "\2, copy {number}"'),
-        (r"^( +- paper: )(\S+)$", rf"\1\2-copy-{number}"),
-        (r"^(aliases|formerly):.*\n", ""),
-    ):
-        text = re.sub(pattern, new, text, flags=re.MULTILINE)
-    return text
+from .projects import write_ours
 
 
 def built(folder: Path) -> Edition:
-    """Builds the copies and returns what was published."""
+    """Builds a project and returns what was published."""
     config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"))
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
@@ -83,8 +54,8 @@ def main() -> None:
     for name in ("of_collection", "of_topic"):
         setattr(maps, name, lambda *_: None)
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        number = copies(folder, int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+        folder = Path(name, "project")
+        write_ours(folder, int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
         editions: list[Edition] = []
         whole = seconds(lambda: editions.append(built(folder)))
         pages = list(documents.build(editions[0]))
@@ -98,7 +69,7 @@ def main() -> None:
             "cite": seconds(lambda: [citing.block(edition, p) for p in library.papers.values()]),
             "lists": seconds(lambda: [listings.coins(edition, group) for group in groups]),
         }
-    print(f"{number} papers: {whole:.2f} s")
+    print(f"{len(library.papers)} papers: {whole:.2f} s")
     for part, spent in (*parts.items(), ("all", sum(parts.values()))):
         print(f"{part:>8} {spent:6.2f} s {spent / whole:7.1%}")
 
