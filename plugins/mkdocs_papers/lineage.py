@@ -4,7 +4,7 @@ A paper names what it builds on; what it influenced is the inverse and always de
 that are influence make up the graph; measuring with a paper or comparing with it is kept apart.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,17 +37,26 @@ class Lineage:
     """The relations among the papers of a library."""
 
     def __init__(self, library: Library) -> None:
-        self._papers = library.papers
-        self._to_older = {
+        self._named = {
             paper.id: tuple(_links(library, paper)) for paper in library.papers.values()
         }
 
     @cached_property
-    def _to_newer(self) -> Mapping[str, tuple[Link, ...]]:
-        links: dict[str, list[Link]] = {id_: [] for id_ in self._papers}
-        for link in self.links():
-            links[link.older.id].append(link)
-        return {id_: tuple(each) for id_, each in links.items()}
+    def _to_older(self) -> Mapping[tuple[str, bool], list[Link]]:
+        return _in_groups(
+            sorted(
+                self.links(),
+                key=lambda link: (_RANK[link.kind], link.older.published, link.older.id),
+            ),
+            lambda link: link.newer,
+        )
+
+    @cached_property
+    def _to_newer(self) -> Mapping[tuple[str, bool], list[Link]]:
+        return _in_groups(
+            sorted(self.links(), key=lambda link: (link.newer.published, link.newer.id)),
+            lambda link: link.older,
+        )
 
     def revised(self, library: Library, paper: Paper) -> "Lineage":
         """Returns the relations in a library in which only the texts of one paper have changed.
@@ -66,7 +75,7 @@ class Lineage:
 
     def links(self) -> Iterator[Link]:
         """Yields every relation, by date of the newer paper."""
-        for links in self._to_older.values():
+        for links in self._named.values():
             yield from links
 
     @cached_property
@@ -81,10 +90,7 @@ class Lineage:
             paper: The newer paper.
             influence: False asks for what it measures with and compares itself with instead.
         """
-        links = [link for link in self._to_older[paper.id] if link.kind.is_influence is influence]
-        return sorted(
-            links, key=lambda link: (_RANK[link.kind], link.older.published, link.older.id)
-        )
+        return [*self._to_older.get((paper.id, influence), ())]
 
     def to_newer(self, paper: Paper, *, influence: bool = True) -> list[Link]:
         """Returns which papers a paper influenced, oldest first.
@@ -93,12 +99,11 @@ class Lineage:
             paper: The older paper.
             influence: False asks for what is measured and compared with it instead.
         """
-        links = [link for link in self._to_newer[paper.id] if link.kind.is_influence is influence]
-        return sorted(links, key=lambda link: (link.newer.published, link.newer.id))
+        return [*self._to_newer.get((paper.id, influence), ())]
 
     def influence_count(self, paper: Paper) -> int:
         """Returns how many papers of the collection a paper influenced directly."""
-        return sum(link.kind.is_influence for link in self._to_newer[paper.id])
+        return len(self._to_newer.get((paper.id, True), ()))
 
     def ancestors(self, paper: Paper) -> set[str]:
         """Returns the ids of all papers that led to a paper, over any number of links."""
@@ -110,19 +115,21 @@ class Lineage:
 
     def reduced(self, papers: Iterable[Paper]) -> list[Link]:
         """Returns the influences among some papers that no chain of influences among them says."""
-        ids = {paper.id for paper in papers}
+        ids = [paper.id for paper in papers]
+        inside = set(ids)
         links = {
             (link.newer.id, link.older.id): link
-            for link in self.influences
-            if link.newer.id in ids and link.older.id in ids
+            for id_ in ids
+            for link in self._named[id_]
+            if link.older.id in inside and link.kind.is_influence
         }
         return [links[step] for step in reduced(ids, links)]
 
     def _older_ids(self, paper_id: str) -> list[str]:
-        return [link.older.id for link in self._to_older[paper_id] if link.kind.is_influence]
+        return [link.older.id for link in self._to_older.get((paper_id, True), ())]
 
     def _newer_ids(self, paper_id: str) -> list[str]:
-        return [link.newer.id for link in self._to_newer[paper_id] if link.kind.is_influence]
+        return [link.newer.id for link in self._to_newer.get((paper_id, True), ())]
 
 
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
@@ -133,3 +140,13 @@ def _links(library: Library, paper: Paper) -> Iterator[Link]:
         older = library.papers.get(influence.paper)
         if older is not None:
             yield Link(paper, older, influence)
+
+
+def _in_groups(
+    links: Iterable[Link], end: Callable[[Link], Paper]
+) -> Mapping[tuple[str, bool], list[Link]]:
+    """Returns links in their order, by the id of the paper at one end and whether they influence."""
+    groups: dict[tuple[str, bool], list[Link]] = {}
+    for link in links:
+        groups.setdefault((end(link).id, link.kind.is_influence), []).append(link)
+    return groups

@@ -11,13 +11,15 @@ appear in the same way, in one place below the map, where they hide nothing.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, count, groupby, pairwise
+from functools import lru_cache
+from itertools import chain, count, groupby, islice, pairwise
 from string import ascii_letters
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from ..language.words import slug
-from ..reach import Step, reached
+from ..reach import Step, bits, reached
 from .layout import BOX_HEIGHT, Box, Layout, Point, Strip
 from .metrics import text_width
 
@@ -29,8 +31,7 @@ _EDGE = 2  # right of the rightmost label, for its border
 _NARROWEST = 288  # what the narrowest phones have for content; wider maps scroll there
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """What stands on the map for a paper.
 
     Attributes:
@@ -111,8 +112,12 @@ class _Picture:
         self._frame = frame
         self._gutter = _gutter(strips.values())
         self._letters = dict(zip(layout.boxes, _letters(), strict=False))
-        self._older = reached(layout.boxes, ((newer, older) for older, newer in layout.curves))
-        self._newer = reached(layout.boxes, layout.curves)
+        self._bits = bits(layout.boxes)
+        self._current = sum(
+            bit for id_, bit in self._bits.items() if labels[id_].address is None
+        )
+        self._older = reached(layout.boxes, [(newer, older) for older, newer in layout.curves])
+        self._newer = reached(layout.boxes, [*layout.curves])
 
     def figure(self) -> Markup:
         """Returns the map with everything around it."""
@@ -149,9 +154,10 @@ class _Picture:
 
     def _limb(self, links: Collection[Step], points: Iterable[Point]) -> str:
         is_faint = all(self._labels[newer].is_faint for _, newer in links)
-        lit_by = set().union(
-            *({older, newer} | self._older[older] | self._newer[newer] for older, newer in links)
-        )
+        lit_by = 0
+        for older, newer in links:
+            lit_by |= self._bits[older] | self._bits[newer]
+            lit_by |= self._older[older] | self._newer[newer]
         faint = ' class="f"' if is_faint else ""
         return f'<path{faint} data-k="{self._spelled(lit_by)}" d="{_path(points)}"/>'
 
@@ -176,22 +182,21 @@ class _Picture:
             described = f' aria-describedby="{_reason_id(id_)}"' if label.reason else ""
             named = f' aria-label="{escape(label.name)}"{described}'
             tag, kind = "a", f' href="{escape(label.address)}"{named}'
-        classes = self._classes(id_) + (" s" if id_ == self._frame.start else "")
+        classes = self._classes(id_)
+        start = " s" if id_ == self._frame.start else ""
+        lit = f'data-n="{self._letters[id_]}" data-k="{self._lit_by(id_)}"'
+        left, down = self._gutter + box.left, box.top - top
         node = (
-            f'<{tag} class="{classes}" data-n="{self._letters[id_]}" data-k="{self._lit_by(id_)}"'
-            f' style="left:{self._gutter + box.left}px;top:{box.top - top}px;width:{box.width}px"'
+            f'<{tag} class="{classes}{start}" {lit}'
+            f' style="left:{left}px;top:{down}px;width:{box.width}px"'
             f"{kind}>{escape(label.text)}</{tag}>"
         )
-        return node + self._mark(id_, box, top) if label.reason else node
-
-    def _mark(self, id_: str, box: Box, top: int) -> str:
-        """Returns what can be tapped to read a reason: the end of the link at the label."""
-        is_older = any(self._labels[newer].address is None for newer in self._newer[id_])
-        left = self._gutter + box.left + box.width // 2
+        if not label.reason:
+            return node
+        end, side = (down + BOX_HEIGHT, " o") if self._newer[id_] & self._current else (down, "")
         return (
-            f'<i class="{self._classes(id_)}{" o" if is_older else ""}"'
-            f' data-n="{self._letters[id_]}" data-k="{self._lit_by(id_)}"'
-            f' style="left:{left}px;top:{box.top - top + (BOX_HEIGHT if is_older else 0)}px"></i>'
+            f'{node}<i class="{classes}{side}" {lit}'
+            f' style="left:{left + box.width // 2}px;top:{end}px"></i>'
         )
 
     def _reasons(self) -> str:
@@ -207,27 +212,32 @@ class _Picture:
     def _classes(self, id_: str) -> str:
         """Returns the classes of a label, which its lines share."""
         label = self._labels[id_]
-        return _color_class(label.color) + (" f" if label.is_faint else "")
+        return f"c-{_slug(label.color)}" + (" f" if label.is_faint else "")
 
     def _lit_by(self, id_: str) -> str:
-        return self._spelled({id_} | self._older[id_] | self._newer[id_])
+        return self._spelled(self._bits[id_] | self._older[id_] | self._newer[id_])
 
-    def _spelled(self, ids: Iterable[str]) -> str:
+    def _spelled(self, ids: int) -> str:
         """Returns the letters of labels, in the order of time."""
-        return "".join(letter for id_, letter in self._letters.items() if id_ in ids)
+        return "".join(letter for id_, letter in self._letters.items() if self._bits[id_] & ids)
 
     def _rules(self) -> str:
         """Returns the style rules that depend on the map; no text of a paper stands in them."""
-        colors = sorted({slug(label.color) for label in self._labels.values()})
+        colors = sorted({_slug(label.color) for label in self._labels.values()})
         named = (
-            f".ap-map .{_color_class(color)}{{--c:var(--ap-topic-{color},var(--ap-ink))}}"
-            for color in colors
+            f".ap-map .c-{color}{{--c:var(--ap-topic-{color},var(--ap-ink))}}" for color in colors
         )
-        lit = ",".join(
-            f".ap-map:has([data-n={letter}]:is(:hover,:focus-visible)) [data-k*={letter}]"
-            for letter in self._letters.values()
-        )
-        return f"{''.join(named)}{lit}{{opacity:1;visibility:visible}}"
+        return f"{''.join(named)}{_lighting(len(self._letters))}"
+
+
+@lru_cache
+def _lighting(count: int) -> str:
+    """Returns the rule that brings out what carries the letter of a label, for so many labels."""
+    selectors = ",".join(
+        f".ap-map:has([data-n={letter}]:is(:hover,:focus-visible)) [data-k*={letter}]"
+        for letter in islice(_letters(), count)
+    )
+    return f"{selectors}{{opacity:1;visibility:visible}}"
 
 
 def _letters() -> Iterator[str]:
@@ -235,8 +245,7 @@ def _letters() -> Iterator[str]:
     return chain(ascii_letters, map(chr, count(0xC0)))
 
 
-def _color_class(color: str) -> str:
-    return f"c-{slug(color)}"
+_slug = lru_cache(slug)
 
 
 def _reason_id(id_: str) -> str:

@@ -128,15 +128,16 @@ class _Drawing:
         self._sequence = sequence
         self._numbers = {node.id: number for number, node in enumerate(sequence)}
         self._bands = bands
-        self._strands = placing.strands
+        self._strands = placing.spacing.strands
         self._pieces = {
             wire.upper: wire.lower for wire in self._strands.wires if self._strands.is_joint(wire)
         }
+        places = placing.by_strand
         left = min(
-            (place - self._strands.widths[strand] // 2 for strand, place in placing.places.items()),
+            (place - self._strands.widths[strand] // 2 for strand, place in places.items()),
             default=0,
         )
-        self._x = {strand: place - left for strand, place in placing.places.items()}
+        self._x = {strand: place - left for strand, place in places.items()}
         self._tops = self._row_tops()
 
     def layout(self, links: Iterable[tuple[str, str]]) -> Layout:

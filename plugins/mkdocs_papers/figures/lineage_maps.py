@@ -5,12 +5,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..library import Library
 from ..lineage import Lineage, Link
 from ..model import Paper
-from ..reach import Step, reached, reduced
+from ..reach import Step, reduced
 from .drawing import Frame, Label, draw, label_width, room_beside
 from .layout import fit_in_a_row, lay_out
 from .ranking import Node
@@ -91,16 +91,16 @@ def _by_year(
     return draw(layout, labels, strips, Frame(name, oldest, caption=caption))
 
 
-def _years(years: Mapping[str, int], links: Iterable[Step]) -> dict[str, int]:
+def _years(years: Mapping[str, int], links: Collection[Step]) -> dict[str, int]:
     """Returns the year in which each paper stands on a map, by id.
 
     That is where it is filed. A paper that is filed under its venue's year may have been built on
     before, though; it then stands in the year of the paper that did so.
     """
-    newer = reached(years, links)
-    return {
-        id_: min(year, *(years[each] for each in newer[id_]), year) for id_, year in years.items()
-    }
+    bands = dict(years)
+    while late := [(older, newer) for older, newer in links if bands[older] > bands[newer]]:
+        bands.update((older, min(bands[older], bands[newer])) for older, newer in late)
+    return bands
 
 
 def _nodes(papers: Iterable[Paper], bands: Mapping[str, int]) -> list[Node]:
@@ -158,7 +158,6 @@ _GENERATIONS = {
     _LATER: "Later",
 }
 _HINT = "Point at a paper, or tap the dot on its link, to read how the two are related."
-_REASON = Markup("<b>{}</b> {}, {}: {}.")
 
 
 def _toward_older(lineage: Lineage, paper: Paper) -> Iterator[tuple[str, Markup]]:
@@ -174,7 +173,9 @@ def _toward_newer(lineage: Lineage, paper: Paper) -> Iterator[tuple[str, Markup]
 
 
 def _reason(link: Link, other: Paper, words: str) -> Markup:
-    return _REASON.format(other.name, other.year, words, link.influence.how)
+    return Markup(
+        f"<b>{escape(other.name)}</b> {other.year}, {escape(words)}: {escape(link.influence.how)}."
+    )
 
 
 def _around(lineage: Lineage, paper: Paper, room: int) -> tuple[dict[int, list[Paper]], list[Step]]:

@@ -5,6 +5,7 @@ therefore holds the larger advance of Inter Medium 4.1 and DejaVu Sans 2.37 (tab
 in thousandths of the font size, rounded up to twenties. Kerning is left out; it saves width.
 """
 
+from functools import lru_cache
 from math import ceil
 
 from ..language.words import fold
@@ -42,6 +43,7 @@ _ADVANCES = {letter: advance for advance, letters in _LETTERS.items() for letter
 _FULL_WIDTH = 1000  # of Chinese and Japanese characters; other letters are narrower
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, size: float) -> int:
     """Returns the width that a line of text takes up at most.
 

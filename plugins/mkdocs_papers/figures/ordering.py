@@ -11,11 +11,10 @@ out a few strands that are linked with each other, settles them anew, and keeps 
 choices have a fixed seed.
 """
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from itertools import combinations
 from random import Random
-from typing import NamedTuple
 
 from .spacing import Spacing
 from .strands import Order, Strands
@@ -44,29 +43,21 @@ def crossings(strands: Strands, order: Order) -> int:
     return total
 
 
-class Quality(NamedTuple):
-    """What makes an order better than another one; less is better.
-
-    Attributes:
-        crossings: Pairs of lines that cross.
-        length: How far the links run sideways, in px, in the narrowest map of this order.
-    """
-
-    crossings: int
-    length: float
-
-
 def best_orders(strands: Strands, count: int) -> list[Order]:
     """Returns the best orders of the linked strands that were found, the best one first."""
-    found = _Search(strands).found
-    return sorted(found, key=lambda order: (found[order], order))[:count]
+    search = _Search(strands)
+    worst = sorted(search.found.values())[:count][-1]
+    close = [order for order, number in search.found.items() if number <= worst]
+    if len(close) == 1:
+        return close
+    return sorted(close, key=lambda order: (search.quality(order), order))[:count]
 
 
 class _Search:
     """The search for orders of some strands.
 
     Attributes:
-        found: Every order that the search came to.
+        found: Every order that the search came to, and its crossings.
     """
 
     def __init__(self, strands: Strands) -> None:
@@ -74,10 +65,11 @@ class _Search:
         self._linked = [strand for strand, near in enumerate(strands.neighbors) if near]
         self._linked.sort(key=lambda strand: -len(strands.neighbors[strand]))
         self._encounters = _encounters(strands)
-        self.found: dict[Order, Quality] = {(): Quality(0, 0)}
+        self.found: dict[Order, int] = {}
         if self._linked:
-            self.found.clear()
             self._run(Random(2))
+        else:
+            self.found[()] = 0
 
     def _run(self, random: Random) -> None:
         """Fills `found`, from random beginnings first and then from the best so far.
@@ -86,37 +78,45 @@ class _Search:
         to where no crossings are; `found` remembers the better one.
         """
         size = len(self._linked)
-        count = max(1, min(size, _MOST_STARTS, _EFFORT_AT_START // size))
         starts: list[Order] = []
-        while len(starts) < count and not any(not self.found[each].crossings for each in starts):
+        for _ in range(max(1, min(size, _MOST_STARTS, _EFFORT_AT_START // size))):
             starts.append(self._noted(self._grown(random)))
-        order = min(starts, key=self.found.__getitem__)
+            if not self.found[starts[-1]]:
+                return
+        order = min(starts, key=self.quality)
         for _ in range(min(5 * size, _EFFORT // size)):
-            if not self.found[order].crossings:
-                break
             other = self._noted(self._disturbed(order, random))
-            if self.found[other].crossings <= self.found[order].crossings:
+            if self.found[other] <= self.found[order]:
                 order = other
+            if not self.found[order]:
+                return
 
     def _noted(self, order: list[int]) -> Order:
         """Sifts an order, and notes what came of it."""
-        sifted = tuple(self._sifted(order))
-        self.found[sifted] = self._quality(sifted)
+        self._sift(order)
+        sifted = tuple(order)
+        self.found[sifted] = crossings(self._strands, sifted)
         return sifted
 
-    def _quality(self, order: Order) -> Quality:
-        middles = Spacing(self._strands, order, 0).middles
+    def quality(self, order: Order) -> tuple[int, float]:
+        """Returns what makes a found order better than another one; less is better.
+
+        These are its crossings, then how far the links run sideways, in px, in the narrowest map of
+        this order.
+        """
+        middles = dict(zip(order, Spacing(self._strands, order, 0).middles, strict=True))
         length = sum(
             abs(middles[upper] - middles[lower]) for _, upper, lower in self._strands.wires
         )
-        return Quality(crossings(self._strands, order), length)
+        return self.found[order], length
 
     def _grown(self, random: Random) -> list[int]:
         """Returns an order that was built along the links from a random beginning."""
         order: list[int] = []
         waiting = dict.fromkeys(self._linked, 0)
         while waiting:
-            strand = max(waiting, key=lambda each: (waiting[each], random.random()))
+            ranks = [(links, random.random()) for links in waiting.values()]
+            strand = list(waiting)[ranks.index(max(ranks))]
             del waiting[strand]
             self._settle(strand, order)
             for near in self._strands.neighbors[strand]:
@@ -136,44 +136,50 @@ class _Search:
             self._settle(strand, rest)
         return rest
 
-    def _sifted(self, order: list[int]) -> list[int]:
-        """Settles all strands again and again for as long as that helps."""
-        least = float("inf")
-        while (number := crossings(self._strands, tuple(order))) < least:
-            least = number
+    def _sift(self, order: list[int]) -> None:
+        """Settles all strands of an order again and again for as long as that helps."""
+        gain = 1
+        while gain:
+            gain = 0
             for strand in self._linked:
-                order.remove(strand)
-                self._settle(strand, order)
-        return order
+                index = order.index(strand)
+                del order[index]
+                gain += self._settle(strand, order, index)
 
-    def _settle(self, strand: int, order: list[int]) -> None:
-        """Puts a strand into an order where its lines cross least, near to its neighbors."""
-        place = {each: index for index, each in enumerate(order)}
-        met = sorted(self._encounters[strand].keys() & place.keys(), key=place.__getitem__)
+    def _settle(self, strand: int, order: list[int], index: int = 0) -> int:
+        """Puts a strand into an order where its lines cross least, near to its neighbors.
+
+        Returns:
+            By how many crossings that is better than another index.
+        """
+        place = dict(zip(order, range(len(order)), strict=True))
+        met = [each for each in order if each in self._encounters[strand]]
+        edges = [-1, *map(place.__getitem__, met), len(order)]
         costs = self._costs(strand, met, place)
-        wanted = _mean([place[near] for near in self._strands.neighbors[strand] if near in place])
-        after = [-1, *(place[each] for each in met)]
-        before = [*after[1:], len(order)]
         least = min(costs)
-        _, index = min(
+        near = [place[each] for each in self._strands.neighbors[strand] if each in place]
+        wanted = sum(near) / len(near) if near else 0
+        _, nearest = min(
             _nearest(wanted, left + 1, right)
-            for cost, left, right in zip(costs, after, before, strict=True)
+            for cost, left, right in zip(costs, edges, edges[1:], strict=False)
             if cost == least
         )
-        order.insert(index, strand)
+        order.insert(nearest, strand)
+        return costs[bisect_left(edges, index) - 1] - least
 
     def _costs(self, strand: int, met: list[int], place: dict[int, int]) -> list[int]:
         """Returns the crossings of a strand left of all it meets, right of the first, and so on.
 
         Numbers are relative to the first.
         """
+        is_whole = len(place) == len(self._linked) - 1
         cost, costs = 0, [0]
-        spot: dict[int, float] = {**place}
         for other in met:
-            spot[strand] = place[other] - 0.5
-            for mine, its in self._encounters[strand][other]:
-                if mine in spot and its in spot:
-                    cost += 1 if spot[mine] < spot[its] else -1
+            pairs = self._encounters[strand][other]
+            if not is_whole:
+                pairs = [(mine, its) for mine, its in pairs if mine in place and its in place]
+            for mine, its in pairs:
+                cost += 1 if place[mine] < place[its] else -1
             costs.append(cost)
         return costs
 
@@ -181,10 +187,6 @@ class _Search:
 def _shuffled(strands: Iterable[int], random: Random) -> list[int]:
     """Returns strands in random order, the same one with every version of Python."""
     return sorted(sorted(strands), key=lambda _: random.random())
-
-
-def _mean(numbers: list[int]) -> float:
-    return sum(numbers) / len(numbers) if numbers else 0
 
 
 def _nearest(wanted: float, low: int, high: int) -> tuple[float, int]:
@@ -200,14 +202,15 @@ def _encounters(strands: Strands) -> list[dict[int, list[tuple[int, int]]]]:
     """Returns for each strand which others it meets in a row, and what hangs on their order.
 
     For every pair of lines through one gap that start at the two strands, or end at them, the
-    other ends are noted. When the strands change places, such lines begin or cease to cross.
+    other ends are noted. When the strands change places, such lines begin or cease to cross. Where
+    a strand's line is its stem, its other end is where the strands change places: at the other one.
     """
     found: list[dict[int, list[tuple[int, int]]]] = [{} for _ in strands.spans]
     for gap in strands.gaps:
         for (a, x), (b, y) in combinations(gap, 2):
             if a != b and x != y and (a, b) != (x, y):
-                found[a].setdefault(b, []).append((x, y))
-                found[b].setdefault(a, []).append((y, x))
-                found[x].setdefault(y, []).append((a, b))
-                found[y].setdefault(x, []).append((b, a))
+                found[a].setdefault(b, []).append((x if x != a else b, y))
+                found[b].setdefault(a, []).append((y if y != b else a, x))
+                found[x].setdefault(y, []).append((a if a != x else y, b))
+                found[y].setdefault(x, []).append((b if b != y else x, a))
     return found

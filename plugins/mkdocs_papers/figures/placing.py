@@ -8,15 +8,15 @@ drawing directed graphs", 1993). Then links are made straight one by one where t
 Papers without links come last and fill gaps.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from .spacing import Spacing, least_distance
-from .strands import Order, Strands, Wire
+from .strands import Order, Strands
 
-_STEPS = 40
-_SOFTNESS = 120  # px below which a link pulls no stronger for being shorter; at the end 6
+# How near links pull no stronger for being shorter in each step, in px; the steps are 40.
+_SOFTNESSES = [max(120 * 0.9**step, 6) for step in range(40)]
 _STRIDE = 0.8  # the part of the way to the pull's balance that a strand goes in a step
 _PASSES = 6
 _BEND = 60  # a bent link costs as much as a straight one that is longer by so many px
@@ -28,21 +28,27 @@ class Placing:
     """Strands and their places.
 
     Attributes:
-        strands: The strands, some of them cut.
-        order: The strands from left to right.
-        places: The middle of each strand that is in the order, in px from the left edge.
-        room: The width in which they had to be, in px.
+        spacing: The strands, some of them cut, in their order and in the room that they had.
+        places: The middle of each strand in this order, in px from the left edge.
+        is_settled: Whether no link can be made straight any more where that is a gain.
     """
 
-    strands: Strands
-    order: Order
-    places: Mapping[int, int]
-    room: int
+    spacing: Spacing
+    places: list[int]
+    is_settled: bool
 
     @property
-    def cost(self) -> float:
+    def by_strand(self) -> dict[int, int]:
+        """The place of each strand that is in the order."""
+        return dict(zip(self.spacing.order, self.places, strict=True))
+
+    @property
+    def cost(self) -> int:
         """How long and how bent the links are, in px."""
-        return sum(_cost(self.strands, wire, self.places) for wire in self.strands.wires)
+        return sum(
+            times * _cost(self.places[lower] - self.places[upper])
+            for upper, lower, times in _links(self.spacing)
+        )
 
 
 def place(strands: Strands, order: Order, room: int) -> Placing:
@@ -54,20 +60,23 @@ def place(strands: Strands, order: Order, room: int) -> Placing:
         room: The width that they should not exceed, in px. They do where a row is wider.
     """
     spacing = _fitted(strands, order, room)
-    start = Spacing(spacing.strands, spacing.order, 0).middles
-    places = {strand: int(middle // 1) for strand, middle in _pulled(spacing, start).items()}
-    _Straightening(spacing, places).run()
-    _gather(spacing, places)
-    return Placing(spacing.strands, spacing.order, places, spacing.room)
+    placing = _straightened(spacing, _pulled(spacing))
+    return _gathered(placing)
 
 
-def _gather(spacing: Spacing, places: dict[int, int]) -> None:
+def _gathered(placing: Placing) -> Placing:
     """Slides parts of the map that no link connects to the middle of the largest part."""
-    parts = spacing.strands.parts(spacing.order)
-    middles = [sum(places[strand] for strand in part) // len(part) for part in parts]
+    spacing, places = placing.spacing, [*placing.places]
+    parts = [
+        [spacing.index[strand] for strand in part]
+        for part in spacing.strands.parts(spacing.order)
+    ]
+    middles = [sum(places[each] for each in part) // len(part) for part in parts]
     for part, middle in zip(parts[1:], middles[1:], strict=True):
         way = spacing.slide(places, part, middles[0] - middle)
-        places.update({strand: places[strand] + way for strand in part})
+        for each in part:
+            places[each] += way
+    return Placing(spacing, places, placing.is_settled and places == placing.places)
 
 
 def _fitted(strands: Strands, order: Order, room: int) -> Spacing:
@@ -81,109 +90,148 @@ def _fitted(strands: Strands, order: Order, room: int) -> Spacing:
     return spacing
 
 
-def _cost(strands: Strands, wire: Wire, places: Mapping[int, float]) -> float:
-    length = abs(places[wire.upper] - places[wire.lower])
-    cost = length + _BEND if length >= 1 else length
-    return cost * _JOINT if strands.is_joint(wire) else cost
+def _links(spacing: Spacing) -> list[tuple[int, int, int]]:
+    """Returns both ends of each wire, by their index in the order, and how much its bend counts."""
+    strands, index = spacing.strands, spacing.index
+    return [
+        (index[wire.upper], index[wire.lower], _JOINT if strands.is_joint(wire) else 1)
+        for wire in strands.wires
+    ]
 
 
-def _pulled(spacing: Spacing, places: Mapping[int, float]) -> Mapping[int, float]:
+def _cost(way: int) -> int:
+    """Returns what a link costs that runs sideways for so many px."""
+    return abs(way) + _BEND if way else 0
+
+
+def _pulled(spacing: Spacing) -> list[float]:
     """Returns places where strands are near to their neighbors."""
-    for step in range(_STEPS):
-        softness = max(_SOFTNESS * 0.9**step, 6)
-        strength = dict.fromkeys(spacing.order, 0.0)
-        pull = dict.fromkeys(spacing.order, 0.0)
-        for _, upper, lower in spacing.strands.wires:
+    links = _links(spacing)
+    places = spacing.middles
+    for softness in _SOFTNESSES:
+        strength, pull = [0.0] * len(places), [0.0] * len(places)
+        for upper, lower, _ in links:
             way = places[lower] - places[upper]
             weight = 1 / (abs(way) + softness)
+            force = weight * way
             strength[upper] += weight
             strength[lower] += weight
-            pull[upper] += weight * way
-            pull[lower] -= weight * way
+            pull[upper] += force
+            pull[lower] -= force
         places = spacing.spread(
-            {
-                strand: places[strand] + _STRIDE * pull[strand] / strength[strand]
-                for strand in spacing.order
-            }
+            [
+                place + _STRIDE * force / weight
+                for place, force, weight in zip(places, pull, strength, strict=True)
+            ]
         )
     return places
 
 
+def _straightened(spacing: Spacing, places: Sequence[float]) -> Placing:
+    """Returns whole places in which links are straight where that is worth its cost."""
+    straightening = _Straightening(spacing, [int(place // 1) for place in places])
+    is_settled = straightening.run()
+    return Placing(spacing, straightening.places, is_settled)
+
+
 class _Straightening:
-    """Makes links straight where that is worth its cost; changes the given places."""
+    """Makes links straight where that is worth its cost.
 
-    def __init__(self, spacing: Spacing, places: dict[int, int]) -> None:
+    Attributes:
+        places: Where the strands are by now.
+    """
+
+    def __init__(self, spacing: Spacing, places: list[int]) -> None:
+        self.places = places
         self._spacing = spacing
-        self._strands = spacing.strands
-        self._places = places
-        self._wires: dict[int, list[Wire]] = {strand: [] for strand in spacing.order}
-        for wire in self._strands.wires:
-            self._wires[wire.upper].append(wire)
-            self._wires[wire.lower].append(wire)
+        self._links = _links(spacing)
+        self._near: list[list[int]] = [[] for _ in places]
+        for link, (upper, lower, _) in enumerate(self._links):
+            self._near[upper].append(link)
+            self._near[lower].append(link)
+        self._moves = 0
+        self._in_vain: dict[int, int] = {}
 
-    def run(self) -> None:
-        """Tries every link, nearly straight ones first, until nothing is gained any more."""
+    def run(self) -> bool:
+        """Tries every link, nearly straight ones first, until nothing is gained any more.
+
+        Returns:
+            Whether it came to that.
+        """
         for _ in range(_PASSES):
-            wires = sorted(self._strands.wires, key=lambda wire: (abs(self._way(wire)), wire))
-            gains = [self._try(wire) for wire in wires]
-            if not any(gains):
-                break
+            before = self._moves
+            for link in sorted(range(len(self._links)), key=lambda link: abs(self._way(link))):
+                if self._in_vain.get(link) != self._moves and not self._try(link):
+                    self._in_vain[link] = self._moves
+            if self._moves == before:
+                return True
+        return False
 
-    def _way(self, wire: Wire) -> int:
-        return self._places[wire.lower] - self._places[wire.upper]
+    def _way(self, link: int) -> int:
+        upper, lower, _ = self._links[link]
+        return self.places[lower] - self.places[upper]
 
-    def _try(self, wire: Wire) -> bool:
+    def _try(self, link: int) -> bool:
         """Moves either end of a link to the other, alone or with what stands above and below."""
-        _, upper, lower = wire
-        return any(
-            (way := sign * self._way(wire)) and self._move(group, way)
-            for strand, sign in ((upper, 1), (lower, -1))
-            for group in ([strand], self._aligned(strand))
-        )
+        upper, lower, _ = self._links[link]
+        way = self.places[lower] - self.places[upper]
+        return bool(way) and (self._shift(upper, way) or self._shift(lower, -way))
+
+    def _shift(self, strand: int, way: int) -> bool:
+        alone = self._spacing.moved(self.places, [strand], way)
+        if not alone:
+            return False  # and with others, there is even less room
+        if self._take(alone):
+            return True
+        group = self._aligned(strand)
+        return len(group) > 1 and self._take(self._spacing.moved(self.places, group, way))
 
     def _aligned(self, strand: int) -> list[int]:
         """Returns the strands to which straight links lead from one, and itself."""
         group = [strand]
         for each in group:
-            for _, upper, lower in self._wires[each]:
+            for link in self._near[each]:
+                upper, lower, _ = self._links[link]
                 other = upper + lower - each
-                if other not in group and self._places[other] == self._places[each]:
+                if other not in group and self.places[other] == self.places[each]:
                     group.append(other)
         return group
 
-    def _move(self, group: Iterable[int], way: int) -> bool:
-        """Moves strands if that makes the map better, and tells whether it did."""
-        changed = self._spacing.moved(self._places, group, way)
-        wires = {wire for strand in changed for wire in self._wires[strand]}
-        after = {**self._places, **changed}
-        gain = sum(
-            _cost(self._strands, wire, self._places) - _cost(self._strands, wire, after)
-            for wire in wires
-        )
+    def _take(self, changed: Mapping[int, int]) -> bool:
+        """Takes new places if they make the map better, and tells whether they do."""
+        after = [*self.places]
+        for strand, place in changed.items():
+            after[strand] = place
+        gain = 0
+        for link in {link for strand in changed for link in self._near[strand]}:
+            upper, lower, times = self._links[link]
+            gain += times * _cost(self.places[lower] - self.places[upper])
+            gain -= times * _cost(after[lower] - after[upper])
         if gain > 0:
-            self._places.update(changed)
+            self.places = after
+            self._moves += 1
         return gain > 0
 
 
 def fill_gaps(placing: Placing) -> Placing:
     """Adds the papers that have no links, each where its row has room, near to the others in it."""
-    places = dict(placing.places)
-    order = list(placing.order)
-    strands = placing.strands
+    strands, room = placing.spacing.strands, placing.spacing.room
+    places = placing.by_strand
+    order = list(places)
     for strand in range(len(strands.spans)):
         if strand not in places:
-            slot = min(_slots(strands, order, places, placing.room, strand))
+            slot = min(_slots(strands, order, places, room, strand))
             order.insert(slot.position, strand)
             places[strand] = slot.place
-    spacing = _fitted(strands, tuple(order), placing.room)
+    if placing.is_settled and len(order) == len(placing.places):
+        return placing
+    spacing = _fitted(strands, tuple(order), room)
     for piece in range(len(strands.spans), len(spacing.strands.spans)):
         above = piece
         while above not in places:  # a strand that is cut again above a cut hangs in between
             above = spacing.strands.above(above)
         places[piece] = places[above]
-    spread = {strand: int(middle // 1) for strand, middle in spacing.spread(places).items()}
-    _Straightening(spacing, spread).run()
-    return Placing(spacing.strands, spacing.order, spread, spacing.room)
+    return _straightened(spacing, spacing.spread([places[strand] for strand in spacing.order]))
 
 
 class _Slot(NamedTuple):

@@ -7,15 +7,13 @@ as Knuth and Plass find the lines of a paragraph ("Breaking paragraphs into line
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from .spacing import LABEL_GAP, STEM_GAP
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A paper as the layout sees it: a label of some width, at some time.
 
     Attributes:

@@ -1,8 +1,9 @@
 """How far strands keep apart, and what follows from that for where each of them can be."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
-from typing import TypeAlias, TypeVar
+from operator import add
+from typing import NamedTuple, TypeVar
 
 from .strands import Order, Strands
 
@@ -12,16 +13,31 @@ STEM_GAP = 11
 N = TypeVar("N", int, float)
 
 
-Distance: TypeAlias = tuple[int, int, int]
-"""A strand beside another one, how far apart their middles must be in px, and in which row."""
+class Distance(NamedTuple):
+    """How far apart the middles of two neighbors in a row must be in px.
+
+    Attributes:
+        left: Where the left one stands in the order.
+        right: Where the right one does.
+        least: The distance.
+        row: The row.
+    """
+
+    left: int
+    right: int
+    least: int
+    row: int
 
 
 class Spacing:
     """The room for strands that stand in a certain order; every place is the middle of a strand.
 
+    Lists of places follow the order, and a strand goes by its index there.
+
     Attributes:
         strands: All strands; those that the order leaves out take no room.
         order: The strands from left to right.
+        index: Where in the order each of them stands.
         room: The width in which they can be, in px.
         lows: How far left each strand can be.
         highs: How far right.
@@ -30,57 +46,68 @@ class Spacing:
     def __init__(self, strands: Strands, order: Order, room: int) -> None:
         self.strands = strands
         self.order = order
-        self._to_left: dict[int, list[Distance]] = {strand: [] for strand in order}
-        self._to_right: dict[int, list[Distance]] = {strand: [] for strand in order}
-        for number, row in enumerate(strands.by_row(order)):
-            for left, right in pairwise(row):
-                least = least_distance(strands, left, right, number)
-                self._to_left[right].append((left, least, number))
-                self._to_right[left].append((right, least, number))
-        margins = {strand: strands.widths[strand] // 2 for strand in order}
+        self.index = {strand: index for index, strand in enumerate(order)}
+        self._distances = [
+            Distance(
+                self.index[left],
+                self.index[right],
+                least_distance(strands, left, right, number),
+                number,
+            )
+            for number, row in enumerate(strands.by_row(order))
+            for left, right in pairwise(row)
+        ]
+        self._to_left: list[list[tuple[int, int]]] = [[] for _ in order]
+        self._to_right: list[list[tuple[int, int]]] = [[] for _ in order]
+        for left, right, least, _ in self._distances:
+            self._to_left[right].append((left, least))
+            self._to_right[left].append((right, least))
+        self._rightward = sorted((right, left, least) for left, right, least, _ in self._distances)
+        self._leftward = sorted(self._distances, reverse=True)
+        margins = [strands.widths[strand] // 2 for strand in order]
         self.lows = self._spread_right(margins)
-        self.room = max([room, *(low + margins[strand] for strand, low in self.lows.items())])
-        self.highs = self._spread_left({strand: self.room - margins[strand] for strand in order})
+        self._narrowest = max(map(add, self.lows, margins), default=0)
+        self.room = max(room, self._narrowest)
+        self.highs = self._spread_left([self.room - margin for margin in margins])
 
     @property
-    def middles(self) -> dict[int, float]:
-        """The place of each strand halfway between the ends of its room."""
-        return {strand: (low + self.highs[strand]) / 2 for strand, low in self.lows.items()}
+    def middles(self) -> list[float]:
+        """The place of each strand halfway between the ends of its room in the narrowest map."""
+        spare = self.room - self._narrowest
+        return [(low + high - spare) / 2 for low, high in zip(self.lows, self.highs, strict=True)]
 
-    def _spread_right(self, wanted: Mapping[int, N]) -> dict[int, N]:
+    def _spread_right(self, wanted: Sequence[N]) -> list[N]:
         """Returns the places nearest to those wanted where nothing moves to the left."""
-        places: dict[int, N] = {}
-        for strand in self.order:
-            place = wanted[strand]
-            for other, least, _ in self._to_left[strand]:
-                place = max(place, places[other] + least)
-            places[strand] = place
+        places = [*wanted]
+        for right, left, least in self._rightward:
+            place = places[left] + least
+            if places[right] < place:
+                places[right] = place
         return places
 
-    def _spread_left(self, wanted: Mapping[int, N]) -> dict[int, N]:
+    def _spread_left(self, wanted: Sequence[N]) -> list[N]:
         """Returns the places nearest to those wanted where nothing moves to the right."""
-        places: dict[int, N] = {}
-        for strand in reversed(self.order):
-            place = wanted[strand]
-            for other, least, _ in self._to_right[strand]:
-                place = min(place, places[other] - least)
-            places[strand] = place
+        places = [*wanted]
+        for left, right, least, _ in self._leftward:
+            place = places[right] - least
+            if places[left] > place:
+                places[left] = place
         return places
 
-    def spread(self, wanted: Mapping[int, float]) -> dict[int, float]:
+    def spread(self, wanted: Iterable[float]) -> list[float]:
         """Returns places near to those wanted that keep all distances.
 
         What stands too close is spread to both sides: the mean of spreading everything to the
         right and everything to the left keeps all distances because both do.
         """
-        inside = {
-            strand: min(max(wanted[strand], self.lows[strand]), self.highs[strand])
-            for strand in self.order
-        }
+        inside = [
+            low if place < low else high if place > high else place
+            for place, low, high in zip(wanted, self.lows, self.highs, strict=True)
+        ]
         right, left = self._spread_right(inside), self._spread_left(inside)
-        return {strand: (right[strand] + left[strand]) / 2 for strand in self.order}
+        return [(a + b) / 2 for a, b in zip(right, left, strict=True)]
 
-    def moved(self, places: Mapping[int, int], group: Iterable[int], way: int) -> dict[int, int]:
+    def moved(self, places: Sequence[int], group: Iterable[int], way: int) -> dict[int, int]:
         """Moves strands together, and all that they push before them.
 
         Args:
@@ -99,19 +126,19 @@ class Spacing:
             place = changed[strand]
             if not self.lows[strand] <= place <= self.highs[strand]:
                 return {}
-            for other, least, _ in beside[strand]:
+            for other, least in beside[strand]:
                 if sign * (changed.get(other, places[other]) - place) < least:
                     changed[other] = place + sign * least
                     pushing.append(other)
         return changed
 
-    def slide(self, places: Mapping[int, int], group: Collection[int], way: int) -> int:
+    def slide(self, places: Sequence[int], group: Collection[int], way: int) -> int:
         """Returns how far of a way strands can move together before they meet another one."""
         ends, beside = (self.highs, self._to_right) if way > 0 else (self.lows, self._to_left)
         free = abs(way)
         for strand in group:
             free = min(free, abs(ends[strand] - places[strand]))
-            for other, least, _ in beside[strand]:
+            for other, least in beside[strand]:
                 if other not in group:
                     free = min(free, abs(places[other] - places[strand]) - least)
         return free if way > 0 else -free
@@ -129,14 +156,12 @@ class Spacing:
         """
         levers: list[tuple[bool, int, int, int]] = []
         first_rows = [span.first for span in self.strands.spans]
-        strand = max(self.order, key=lambda each: 2 * self.lows[each] + self.strands.widths[each])
+        strand = max(
+            self.order, key=lambda each: 2 * self.lows[self.index[each]] + self.strands.widths[each]
+        )
         row = first_rows[strand]
         while True:
-            holds = [
-                (where != row, where, other)
-                for other, least, where in self._to_left[strand]
-                if self.lows[other] + least == self.lows[strand]
-            ]
+            holds = self._holds(strand, row)
             _, held, other = min(holds, default=(False, first_rows[strand], -1))
             upper, lower = sorted((held, row))
             if upper < lower:
@@ -149,6 +174,18 @@ class Spacing:
         _, length, strand, upper = max(levers)
         leaving = (wire.row for wire in self.strands.wires if wire.upper == strand)
         return strand, min((row for row in leaving if 0 <= row - upper < length), default=upper)
+
+    def _holds(self, strand: int, row: int) -> list[tuple[bool, int, int]]:
+        """Returns the rows in which a strand cannot be further left, and what holds it there.
+
+        The given row comes first among them.
+        """
+        index = self.index[strand]
+        return [
+            (where != row, where, self.order[left])
+            for left, right, least, where in self._distances
+            if right == index and self.lows[left] + least == self.lows[right]
+        ]
 
 
 def least_distance(strands: Strands, left: int, right: int, row: int) -> int:
