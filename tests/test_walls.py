@@ -23,7 +23,7 @@ LAYERS = (
     {"rules"},
     {"assets", "exports", "figures", "pictures", "schema", "works"},
     {"documents", "drafting"},
-    {"search", "sitefiles"},
+    {"handwriting", "search", "sitefiles"},
     {"plugin", "config", "cli", "history", "macros", "catalogs"},
 )
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
