@@ -13,8 +13,7 @@ from html import escape
 from itertools import chain
 from logging import INFO, WARNING
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal
-from urllib.parse import urljoin, urlsplit
+from typing import Literal
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -29,7 +28,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from . import documents, search, sitefiles
-from .assets import compact_script, compact_style
+from .assets import SHIPPED, STYLES
 from .config import PapersConfig
 from .diagnostics import Diagnostic, as_text, in_order
 from .documents import Document, Edition
@@ -42,22 +41,6 @@ from .rules import load_checked
 log = get_plugin_logger(__name__)
 
 _THEME = Path(__file__).with_name("theme")
-_STYLES = ("assets/stylesheets/papers.css", "assets/stylesheets/maps.css")
-_SHIPPED = {
-    compact_style: (
-        *_STYLES,
-        "assets/stylesheets/cite.css",
-        "assets/stylesheets/reading-list.css",
-    ),
-    compact_script: (
-        "assets/javascripts/cite.js",
-        "assets/javascripts/lunr/min/lunr.papers.min.js",
-        "assets/javascripts/papers-search.js",
-        "assets/javascripts/papers-table.js",
-        "assets/javascripts/reading-list.js",
-        "assets/javascripts/star.js",
-    ),
-}
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 _NO_HTML = (
     ('id="__drawer" autocomplete="off"', 'id="__drawer"'),
@@ -65,8 +48,6 @@ _NO_HTML = (
     (' tabindex=""', ""),
 )
 """What Material writes though it is no HTML, and what is meant; no block or small partial surrounds it."""
-
-_ISSUE_FORMS = {"github.com": "issues/new"}
 
 
 class PapersPlugin(BasePlugin[PapersConfig]):
@@ -98,7 +79,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             config.edit_uri = None  # MkDocs would make edit links that lead nowhere
         self._library = checked.library
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
-        config.extra_css[:0] = _STYLES
+        config.extra_css[:0] = STYLES
         if data_dir.is_dir():
             config.watch.append(str(data_dir))
         return config
@@ -127,7 +108,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             # `serve` has an address, too, but nobody shares it.
             has_pictures=bool(config.site_url) and not self._is_serving,
         )
-        for shorten, paths in _SHIPPED.items():
+        for shorten, paths in SHIPPED.items():
             for file in filter(None, map(files.get_file_from_path, paths)):
                 file.content_string = shorten(file.content_string)
         handwritten = {file.dest_uri: file.src_uri for file in files}
@@ -276,7 +257,7 @@ class DocumentPage(Page):
         """Sets content and table of contents from the document."""
         del config, files
         self.content = self.document.body
-        self.toc = get_toc(toc_tokens(self.document))
+        self.toc = get_toc(self.document.contents)
         self.present_anchor_ids = set(_ANCHOR.findall(self.document.body))
 
 
@@ -284,17 +265,6 @@ def _valid(html: str) -> str:
     for written, meant in _NO_HTML:
         html = html.replace(written, meant)
     return html
-
-
-def toc_tokens(document: Document) -> list[Any]:
-    """Returns the headings as the nested tokens of Python-Markdown's table of contents."""
-    tokens: list[Any] = []
-    for heading in document.headings:
-        siblings = tokens[-1]["children"] if tokens and heading.level > 2 else tokens
-        siblings.append(
-            {"level": heading.level, "id": heading.anchor, "name": heading.text, "children": []}
-        )
-    return tokens
 
 
 def _name(file: File) -> str:
@@ -309,25 +279,19 @@ def _file(src_uri: str, content: str, config: MkDocsConfig) -> File:
 def _look() -> Look:
     """Returns the fonts and colors of the theme for share pictures."""
     fonts = {name: (_THEME / "assets/fonts" / name).read_bytes() for name in FONTS}
-    return Look(fonts, (_THEME / _STYLES[0]).read_text("utf-8"))
+    return Look(fonts, (_THEME / STYLES[0]).read_text("utf-8"))
 
 
 def _edition(library: Library, config: MkDocsConfig) -> Edition:
     """Returns the edition of a library that a configuration asks for."""
-    repository = f"{config.repo_url.rstrip('/')}/" if config.repo_url else None
-    edit_base = issues = None
-    if repository and config.edit_uri:
-        data_from_docs = Path(os.path.relpath(library.data_dir, config.docs_dir)).as_posix()
-        edit_base = urljoin(urljoin(repository, config.edit_uri), f"{data_from_docs}/")
-    if repository and (form := _ISSUE_FORMS.get(urlsplit(repository).hostname or "")):
-        issues = urljoin(repository, form)
-    return Edition(
+    return documents.publish(
         library,
-        config.use_directory_urls,
-        edit_base,
-        issues,
         name=config.site_name,
-        description=config.site_description or "",
-        address=f"{config.site_url.rstrip('/')}/" if config.site_url else None,
+        description=config.site_description,
+        address=config.site_url,
+        repository=config.repo_url,
+        edit_uri=config.edit_uri,
+        data_from_docs=Path(os.path.relpath(library.data_dir, config.docs_dir)).as_posix(),
+        directory_urls=config.use_directory_urls,
         contributors=contributors(library.data_dir / "papers"),
     )

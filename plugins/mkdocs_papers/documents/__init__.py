@@ -10,9 +10,19 @@ from . import directories, lineages, listings, papers, reading_list, subjects, y
 from .document import Document
 from .edition import Edition
 from .heads import handwritten, head
+from .publication import publish
 from .redirects import Redirect, redirects
 
-__all__ = ["Document", "Edition", "Redirect", "build", "handwritten", "head", "redirects"]
+__all__ = [
+    "Document",
+    "Edition",
+    "Redirect",
+    "build",
+    "handwritten",
+    "head",
+    "publish",
+    "redirects",
+]
 
 
 def build(edition: Edition) -> Iterator[Document]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .formats import Alternate
 
@@ -67,6 +67,17 @@ class Document:
             Heading(int(level), anchor, _TAG.sub("", text).strip())
             for level, anchor, text in _HEADING.findall(self.body)
         )
+
+    @property
+    def contents(self) -> list[Any]:
+        """The headings as the nested tokens of Python-Markdown's table of contents."""
+        tokens: list[Any] = []
+        for heading in self.headings:
+            siblings = tokens[-1]["children"] if tokens and heading.level > 2 else tokens
+            siblings.append(
+                {"level": heading.level, "id": heading.anchor, "name": heading.text, "children": []}
+            )
+        return tokens
 
     @property
     def has_contents(self) -> bool:
