@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from .. import documents
-from ..documents import Edition
+from ..documents import Edition, addresses
 from ..handwriting import NAMES, Macros
 from .pages import StagedPage
 
@@ -76,7 +76,9 @@ class Writing:
         markdown.treeprocessors.register(links, "links", 0)
         html = markdown.convert(body)
         heading = _TITLE.search(html)
-        title = Markup(meta.get("title") or (heading[1] if heading else here)).striptags()
+        if here != addresses.HOME:
+            meta = {"title": heading[1] if heading else here} | meta
+        title = Markup(meta.get("title") or self._edition.name).striptags()
         description = Markup(meta.get("description") or "").striptags()
         document = documents.handwritten(self._edition, here, title, description)
         contents = [_token(each) for each in getattr(markdown, "toc_tokens", ())]
