@@ -32,7 +32,7 @@ def export(folder: Path) -> None:
     date. It gets a mkdocs.yml, every page as ready HTML, what stands beside the pages, and the
     theme. SITE_URL and REPO_URL count as they do for a build.
 
-    Exits with 0 if everything was written, otherwise with 1, and then DIR is as it was.
+    Exits with 0 if everything was written, 1 if something is wrong, 2 if the command is not right.
     """
     data = data_dir(Path.cwd())
     project = data.parent
@@ -73,7 +73,7 @@ def _library(data: Path, *, is_strict: bool) -> Library:
 def _edition(library: Library, docs: Path, given: dict[str, Any]) -> Edition:
     edition = documents.publish(
         library,
-        name=given["site_name"],
+        name=given.get("site_name", ""),
         description=given.get("site_description"),
         address=given.get("site_url"),
         repository=given.get("repo_url"),
