@@ -30,7 +30,6 @@ from mkdocs.structure.toc import get_toc
 from mkdocs_papers import documents, search
 from mkdocs_papers.documents import Edition
 from mkdocs_papers.library import Library
-from mkdocs_papers.plugin.pages import toc_tokens
 from mkdocs_papers.rules import load_checked
 
 from .generated import ROOT, write_collection
@@ -89,10 +88,10 @@ def _sections(edition: Edition) -> Iterator[Any]:
     ):
         for document in documents.build(edition):
             page = SimpleNamespace(
-                content=document.body,
+                content=(body := document.body),
                 meta={"title": document.title},
                 title=document.title,
-                toc=get_toc(toc_tokens(document)),
+                toc=get_toc(documents.contents(documents.headings(body))),
                 url=documents.addresses.url(document.page),
             )
             index.add_entry_from_context(page)

@@ -154,5 +154,5 @@ def test_addresses_are_whole_in_every_part(library: Library) -> None:
         urlsplit(made.address_of(addresses.paper("murmur"))).path == "/papers-site/papers/murmur/"
     )
     alone = edition(library, "without an address")
-    assert alone.address_of(addresses.PAPERS, addresses.paper("murmur")) == "../"
+    assert alone.address_of(addresses.PAPERS, addresses.paper("murmur")) == "../../papers/"
     assert alone.file_address("papers.bib", "papers/murmur.md") == "../papers.bib"

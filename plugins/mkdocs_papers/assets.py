@@ -2,6 +2,9 @@
 
 import re
 
+STYLES = ("assets/stylesheets/papers.css", "assets/stylesheets/maps.css")
+"""The style sheets that every page needs; a page names any other itself."""
+
 
 def compact_style(css: str) -> str:
     """Returns a style sheet without comments and needless space; it means the same.
@@ -22,3 +25,21 @@ def compact_script(script: str) -> str:
         r"^\s*(?:/\*.*?\*/|//[^\n]*)\s*?$", "", script, flags=re.DOTALL | re.M
     )
     return re.sub(r"\n\s*", "\n", without_comments).strip()
+
+
+SHIPPED = {
+    compact_style: (
+        *STYLES,
+        "assets/stylesheets/cite.css",
+        "assets/stylesheets/reading-list.css",
+    ),
+    compact_script: (
+        "assets/javascripts/cite.js",
+        "assets/javascripts/lunr/min/lunr.papers.min.js",
+        "assets/javascripts/papers-search.js",
+        "assets/javascripts/papers-table.js",
+        "assets/javascripts/reading-list.js",
+        "assets/javascripts/star.js",
+    ),
+}
+"""What makes which files of the theme shorter."""

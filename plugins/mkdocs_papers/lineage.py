@@ -4,13 +4,18 @@ A paper names what it builds on; what it influenced is the inverse and always de
 that are influence make up the graph; measuring with a paper or comparing with it is kept apart.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
+from typing import TypeVar
 
 from .library import Library
 from .model import Influence, Kind, Paper
 from .reach import reached_from, reduced
+
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,10 @@ class Lineage:
     """The relations among the papers of a library."""
 
     def __init__(self, library: Library) -> None:
-        self._named = {
-            paper.id: tuple(_links(library, paper)) for paper in library.papers.values()
-        }
+        self._named = {paper.id: [*_links(library, paper)] for paper in library.papers.values()}
 
     @cached_property
-    def _to_older(self) -> Mapping[tuple[str, bool], list[Link]]:
+    def _to_older(self) -> dict[tuple[str, bool], list[Link]]:
         return _in_groups(
             sorted(
                 self.links(),
@@ -52,7 +55,7 @@ class Lineage:
         )
 
     @cached_property
-    def _to_newer(self) -> Mapping[tuple[str, bool], list[Link]]:
+    def _to_newer(self) -> dict[tuple[str, bool], list[Link]]:
         return _in_groups(
             sorted(self.links(), key=lambda link: (link.newer.published, link.newer.id)),
             lambda link: link.older,
@@ -65,12 +68,26 @@ class Lineage:
             library: The library, with the same relations as before.
             paper: The paper as it is now.
         """
-        revised = Lineage.__new__(Lineage)
-        revised._papers = library.papers
-        newer = (link.newer for link in self._to_newer[paper.id])
-        again = {each.id: tuple(_links(library, library.papers[each.id])) for each in newer}
-        again[paper.id] = tuple(_links(library, paper))
-        revised._to_older = {**self._to_older, **again}
+        new = dict(zip(map(id, self._named[paper.id]), _links(library, paper), strict=True))
+        for influence in (True, False):
+            for link in self._to_newer.get((paper.id, influence), ()):
+                new[id(link)] = Link(link.newer, paper, link.influence)
+        newer = {link.newer.id for link in new.values()}
+        older = {link.older.id for link in new.values()}
+
+        def renewed(groups: Mapping[K, list[Link]], keys: Iterable[K]) -> dict[K, list[Link]]:
+            return {
+                key: [new.get(id(link), link) for link in groups[key]]
+                for key in keys
+                if key in groups
+            }
+
+        revised = copy(self)
+        revised._named = self._named | renewed(self._named, newer)
+        vars(revised).pop("influences", None)
+        for name, ids in (("_to_older", newer), ("_to_newer", older)):
+            groups = getattr(self, name)
+            vars(revised)[name] = groups | renewed(groups, product(ids, (True, False)))
         return revised
 
     def links(self) -> Iterator[Link]:
@@ -144,7 +161,7 @@ def _links(library: Library, paper: Paper) -> Iterator[Link]:
 
 def _in_groups(
     links: Iterable[Link], end: Callable[[Link], Paper]
-) -> Mapping[tuple[str, bool], list[Link]]:
+) -> dict[tuple[str, bool], list[Link]]:
     """Returns links in their order, by the id of the paper at one end and whether they influence."""
     groups: dict[tuple[str, bool], list[Link]] = {}
     for link in links:

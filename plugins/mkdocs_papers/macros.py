@@ -1,162 +1,40 @@
-"""The mkdocs-macros pluglet: what handwritten pages can show of the collection.
+"""The mkdocs-macros pluglet: gives handwritten pages the macros of `handwriting`."""
 
-Blocks of HTML go around Markdown (see `plugin.blocks`); what stands within a sentence hides its
-punctuation from Markdown. So here, too, text from data is shown as it was typed.
-"""
-
-import re
 from collections.abc import Callable
+from functools import wraps
 from pathlib import PurePosixPath
 from typing import Any
 
-from markupsafe import escape
-
-from .documents import Edition, lineages, listings, reference
+from .handwriting import NAMES, Macros
 
 
 def define_env(env: Any) -> None:
     """Registers the macros; mkdocs-macros calls it for each configuration.
 
+    An engine that runs macros but no plugins, as Zensical does, would publish a site without a
+    single paper. This is the one place where we can say so, and it ends the build.
+
     Args:
-        env: The environment of mkdocs-macros, whose configuration has the plugin `papers`.
+        env: The environment of mkdocs-macros.
     """
-    macros = _Macros(env)
-    for name in dir(macros):
-        if not name.startswith("_"):
-            env.macro(getattr(macros, name))
-
-
-class _Macros:
-    """Every public method is a macro of that name."""
-
-    def __init__(self, env: Any) -> None:
-        self._env = env
-
-    @property
-    def _edition(self) -> Edition:
-        """What the build publishes; asked anew each time, as `serve` rebuilds it."""
-        found: Edition = self._plugin.edition
-        return found
-
-    @property
-    def _plugin(self) -> Any:
-        return self._env.conf["plugins"]["papers"]
-
-    @property
-    def _here(self) -> str:
-        """The page that is being rendered."""
-        file = self._env.page.file  # README.md has the name "index"
-        return str(PurePosixPath(file.src_uri).with_name(file.name))
-
-    def _block(self, make: Callable[[Edition, str], str], *, shows_papers: bool = False) -> str:
-        """Returns what stands for a block until Markdown has been read.
-
-        Args:
-            make: Makes the block for an edition and a page.
-            shows_papers: Whether it shows texts of papers, rather than their names only.
-        """
-        here, blocks = self._here, self._plugin.blocks
-        token: str = blocks.token(lambda: make(self._edition, here), shows_papers=shows_papers)
-        return token
-
-    def count(self, what: str) -> int:
-        """Returns how many there are of "papers", "years", "influences", "topics" and so on."""
-        return _counts(self._edition)[what]
-
-    def paper(self, paper_id: str) -> str:
-        """Returns a paper's name as a link, or as plain text while its file is at fault."""
-        library = self._edition.library
-        if paper_id not in library.papers and paper_id not in library.absent:
-            raise LookupError(f"there is no paper “{paper_id}”")
-        name = _inert(library.name_of(paper_id))
-        address = self._edition.links(self._here).paper(paper_id)
-        return f'<a href="{address}">{name}</a>' if paper_id in library.papers else name
-
-    def paper_card(self, paper_id: str) -> str:
-        """Returns a paper as a card."""
-        found = self._edition.library.papers.get(paper_id)
-        if not found:
-            return self.paper(paper_id)
-        return self._block(
-            lambda edition, here: listings.cards(edition, [edition.library.papers[paper_id]], here),
-            shows_papers=True,
+    if "papers" not in env.conf["plugins"]:
+        raise SystemExit(
+            "This engine does not run the plugin “papers”, so the site would have no papers."
+            " Make files that it can build with: mkdocs-papers export DIR"
         )
-
-    def papers_table(self) -> str:
-        """Returns the table of all papers."""
-        return self._block(
-            lambda edition, here: listings.table(edition, edition.library.papers.values(), here),
-            shows_papers=True,
-        )
-
-    def years(self) -> list[int]:
-        """Returns the years that have papers, newest first."""
-        return list(self._edition.library.by_year)
-
-    def year_cards(self, year: int) -> str:
-        """Returns the papers of a year as cards, in order of publication."""
-        if year not in self._edition.library.by_year:
-            raise LookupError(f"there is no paper of {year}")
-        return self._block(
-            lambda edition, here: listings.cards(edition, edition.library.by_year[year], here),
-            shows_papers=True,
-        )
-
-    def figures(self) -> str:
-        """Returns how many papers, years and links there are, and the day of the last update."""
-        return self._block(listings.figures)
-
-    def year_strip(self) -> str:
-        """Returns the years as bars that show how many papers each has."""
-        return self._block(listings.year_strip)
-
-    def lineage_map(self) -> str:
-        """Returns how all papers led to each other."""
-        return self._block(lineages.block)
-
-    def fields_table(self) -> str:
-        """Returns the fields of a paper's file."""
-        return self._block(reference.fields_table)
-
-    def downloads(self) -> str:
-        """Returns the files and feeds that stand beside the pages."""
-        return self._block(reference.downloads)
-
-    def records_table(self) -> str:
-        """Returns the fields of `papers.json`."""
-        return self._block(reference.records_table)
-
-    def kinds_table(self) -> str:
-        """Returns the kinds of relation between papers."""
-        return self._block(reference.kinds_table)
-
-    def issue_form(self, form: str, text: str) -> str:
-        """Returns text as a link to a form that makes an issue; as it is where there is none."""
-        address = self._edition.form_address(form)
-        return f'<a href="{escape(address)}">{text}</a>' if address else text
-
-    def rules_table(self) -> str:
-        """Returns the codes of everything that `mkdocs-papers check` can report."""
-        return self._block(reference.rules_table)
-
-    def corrections_table(self) -> str:
-        """Returns where the collection differs from the listing that it began as."""
-        return self._block(reference.corrections_table)
+    for name in NAMES:
+        env.macro(_macro(env, name))
 
 
-def _counts(edition: Edition) -> dict[str, int]:
-    library = edition.library
-    return {
-        "papers": len(library.papers),
-        "years": len(library.by_year),
-        "influences": len(edition.lineage.influences),
-        "topics": len(library.topics),
-        "methods": len(library.methods),
-        "organizations": len(library.organizations),
-        "people": len(library.people),
-    }
+def _macro(env: Any, name: str) -> Callable[..., Any]:
+    """Returns a macro that asks anew what is published, as `serve` rebuilds it."""
 
+    @wraps(getattr(Macros, name))
+    def macro(*arguments: Any, **named: Any) -> Any:
+        file = env.page.file  # README.md has the name "index"
+        here = str(PurePosixPath(file.src_uri).with_name(file.name))
+        papers = env.conf["plugins"]["papers"]
+        macros = Macros(papers.edition, here, papers.blocks.token)
+        return getattr(macros, name)(*arguments, **named)
 
-def _inert(text: str) -> str:
-    """Returns text in which nothing means anything to HTML or Markdown."""
-    return re.sub(r"[^\w\s]", lambda match: f"&#{ord(match[0])};", text).replace("_", "&#95;")
+    return macro

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
 
+from mkdocs_papers import plugin
 from mkdocs_papers.model import Kind
-from mkdocs_papers.plugin import editions
 
 from .conftest import Opening
 from .making import REPO_URL
@@ -211,7 +211,7 @@ def test_a_mistake_can_be_mended_or_reported(site: Site, papers: Papers) -> None
 def test_whoever_added_a_paper_is_named(
     small_site: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(editions, "contributors", lambda _: {"beta": "Ada <b>Lovelace</b>"})
+    monkeypatch.setattr(plugin, "contributors", lambda _: {"beta": "Ada <b>Lovelace</b>"})
     site = small_site().build()
     assert "Added to the collection by Ada <b>Lovelace</b>." in site.page("papers/beta/").text
     assert "Added to the collection" not in site.page("papers/alpha/").text

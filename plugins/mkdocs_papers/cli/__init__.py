@@ -5,6 +5,7 @@ import os
 import click
 
 from .check import check
+from .export import export
 from .fmt import fmt
 from .new import new
 from .preview import preview
@@ -24,5 +25,5 @@ def main(context: click.Context) -> None:
         context.color = False
 
 
-for command in (new, check, fmt, preview, verify, schema):
+for command in (new, check, fmt, preview, verify, export, schema):
     main.add_command(command)

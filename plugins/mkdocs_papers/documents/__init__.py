@@ -7,9 +7,10 @@ it.
 from collections.abc import Iterator
 
 from . import directories, lineages, listings, papers, reading_list, subjects, years
-from .document import Document, Heading, headings
+from .document import Document, Heading, contents, headings
 from .edition import Edition
 from .heads import handwritten, head
+from .publication import publish
 from .redirects import Redirect, redirects
 
 __all__ = [
@@ -18,9 +19,11 @@ __all__ = [
     "Heading",
     "Redirect",
     "build",
+    "contents",
     "handwritten",
     "head",
     "headings",
+    "publish",
     "redirects",
 ]
 

@@ -1,10 +1,10 @@
 """What a page is, before any engine has seen it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .formats import Alternate
 
@@ -65,6 +65,10 @@ class Document:
         """Its content as HTML, which starts with the h1."""
         return self.make()
 
+    def has_contents(self, found: Sequence[Heading]) -> bool:
+        """Tells whether a table of contents of the headings that were found stands beside it."""
+        return bool(found) and not self.is_wide
+
 
 def headings(body: str) -> tuple[Heading, ...]:
     """Returns the headings below the title, read from the content so that they stand in one place."""
@@ -72,3 +76,14 @@ def headings(body: str) -> tuple[Heading, ...]:
         Heading(int(level), anchor, _TAG.sub("", text).strip())
         for level, anchor, text in _HEADING.findall(body)
     )
+
+
+def contents(found: Iterable[Heading]) -> list[Any]:
+    """Returns headings as the nested tokens of Python-Markdown's table of contents."""
+    tokens: list[Any] = []
+    for heading in found:
+        siblings = tokens[-1]["children"] if tokens and heading.level > 2 else tokens
+        siblings.append(
+            {"level": heading.level, "id": heading.anchor, "name": heading.text, "children": []}
+        )
+    return tokens

@@ -68,8 +68,7 @@ def _gathered(placing: Placing) -> Placing:
     """Slides parts of the map that no link connects to the middle of the largest part."""
     spacing, places = placing.spacing, [*placing.places]
     parts = [
-        [spacing.index[strand] for strand in part]
-        for part in spacing.strands.parts(spacing.order)
+        [spacing.index[strand] for strand in part] for part in spacing.strands.parts(spacing.order)
     ]
     middles = [sum(places[each] for each in part) // len(part) for part in parts]
     for part, middle in zip(parts[1:], middles[1:], strict=True):

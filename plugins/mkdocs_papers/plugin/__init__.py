@@ -3,7 +3,9 @@
 Each event says why its work is done at that moment.
 """
 
+import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from logging import INFO, WARNING
@@ -21,19 +23,20 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from .. import documents, sitefiles
+from ..assets import STYLES
 from ..config import PapersConfig
 from ..diagnostics import Diagnostic, as_text, in_order
 from ..documents import Document, Edition
+from ..history import contributors
 from ..language.words import count, join
 from ..library import Library
 from ..rules import load_checked
 from .blocks import Blocks
-from .editions import edit_uri, edition_of
 from .pages import DocumentFile, DocumentPage
 from .serving import Follower, hasten
 from .shells import Shells
 from .site import Site
-from .theming import STYLES, THEME, Theme, look, shorten_assets, valid
+from .theming import THEME, Theme, look, shorten_assets, valid
 from .watching import Seen, seen
 
 log = get_plugin_logger(__name__)
@@ -116,7 +119,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         The edition waits until now, too: other plugins may still change the shape of addresses
         while the configuration is read, as the offline plugin does.
         """
-        edition = edition_of(self._library, config, is_serving=self._is_serving)
+        edition = self._edition(config)
         shorten_assets(files)
         handwritten = {file.dest_uri: file.src_uri for file in files}
         self._site = Site(edition, config, files, frozenset(handwritten), self._seen)
@@ -134,6 +137,26 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             files.append(file)
         self._files = files
         return files
+
+    def _edition(self, config: MkDocsConfig) -> Edition:
+        """Returns what a configuration asks to be published."""
+        edition = documents.publish(
+            self._library,
+            name=config.site_name,
+            description=config.site_description,
+            address=config.site_url,
+            repository=config.repo_url,
+            edit_uri=config.edit_uri,
+            data_from_docs=self._data_from_docs(config),
+            directory_urls=config.use_directory_urls,
+            contributors=contributors(self._library.data_dir / "papers"),
+        )
+        # `serve` has an address, too, but nobody shares it.
+        return replace(edition, has_pictures=bool(edition.address) and not self._is_serving)
+
+    def _data_from_docs(self, config: MkDocsConfig) -> str:
+        """Returns the data folder as seen from that of handwritten pages."""
+        return Path(os.path.relpath(self._library.data_dir, config.docs_dir)).as_posix()
 
     def _generated(self, config: MkDocsConfig) -> Iterator[File]:
         write_themselves = not _others_see_pages(config)
@@ -153,7 +176,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """Returns the page of a document, which writes itself unless a file is given."""
         file = file or DocumentFile(document.page, config, self._site.html)
         # An edit address counts only if it is set before the page is made.
-        file.edit_uri = edit_uri(self._library, config, document.source)
+        file.edit_uri = document.source and f"{self._data_from_docs(config)}/{document.source}"
         return DocumentPage(document, file, config)
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -176,7 +199,9 @@ class PapersPlugin(BasePlugin[PapersConfig]):
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Puts blocks into a handwritten page, now because Markdown is done with it."""
         del config, files
-        return html if isinstance(page, DocumentPage) else self.blocks.filled(html, page)
+        return (
+            html if isinstance(page, DocumentPage) else self.blocks.filled(html, page, self.edition)
+        )
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Tells templates, that of the page of errors too, where a paper can be suggested.

@@ -1,8 +1,7 @@
 """Documents as MkDocs knows pages: with a file, metadata, content, and a table of contents."""
 
 import re
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,7 +10,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import write_file
 
-from ..documents import Document, Heading, addresses, headings
+from ..documents import Document, Heading, addresses, contents, headings
 
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 
@@ -47,16 +46,16 @@ class DocumentPage(Page):
         body = self.document.body
         self.fill(body, headings(body))
 
-    def fill(self, body: str, contents: tuple[Heading, ...]) -> None:
+    def fill(self, body: str, found: tuple[Heading, ...]) -> None:
         """Sets content and table of contents.
 
         Args:
             body: What the document says.
-            contents: Its headings.
+            found: Its headings.
         """
-        has_contents = contents and not self.document.is_wide
+        has_contents = self.document.has_contents(found)
         self.content = body
-        self.toc = get_toc(toc_tokens(contents))
+        self.toc = get_toc(contents(found))
         self.meta["hide"] = ["navigation"] if has_contents else ["navigation", "toc"]
 
     @property
@@ -107,14 +106,3 @@ class DocumentFile(File):
 def anchors_in(html: str) -> set[str]:
     """Returns the places in HTML that links can lead to."""
     return set(_ANCHOR.findall(html))
-
-
-def toc_tokens(contents: Iterable[Heading]) -> list[Any]:
-    """Returns headings as the nested tokens of Python-Markdown's table of contents."""
-    tokens: list[Any] = []
-    for heading in contents:
-        siblings = tokens[-1]["children"] if tokens and heading.level > 2 else tokens
-        siblings.append(
-            {"level": heading.level, "id": heading.anchor, "name": heading.text, "children": []}
-        )
-    return tokens

@@ -110,7 +110,10 @@ class Site:
         self.edition, library = revised.edition, revised.edition.library
         htmls = [
             *((page, self.html(page)) for page in self._pages(revised.documents())),
-            *((page, self._theme.render(page, self.head(page))) for page in self.blocks.refill()),
+            *(
+                (page, self._theme.render(page, self.head(page)))
+                for page in self.blocks.refill(self.edition)
+            ),
         ]
         for page, html in htmls:
             write_file(html.encode("utf-8", "xmlcharrefreplace"), page.file.abs_dest_path)

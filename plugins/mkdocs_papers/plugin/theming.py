@@ -11,30 +11,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from ..assets import compact_script, compact_style
+from ..assets import SHIPPED, STYLES
 
 if TYPE_CHECKING:
     from ..pictures.look import Look
 
 THEME = Path(__file__).parents[1] / "theme"
-STYLES = ("assets/stylesheets/papers.css", "assets/stylesheets/maps.css")
-"""The style sheets that every page needs."""
-
-_SHIPPED = {
-    compact_style: (
-        *STYLES,
-        "assets/stylesheets/cite.css",
-        "assets/stylesheets/reading-list.css",
-    ),
-    compact_script: (
-        "assets/javascripts/cite.js",
-        "assets/javascripts/lunr/min/lunr.papers.min.js",
-        "assets/javascripts/papers-search.js",
-        "assets/javascripts/papers-table.js",
-        "assets/javascripts/reading-list.js",
-        "assets/javascripts/star.js",
-    ),
-}
 _NO_HTML = (
     ('id="__drawer" autocomplete="off"', 'id="__drawer"'),
     ('id="__search" autocomplete="off"', 'id="__search"'),
@@ -45,7 +27,7 @@ _NO_HTML = (
 
 def shorten_assets(files: Files) -> None:
     """Takes out of style sheets and scripts what only people read."""
-    for shorten, paths in _SHIPPED.items():
+    for shorten, paths in SHIPPED.items():
         for file in filter(None, map(files.get_file_from_path, paths)):
             file.content_string = shorten(file.content_string)
 
