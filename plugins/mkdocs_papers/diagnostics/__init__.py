@@ -120,14 +120,22 @@ def as_github(diagnostics: Iterable[Diagnostic], base: Path) -> str:
         f"::{d.code.severity} file={_property(shown_path(d.path, base))},line={d.place.line},"
         f"col={d.place.column},title={_property(f'{d.code.id} {d.code.name}')}"
         f"::{_data(d.message)}%0Ahint: {_data(d.hint)}"
-        + (f"%0Awrite: {_data(right[d])}" if right[d] else "")
+        + (f"%0Awrite: {_lines(right[d])}" if right[d] else "")
         for d in right
     )
 
 
 def _data(text: str) -> str:
-    """Escapes the text of a workflow command, so that data cannot start a command of its own."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Escapes the text of a workflow command, so that data cannot start a command of its own.
+
+    Whoever reads the log of a workflow does so in a terminal, too.
+    """
+    return one_line(text).replace("%", "%25")
+
+
+def _lines(text: str) -> str:
+    """Escapes lines of a workflow command."""
+    return "%0A".join(map(_data, text.split("\n")))
 
 
 def _property(text: str) -> str:
