@@ -8,6 +8,7 @@ fault instead of a surprise.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -110,7 +111,7 @@ class Source:
 
     def _nodes(self, where: Where, *, of_key: bool) -> list[yaml.Node]:
         """Returns the nodes on the way to a value, as far as they are there."""
-        node = yaml.compose(self.text, Loader=LOADER)
+        node = _root(self.text)
         nodes = [node] if node else []
         for depth, step in enumerate(where):
             key, child = _step(nodes[-1], step) if nodes else (None, None)
@@ -119,6 +120,13 @@ class Source:
             is_last = depth == len(where) - 1
             nodes.append(key if key is not None and is_last and of_key else child)
         return nodes
+
+
+@lru_cache(maxsize=1)
+def _root(text: str) -> yaml.Node | None:
+    """Returns a text as nodes that know their places; faults of one file are told in a row."""
+    root: yaml.Node | None = yaml.compose(text, Loader=LOADER)
+    return root
 
 
 def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
