@@ -15,6 +15,7 @@ from .repairs import Fix, repaired_lines
 
 __all__ = [
     "CODES",
+    "ENOUGH",
     "TOP",
     "Code",
     "Diagnostic",
@@ -36,6 +37,9 @@ class Place(NamedTuple):
 
 TOP = Place()
 """The top of a file, for faults that concern all of it."""
+
+ENOUGH = 100
+"""How many faults are told of one list or record; nobody mends more before looking again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,8 @@ def as_json(diagnostics: Iterable[Diagnostic], base: Path) -> str:
         }
         for d in right
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    text = json.dumps(rows, ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "replace").decode()  # a name of a file need not be text
 
 
 def _change(fix: Fix, lines: str) -> dict[str, str | int | bool]:

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
 
-from ..diagnostics import CODES, Diagnostic, Place
+from ..diagnostics import CODES, ENOUGH, Diagnostic, Place
 from ..diagnostics.repairs import Fix, replacing
 from ..language.yamltext import inline, quoted, scalar
 from .slips import LOADER, SECOND_DOCUMENT, told
@@ -25,6 +26,10 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 Where: TypeAlias = tuple[str | int, ...]
 """Keys and positions that lead from the top of a file to a value."""
 
+LARGEST = 250_000
+"""Bytes that a data file may have. The largest paper of all has 5,154 authors, which are 120 kB."""
+
+_MOST = 20_000  # values; what goes over each of them must end soon
 _DEEPEST = 12
 _TEXT_TAGS = {None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))}
 
@@ -151,6 +156,8 @@ def parse(path: Path, raw: bytes) -> tuple[Source, list[Diagnostic]]:
         The source, and everything that is wrong with it as YAML. Where it could not be read at
         all, the data of the source is None.
     """
+    if len(raw) > LARGEST:
+        return Source(path, "", None), [too_large(path, len(raw))]
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -169,8 +176,31 @@ def parse(path: Path, raw: bytes) -> tuple[Source, list[Diagnostic]]:
         return Source(path, text, None), [_bad_character(path, text, error)]
     except yaml.MarkedYAMLError as error:
         return Source(path, text, None), [_bad_syntax(path, text, error)]
-    cut = [] if data is None else _cut_texts(path, text)
+    if len(text) > _MOST and (values := _count(data)) > _MOST:
+        return Source(path, text, None), [_too_many(path, values)]
+    cut = [] if data is None else islice(_cut_texts(path, text), ENOUGH)
     return Source(path, text, data), [*reading.diagnostics, *cut]
+
+
+def too_large(path: Path, size: int) -> Diagnostic:
+    """Returns what is said about a file that is not read because of its size in bytes."""
+    message = f"the file has {size:,} bytes, and none may have more than {LARGEST:,}"
+    return Diagnostic(CODES["too-large"], message, _TOO_MUCH, path)
+
+
+def _too_many(path: Path, values: int) -> Diagnostic:
+    message = f"the file holds {values:,} values, and none may hold more than {_MOST:,}"
+    return Diagnostic(CODES["too-large"], message, _TOO_MUCH, path)
+
+
+_TOO_MUCH = "see that it is the right file, and that nothing stands in it over and over"
+
+
+def _count(data: "Plain | None") -> int:
+    """Returns how many texts there are, those in lists and mappings included."""
+    if isinstance(data, dict | list):
+        return sum(map(_count, data.values() if isinstance(data, dict) else data))
+    return 1
 
 
 def _place(mark: Any) -> Place:

@@ -36,6 +36,7 @@ from ..model import (
     Topic,
 )
 from .explanations import Meanings
+from .opening import leads_elsewhere, raw_or_fault
 from .validation import sound, validate
 
 R = TypeVar("R", bound=Record)
@@ -272,7 +273,7 @@ def load(data_dir: Path) -> Library:
         Everything that could be read, and the diagnostics for everything that could not. Rules
         that span several values or files are not applied yet (see `rules.checked`).
     """
-    shelf = _Shelf()
+    shelf = _Shelf(data_dir)
     topics = shelf.vocabulary(data_dir / "topics.yml", Topic, lambda record: record.id)
     methods = shelf.vocabulary(data_dir / "methods.yml", Method, lambda record: record.id)
     organizations = shelf.vocabulary(
@@ -293,8 +294,8 @@ def load(data_dir: Path) -> Library:
         "methods": methods.meanings,
         "organizations": organizations.meanings,
     }
-    papers = list(shelf.papers(data_dir / "papers", meanings))
-    shelf.refuse_others(data_dir)
+    papers = list(shelf.papers(meanings))
+    shelf.refuse_others()
     return Library(
         data_dir=data_dir,
         papers={paper.id: paper for paper in sorted(papers, key=lambda p: (p.published, p.id))},
@@ -333,7 +334,8 @@ class _Read(NamedTuple):
 class _Shelf:
     """One reading of a data folder, which collects what it finds on the way."""
 
-    def __init__(self) -> None:
+    def __init__(self, data_dir: Path) -> None:
+        self.data_dir = data_dir
         self.diagnostics: list[Diagnostic] = []
         self.absent: dict[str, str] = {}
         self.drafts: dict[str, Draft] = {}
@@ -344,18 +346,19 @@ class _Shelf:
         self.diagnostics.append(Diagnostic(CODES[code], message, hint, path))
 
     def source(self, path: Path) -> Source | None:
-        try:
-            raw = path.read_bytes()
-        except OSError as error:
-            reason = (error.strerror or type(error).__name__).lower()
-            hint = "see that the file exists and may be read"
-            self.report("unreadable-file", path, f"the file cannot be read: {reason}", hint)
+        raw = raw_or_fault(path, self.data_dir)
+        if isinstance(raw, Diagnostic):
+            self.diagnostics.append(raw)
             return None
         source, diagnostics = parse(path, raw)
         self.diagnostics += diagnostics
         return source
 
-    def papers(self, folder: Path, meanings: Meanings) -> Iterator[Paper]:
+    def papers(self, meanings: Meanings) -> Iterator[Paper]:
+        folder = self.data_dir / "papers"
+        if fault := leads_elsewhere(folder, self.data_dir):
+            self.diagnostics.append(fault)
+            return
         paths = self.content(folder)
         if paths is None:
             hint = "make the folder, with one .yml file for each paper"
@@ -364,7 +367,8 @@ class _Shelf:
         read = []
         for path in paths:
             if path.is_dir():
-                self.diagnostics.append(not_a_file(path, self.content(path) or ()))
+                elsewhere = leads_elsewhere(path, self.data_dir)
+                self.diagnostics.append(elsewhere or not_a_file(path, self.content(path) or ()))
                 continue
             fault = misnamed(path)
             if fault:
@@ -400,11 +404,11 @@ class _Shelf:
         if source and source.data is not None:
             self.drafts[id_] = _draft(sound(PaperFile, source.data), id_)
 
-    def refuse_others(self, data_dir: Path) -> None:
+    def refuse_others(self) -> None:
         """Reports files beside those of the definitions, where they are never read."""
         self.diagnostics += (
             misplaced(path)
-            for path in self.content(data_dir) or ()
+            for path in self.content(self.data_dir) or ()
             if is_yaml(path) and path.name not in DEFINITIONS
         )
 
