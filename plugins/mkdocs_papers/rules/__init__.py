@@ -4,6 +4,7 @@ A rule looks at the records that could be read. Where a file of definitions is n
 that would blame papers for its gaps stay silent.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
@@ -69,8 +70,9 @@ def authors_stand_once(library: Library) -> Iterator[Diagnostic]:
     """A name that stands twice is a slip, unless `namesakes` says that it is two people."""
     for paper, source in _papers(library, "authors", "namesakes"):
         seen: set[Author] = set()
+        namesakes, times = set(paper.namesakes), Counter(paper.authors)
         for index, author in enumerate(paper.authors):
-            if author in seen and author not in paper.namesakes:
+            if author in seen and author not in namesakes:
                 yield _fault(
                     source,
                     ("authors", index),
@@ -80,7 +82,7 @@ def authors_stand_once(library: Library) -> Iterator[Diagnostic]:
                 )
             seen.add(author)
         for index, author in enumerate(paper.namesakes):
-            if paper.authors.count(author) < 2:
+            if times[author] < 2:
                 message = f"“{author.printed}” does not stand twice among the authors"
                 hint = "remove it from `namesakes`"
                 yield _fault(source, ("namesakes", index), "needless-namesake", message, hint)
@@ -91,12 +93,14 @@ def lists_hold_values_once(library: Library) -> Iterator[Diagnostic]:
     for field in ("organizations", "topics", "methods", "aliases"):
         for paper, source in _papers(library, field):
             values: tuple[str, ...] = getattr(paper, field)
+            seen: set[str] = set()
             for index, value in enumerate(values):
-                if value in values[:index]:
+                if value in seen:
                     message = f"“{value}” stands twice in `{field}`"
                     yield _fault(
                         source, (field, index), "listed-twice", message, "keep one of the two"
                     )
+                seen.add(value)
 
 
 def papers_can_be_reached(library: Library) -> Iterator[Diagnostic]:

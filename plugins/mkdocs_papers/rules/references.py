@@ -4,9 +4,10 @@ Files that are faulty elsewhere are looked at, too, so that one check tells ever
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, TypeGuard
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import ENOUGH, Diagnostic
 from ..files.source import Source
 from ..forms import SLUG
 from ..language.words import Guess, guess
@@ -32,7 +33,7 @@ def _words(library: Library) -> Iterator[Diagnostic]:
     for source in library.sources.values():
         for noun, vocabulary in vocabularies.items():
             if vocabulary.is_whole:
-                yield from _undefined(source, noun, vocabulary)
+                yield from islice(_undefined(source, noun, vocabulary), ENOUGH)
 
 
 def _undefined(source: Source, noun: str, vocabulary: Vocabulary[Any]) -> Iterator[Diagnostic]:
@@ -66,15 +67,18 @@ def _is_id(value: object) -> TypeGuard[str]:
 def _older_papers(library: Library) -> Iterator[Diagnostic]:
     """What a paper builds on is a file of the collection."""
     for own_id, source in library.sources.items():
-        for index, entry in enumerate(_listed(source, "builds_on")):
-            wanted = entry.get("paper") if isinstance(entry, dict) else None
-            if _is_id(wanted) and wanted not in library.papers and wanted not in library.absent:
-                message = f"there is no paper “{wanted}”"
-                where = ("builds_on", index, "paper")
-                meant = _paper_meant(library, wanted, own_id)
-                fix = source.fix(where, meant.word, is_safe=meant.is_same) if meant else None
-                hint = paper_hint(meant)
-                yield source.fault(where, "unknown-paper", message, hint, fix=fix)
+        yield from islice(_missing(library, own_id, source), ENOUGH)
+
+
+def _missing(library: Library, own_id: str, source: Source) -> Iterator[Diagnostic]:
+    for index, entry in enumerate(_listed(source, "builds_on")):
+        wanted = entry.get("paper") if isinstance(entry, dict) else None
+        if _is_id(wanted) and wanted not in library.papers and wanted not in library.absent:
+            message = f"there is no paper “{wanted}”"
+            where = ("builds_on", index, "paper")
+            meant = _paper_meant(library, wanted, own_id)
+            fix = source.fix(where, meant.word, is_safe=meant.is_same) if meant else None
+            yield source.fault(where, "unknown-paper", message, paper_hint(meant), fix=fix)
 
 
 def _paper_meant(library: Library, wanted: str, own_id: str | None = None) -> Guess | None:
