@@ -24,10 +24,11 @@ LAYERS = (
     {"assets", "exports", "figures", "pictures", "schema", "works"},
     {"documents", "drafting"},
     {"search", "sitefiles"},
-    {"plugin", "config", "cli", "history", "macros", "catalogs"},
+    {"plugin", "config", "staging", "cli", "history", "macros", "catalogs"},
 )
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
 ADAPTERS = {"plugin", "cli", "macros"}
+OF_MKDOCS = {"plugin", "config", "staging"}
 FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "glob"}
 CLOCK_CALLS = {"now", "today", "utcnow", "fromtimestamp"}
 WORLD = {
@@ -120,7 +121,7 @@ def test_catalogs_know_the_network_and_nothing_else_of_the_world(file: Path) -> 
 def test_only_the_plugin_knows_mkdocs(file: Path) -> None:
     roots = {name.split(".")[0] for name in imports(file)}
     knows = bool(roots & {"mkdocs", "material", "mkdocs_macros"})
-    assert knows == (part_of(file) in {"plugin", "config"})
+    assert knows == (part_of(file) in OF_MKDOCS)
 
 
 def test_only_the_plugin_asks_for_the_history() -> None:
@@ -155,7 +156,7 @@ def test_everything_but_the_plugin_works_without_mkdocs() -> None:
     modules = [
         ".".join(("mkdocs_papers", *file.relative_to(PACKAGE).with_suffix("").parts))
         for file in FILES
-        if part_of(file) not in {"plugin", "config"} and not file.name.startswith("__")
+        if part_of(file) not in OF_MKDOCS and not file.name.startswith("__")
     ]
     program = f"""
 import importlib, sys

@@ -38,6 +38,7 @@ from .language.words import count, join
 from .library import Library
 from .pictures.look import FONTS, Look
 from .rules import load_checked
+from .staging import stage
 
 log = get_plugin_logger(__name__)
 
@@ -78,6 +79,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
     _library: Library
     _handwritten: frozenset[str]
     _is_serving = False
+    _is_dirty = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers whether somebody is at work; then a broken paper must not end everything.
@@ -85,8 +87,8 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         That this event exists also keeps the plugin alive across rebuilds, which is why
         everything else is made anew in `on_config`.
         """
-        del dirty
         self._is_serving = command == "serve"
+        self._is_dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the collection, now because MkDocs empties the site folder soon after."""
@@ -101,6 +103,8 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         config.extra_css[:0] = _STYLES
         if data_dir.is_dir():
             config.watch.append(str(data_dir))
+        if not (self._is_serving or self._is_dirty):
+            stage(config)
         return config
 
     def _report(self, found: list[Diagnostic], project: Path, config: MkDocsConfig) -> None:
