@@ -1,5 +1,6 @@
 """What the tests share: the invented library, the real collection, and how to renew cases."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, Phase, settings
 
 from mkdocs_papers.library import Library
 from mkdocs_papers.rules import Checked, load_checked
@@ -20,6 +22,19 @@ CASES = Path(__file__).with_name("cases")
 DATA = Path(__file__).parent.with_name("data")
 TODAY = date(2025, 1, 31)
 """The day on which the tests happen, in the world of the invented library."""
+
+settings.register_profile(
+    "suite",
+    derandomize=True,  # the same examples each time; HYPOTHESIS_PROFILE=search looks for others
+    deadline=None,
+    max_examples=30,
+    phases=[Phase.explicit, Phase.generate],  # to make a failing example small takes minutes
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+settings.register_profile(
+    "search", settings.get_profile("suite"), derandomize=False, max_examples=2_000, phases=Phase
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

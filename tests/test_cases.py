@@ -17,7 +17,7 @@ from mkdocs_papers.rules import load_checked
 from .conftest import CASES, TODAY
 
 BAD = sorted((CASES / "bad").iterdir())
-MADE_IN_TESTS = {"unreadable-file"}  # git keeps no file that cannot be read: see test_library.py
+MADE_IN_TESTS = {"unreadable-file", "too-large", "link-to-elsewhere"}  # see library/test_opening.py
 
 
 def test_the_library_below_the_cases_is_good() -> None:

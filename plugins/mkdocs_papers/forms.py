@@ -15,20 +15,22 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from .language.days import days_meant, spoken
+from .language.inert import INVISIBLE
 from .language.words import slug
 
 TAGLINE_LIMIT = 110
 REASON_LIMIT = 120
-SLUG = re.compile(r"(?!index$)[a-z0-9]+(?:-[a-z0-9]+)*")  # "index" is the list of all others
+_WORDS_OF_IDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+SLUG = re.compile(
+    rf"(?!(?:index|aux|con|nul|prn|com[0-9]|lpt[0-9])$)(?=.{{1,100}}$){_WORDS_OF_IDS}"
+)
+"""An id, which becomes the name of files: “index” is the list of all others, and Windows keeps the
+rest for its devices. File systems have room for 255 characters."""
 
 ARXIV = re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}")
 DOI = re.compile(r"10\.[0-9]{4,9}/[^\s]+")
 _DAY = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _UNSAFE_IN_ADDRESSES = re.compile(r"[\s<>\"\\^`{|}]")
-INVISIBLE = re.compile(
-    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060"
-    r"\u2066-\u2069\u3164\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
-)
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,14 @@ def _shape(
         raise _fault(code, message, hint, meant if fits else None, is_safe=True)
 
     return validate
+
+
+def _name_of_files(value: str) -> str:
+    """Refuses what looks like an id and cannot be the name of a file."""
+    if re.fullmatch(_WORDS_OF_IDS, value) and not SLUG.fullmatch(value):
+        message = f"the id “{value}” cannot be the name of a file on every system"
+        raise _fault("bad-id", message, "use another id, of at most 100 characters")
+    return value
 
 
 def bare_arxiv(value: str) -> str:
@@ -337,6 +347,7 @@ Reason = Annotated[
 ]
 Slug = Annotated[
     Line,
+    AfterValidator(_name_of_files),
     AfterValidator(
         _shape(SLUG, "bad-id", "an id (small letters, digits, hyphens)", "fastspeech-2", slug)
     ),

@@ -127,7 +127,7 @@ def test_github_gets_notes_for_lines(project: Path) -> None:
 
     spoil(project, "chorus", '"100%\\n::error::x, y": z\n')
     note = run("check", "--format=github", "data/papers/chorus.yml", code=1).stdout
-    assert "::there is no field `100%25%0A::error::x, y`%0Ahint: the fields are name" in note
+    assert "::there is no field `100%25 ::error::x, y`%0Ahint: the fields are name" in note
 
 
 def test_json_is_json_even_if_all_is_well(project: Path) -> None:

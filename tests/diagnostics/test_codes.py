@@ -32,7 +32,7 @@ added: 2026-11-23
 """.replace("SUMMARY", " ".join(["word"] * 60))
 """A file without a fault, in which an example takes the place of the fields that it has."""
 
-WITHOUT_EXAMPLE = {"unreadable-file", "not-utf8"}
+WITHOUT_EXAMPLE = {"unreadable-file", "not-utf8", "too-large", "link-to-elsewhere"}
 """Faults that no line of a file can show."""
 
 OF_NAMES = {"not-a-data-file", "bad-file-name"}

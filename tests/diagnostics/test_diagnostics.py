@@ -50,10 +50,10 @@ def test_github_gets_one_command_for_each_fault() -> None:
 
 
 def test_github_commands_are_escaped() -> None:
-    command = as_github([fault("100%\r\n::error::a, b: c", path="a,b:c%.yml")], BASE)
+    command = as_github([fault("100%\r\n::error::a, \x1b[31mb: c", path="a,b:c%.yml")], BASE)
     properties, _, data = command.removeprefix("::").partition("::")
     assert properties.startswith("error file=a%2Cb%3Ac%25.yml,line=3")
-    assert data == "100%25%0D%0A::error::a, b: c%0Ahint: mend it"
+    assert data == "100%25 ::error::a,  [31mb: c%0Ahint: mend it"
     assert "\n" not in command
 
 

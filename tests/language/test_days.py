@@ -34,3 +34,7 @@ def test_no_day_is_meant(text: str) -> None:
 
 def test_a_day_is_told_in_words() -> None:
     assert spoken(date(2023, 5, 1)) == "May 1"
+
+
+def test_what_is_far_too_long_is_no_day() -> None:
+    assert days_meant(f"2020-01-01{' ' * 200_000}!") == []

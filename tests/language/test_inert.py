@@ -28,3 +28,7 @@ def test_code_is_nothing_but_code(text: str, parser: MarkdownIt) -> None:
 def test_fences_are_longer_than_what_they_hold(text: str) -> None:
     [token] = PARSERS[0].parse(fenced(text, "bibtex"))
     assert (token.type, token.info, token.content) == ("fence", "bibtex", f"{text}\n")
+
+
+def test_one_line_shows_where_something_unseen_stands() -> None:
+    assert one_line("na\u200bme\ud800.\ufffe") == "na me . "

@@ -122,3 +122,7 @@ def test_a_spelling_of_two_words_is_not_sure() -> None:
 )
 def test_sentences_end_where_people_end_them(parts: list[str]) -> None:
     assert sentences(" ".join(parts)) == parts
+
+
+def test_what_is_far_too_long_is_no_known_word() -> None:
+    assert guess(f"speech{'e' * 200_000}", {"speech": "speech"}) is None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_papers.diagnostics import ENOUGH
 from mkdocs_papers.rules import Checked, load_checked
 
 from ..conftest import CASES, TODAY
@@ -81,3 +82,23 @@ def test_of_two_equal_papers_the_one_that_stood_first_stays(data_dir: Path) -> N
     assert codes(checked) == ["same-identifier"]
     assert "cafe-noir" in checked.library.papers
     assert "chorus" not in checked.library.papers
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        (f"topics: [{', '.join(f'no-{number}' for number in range(500))}]", "unknown-topic"),
+        (f"topics: [{', '.join(f'No {number}' for number in range(500))}]", "bad-id"),
+        (
+            "builds_on: [" + "{paper: nobody, kind: extends, how: Repeats it}, " * 500 + "]",
+            "unknown-paper",
+        ),
+        ("venue: A #b\n" * 500, "cut-text"),
+    ],
+)
+def test_of_a_list_without_end_enough_is_told(data_dir: Path, lines: str, code: str) -> None:
+    file = data_dir / "papers/murmur.yml"
+    field = lines.partition(":")[0]
+    kept = [line for line in file.read_text("utf-8").splitlines() if not line.startswith(field)]
+    file.write_text("\n".join([*kept, lines]), "utf-8")
+    assert codes(load_checked(data_dir, TODAY)).count(code) == ENOUGH

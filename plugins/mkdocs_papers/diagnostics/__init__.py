@@ -15,6 +15,7 @@ from .repairs import Fix, repaired_lines
 
 __all__ = [
     "CODES",
+    "ENOUGH",
     "TOP",
     "Code",
     "Diagnostic",
@@ -36,6 +37,9 @@ class Place(NamedTuple):
 
 TOP = Place()
 """The top of a file, for faults that concern all of it."""
+
+ENOUGH = 100
+"""How many faults are told of one list or record; nobody mends more before looking again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +124,22 @@ def as_github(diagnostics: Iterable[Diagnostic], base: Path) -> str:
         f"::{d.code.severity} file={_property(shown_path(d.path, base))},line={d.place.line},"
         f"col={d.place.column},title={_property(f'{d.code.id} {d.code.name}')}"
         f"::{_data(d.message)}%0Ahint: {_data(d.hint)}"
-        + (f"%0Awrite: {_data(right[d])}" if right[d] else "")
+        + (f"%0Awrite: {_lines(right[d])}" if right[d] else "")
         for d in right
     )
 
 
 def _data(text: str) -> str:
-    """Escapes the text of a workflow command, so that data cannot start a command of its own."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Escapes the text of a workflow command, so that data cannot start a command of its own.
+
+    Whoever reads the log of a workflow does so in a terminal, too.
+    """
+    return one_line(text).replace("%", "%25")
+
+
+def _lines(text: str) -> str:
+    """Escapes lines of a workflow command."""
+    return "%0A".join(map(_data, text.split("\n")))
 
 
 def _property(text: str) -> str:
@@ -152,7 +164,8 @@ def as_json(diagnostics: Iterable[Diagnostic], base: Path) -> str:
         }
         for d in right
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    text = json.dumps(rows, ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "replace").decode()  # a name of a file need not be text
 
 
 def _change(fix: Fix, lines: str) -> dict[str, str | int | bool]:

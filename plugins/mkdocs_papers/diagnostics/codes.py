@@ -92,9 +92,19 @@ _ALL = (
     ),
     Code(
         "P007", "bad-file-name",
-        "The file's name cannot be an address.",
-        "Use small letters a to z, digits, and single hyphens: fastspeech-2.yml.",
+        "The file's name cannot be an address on every system.",
+        "Use small letters a to z, digits, and single hyphens, at most 100: fastspeech-2.yml.",
         Example("data/papers/Hush 2.yml", "data/papers/hush-2.yml"),
+    ),
+    Code(
+        "P008", "too-large",
+        "The file is larger than 250 kB or holds more than 20,000 values, as no file of texts about papers is.",
+        "See that it is the right file, and that nothing stands in it over and over.",
+    ),
+    Code(
+        "P009", "link-to-elsewhere",
+        "A link to a file outside of the data folder, which is not followed.",
+        "Put the file itself in the place of the link.",
     ),
     Code(
         "P101", "unknown-key",
@@ -179,7 +189,7 @@ _ALL = (
     ),
     Code(
         "P112", "bad-id",
-        "An id has characters other than a to z, digits, and single hyphens.",
+        "An id has characters other than a to z, digits, and single hyphens, has more than 100 of them, or is a name like con that systems keep for themselves.",
         "Use the id as data/topics.yml, data/methods.yml, data/organizations.yml, or the name of a paper's file spells it.",
         Example("topics: [Neural Vocoders]", "topics: [vocoder]", is_written=True),
     ),

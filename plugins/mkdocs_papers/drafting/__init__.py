@@ -12,7 +12,8 @@ from typing import NamedTuple
 from ..files.comments import Note, Notes
 from ..files.layout import paper_text
 from ..files.source import Plain, Where
-from ..forms import INVISIBLE, Author
+from ..forms import Author
+from ..language.inert import INVISIBLE
 from ..library import Library
 from ..model import Kind
 from ..rules.marks import mark

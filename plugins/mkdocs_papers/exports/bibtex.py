@@ -65,9 +65,9 @@ def _name(author: Author) -> str:
 
 @lru_cache(maxsize=4096)
 def _part(text: str) -> str:
-    """Protects an "and" inside of a name, which would start the next author."""
+    """Protects what readers take apart: an "and", which would start the next author, and commands."""
     escaped = _escaped(text)
-    return f"{{{escaped}}}" if _AND.search(text) else escaped
+    return f"{{{escaped}}}" if _AND.search(text) or "\\" in escaped else escaped
 
 
 def _title(title: str) -> str:

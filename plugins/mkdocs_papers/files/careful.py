@@ -7,12 +7,13 @@ fault instead of a surprise.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from ..diagnostics import CODES, Diagnostic, Place
+from ..diagnostics import CODES, ENOUGH, Diagnostic, Place
 from ..diagnostics.repairs import replacing
 from ..language.yamltext import quoted
 from .plain import DEEPEST, LOADER, Plain
@@ -41,7 +42,7 @@ def read(path: Path, text: str) -> tuple[Plain | None, list[Diagnostic]]:
         return None, [_bad_character(path, text, error)]
     except yaml.MarkedYAMLError as error:
         return None, [_bad_syntax(path, text, error)]
-    cut = [] if data is None else _cut_texts(path, text)
+    cut = [] if data is None else islice(_cut_texts(path, text), ENOUGH)
     return data, [*reading.diagnostics, *cut]
 
 

@@ -6,6 +6,7 @@ usual slip is tried the other way round: a line that lets the reader go on is th
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 import yaml
@@ -110,6 +111,7 @@ _LINE = re.compile(
 )
 _ENTRY = re.compile(rf"\s*(?:- |{_FIELD}:(?: |$)|#)")
 _FARTHEST = 40  # lines above the place where the reader stopped
+_PATIENCE = 1_000_000  # characters to read again, which is everything for the file of a paper
 
 
 class Told(NamedTuple):
@@ -155,7 +157,8 @@ def told(text: str, error: yaml.MarkedYAMLError) -> Told:
 def _best(lines: list[str], stopped: int) -> _Try | None:
     """Returns what lets the reader reach the end, or else the first that lets it go on."""
     best = None
-    for attempt in _attempts(lines, stopped):
+    characters = sum(map(len, lines)) + 1
+    for attempt in islice(_attempts(lines, stopped), _PATIENCE // characters + 1):
         end = attempt.first + len(attempt.lines)
         reached = _stops_at("\n".join([*lines[: attempt.first], *attempt.lines, *lines[end:]]))
         if reached == float("inf"):

@@ -18,6 +18,12 @@ __all__ = ["Plain", "Source", "Where", "parse"]
 Where: TypeAlias = tuple[str | int, ...]
 """Keys and positions that lead from the top of a file to a value."""
 
+LARGEST = 250_000
+"""Bytes that a data file may have. The largest paper of all has 5,154 authors, which are 120 kB."""
+
+_MOST = 20_000  # values; what goes over each of them must end soon
+_TOO_MUCH = "see that it is the right file, and that nothing stands in it over and over"
+
 
 @dataclass(frozen=True)
 class Source:
@@ -53,10 +59,18 @@ class Source:
 
     @cached_property
     def _said(self) -> tuple[Plain | None, list[Diagnostic]]:
+        if len(self.raw) > LARGEST:
+            return None, [too_large(self.path, len(self.raw))]
         try:
             text = _text(self.raw)
         except UnicodeDecodeError as error:
             return None, [careful.not_utf8(self.path, self.raw, error)]
+        data, faults = self._read(text)
+        if len(text) > _MOST and (values := _count(data)) > _MOST:
+            return None, [_too_many(self.path, values)]
+        return data, faults
+
+    def _read(self, text: str) -> tuple[Plain | None, list[Diagnostic]]:
         try:
             return plain(text), []
         except (UnusualError, yaml.YAMLError):
@@ -165,6 +179,24 @@ def parse(path: Path, raw: bytes) -> tuple[Source, list[Diagnostic]]:
     """
     source = Source(path, raw)
     return source, source.faults
+
+
+def too_large(path: Path, size: int) -> Diagnostic:
+    """Returns what is said about a file that is not read because of its size in bytes."""
+    message = f"the file has {size:,} bytes, and none may have more than {LARGEST:,}"
+    return Diagnostic(CODES["too-large"], message, _TOO_MUCH, path)
+
+
+def _too_many(path: Path, values: int) -> Diagnostic:
+    message = f"the file holds {values:,} values, and none may hold more than {_MOST:,}"
+    return Diagnostic(CODES["too-large"], message, _TOO_MUCH, path)
+
+
+def _count(data: Plain | None) -> int:
+    """Returns how many texts there are, those in lists and mappings included."""
+    if isinstance(data, dict | list):
+        return sum(map(_count, data.values() if isinstance(data, dict) else data))
+    return 1
 
 
 def _text(raw: bytes) -> str:

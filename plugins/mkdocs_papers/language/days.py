@@ -9,6 +9,7 @@ MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 
+_LONGEST = 100  # characters of a day with its hour, which an expression reads many times over
 _AROUND = re.compile(
     r"(?i)^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+|[T\s]+\d{1,2}:\d\d(?::\d\d)?.*$"
 )
@@ -28,6 +29,8 @@ _FORMS = tuple(
 
 def days_meant(text: str) -> list[date]:
     """Returns every day that a text can mean: none, one, or two where day and month may be swapped."""
+    if len(text) > _LONGEST:
+        return []
     bare = _AROUND.sub("", text.strip())
     return list(dict.fromkeys(_readings(bare)))
 

@@ -2,10 +2,18 @@
 
 import re
 
+INVISIBLE = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060"
+    r"\u2066-\u2069\u3164\ud800-\udfff\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
+)
+"""What nobody sees but programs obey, or what is no character; the end of a line is none of it."""
+
+_PARTING = re.compile(f"(?:\n|{INVISIBLE.pattern})+")
+
 
 def one_line(text: str) -> str:
     """Returns text in which no quoted data starts a new line or steers the terminal."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+", " ", text)
+    return _PARTING.sub(" ", text)
 
 
 def code(text: str) -> str:

@@ -70,6 +70,9 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     return by_lower[matches[0]] if matches else None
 
 
+_LONGEST = 200  # characters of a word or name; comparing takes longer than linear
+
+
 class Guess(NamedTuple):
     """What a word was probably meant to be.
 
@@ -96,6 +99,8 @@ def guess(typed: str, meanings: Mapping[str, str]) -> Guess | None:
         typed: The word.
         meanings: Every known spelling, with the word that it stands for.
     """
+    if len(typed) > _LONGEST:
+        return None
     letters = {spelling: slug(spelling).replace("-", "") for spelling in meanings}
     wanted = slug(typed).replace("-", "")
     same = {meanings[spelling] for spelling in meanings if wanted and letters[spelling] == wanted}

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from ..diagnostics import CODES
+from ..diagnostics import CODES, ENOUGH
 from ..forms import people_in
 from ..language.spellings import key
 from ..language.words import Guess, count, guess
@@ -227,6 +227,8 @@ def _as_list(name: str, typed: str, meanings: Meanings) -> tuple[list[str], bool
     """Returns a text as the list that it should be, and whether that is certain."""
     if name in meanings:
         parts = [part.strip() for part in typed.split(",") if part.strip()]
+        if len(parts) > ENOUGH:
+            return [], False
         found = [guess(part, meanings[name]) for part in parts]
         known = [meant.word if meant else part for meant, part in zip(found, parts, strict=True)]
         return list(dict.fromkeys(known)), all(meant and meant.is_same for meant in found)

@@ -32,6 +32,7 @@ from ..model import (
     Topic,
 )
 from .collection import Draft, Library, Vocabulary
+from .opening import leads_elsewhere, raw_or_fault
 from .validation import record_of, sound, validate
 
 R = TypeVar("R", bound=Record)
@@ -63,7 +64,7 @@ def load(data_dir: Path) -> Library:
         sources={},
         diagnostics=(),
     )
-    files = [_file(path, *_source(path)) for path in shelf.papers()]
+    files = [_file(path, *_source(path, data_dir)) for path in shelf.papers()]
     shelf.refuse_others()
     return _shelved(replace(library, diagnostics=tuple(shelf.diagnostics)), files)
 
@@ -82,7 +83,10 @@ def reread(library: Library, path: Path) -> Library:
     others = [library.sources[id_] for id_ in library.drafts if library.sources[id_].path != path]
     again = {path, *(source.path for source in others)}
     kept = tuple(each for each in library.diagnostics if each.path not in again)
-    files = [_file(path, *_source(path)), *(_file(each.path, each, []) for each in others)]
+    files = [
+        _file(path, *_source(path, library.data_dir)),
+        *(_file(each.path, each, []) for each in others),
+    ]
     return _shelved(replace(library, diagnostics=kept), files)
 
 
@@ -105,14 +109,9 @@ class _File:
     paper: Paper | None
 
 
-def _source(path: Path) -> tuple[Source | None, list[Diagnostic]]:
-    try:
-        return Source(path, path.read_bytes()), []
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        hint = "see that the file exists and may be read"
-        message = f"the file cannot be read: {reason}"
-        return None, [Diagnostic(CODES["unreadable-file"], message, hint, path)]
+def _source(path: Path, data_dir: Path) -> tuple[Source | None, list[Diagnostic]]:
+    raw = raw_or_fault(path, data_dir)
+    return (None, [raw]) if isinstance(raw, Diagnostic) else (Source(path, raw), [])
 
 
 def _file(path: Path, source: Source | None, faults: list[Diagnostic]) -> _File:
@@ -187,13 +186,17 @@ class _Shelf:
     def papers(self) -> Iterator[Path]:
         """Yields the files of papers."""
         folder = self._data_dir / "papers"
+        if fault := leads_elsewhere(folder, self._data_dir):
+            self.diagnostics.append(fault)
+            return
         paths = _content(folder)
         if paths is None:
             hint = "make the folder, with one .yml file for each paper"
             self._report("unreadable-file", folder, "the folder of papers cannot be read", hint)
         for path in paths or ():
             if path.is_dir():
-                self.diagnostics.append(not_a_file(path, _content(path) or ()))
+                elsewhere = leads_elsewhere(path, self._data_dir)
+                self.diagnostics.append(elsewhere or not_a_file(path, _content(path) or ()))
             elif is_yaml(path):
                 yield path
             elif fault := misnamed(path):
@@ -213,7 +216,7 @@ class _Shelf:
         if not path.exists():
             return Vocabulary({})
         faults_before = len(self.diagnostics)
-        source, faults = _source(path)
+        source, faults = _source(path, self._data_dir)
         self.diagnostics += [*faults, *(source.faults if source else [])]
         found = list(self._records(source, record_type)) if source else []
         is_whole = not _has_errors(self.diagnostics[faults_before:])

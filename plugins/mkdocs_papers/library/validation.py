@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import ENOUGH, Diagnostic
 from ..files.source import Source, Where
 from ..model import Record
 from .explanations import Meanings, already_listed, explained, meant_key
@@ -47,7 +47,8 @@ def validate(
         return record_type.model_validate(data), []
     except ValidationError as error:
         faults = _causes(record_type, error.errors(include_url=False))
-    return None, [_diagnostic(record_type, source, where, fault, meanings) for fault in faults]
+    told = faults[:ENOUGH]
+    return None, [_diagnostic(record_type, source, where, fault, meanings) for fault in told]
 
 
 def sound(record_type: type[Record], data: Any) -> dict[str, Any]:

@@ -36,6 +36,7 @@ from .pages import DocumentFile, DocumentPage
 from .serving import Follower, hasten
 from .shells import Shells
 from .site import Site
+from .succession import succeed
 from .theming import THEME, Theme, look, shorten_assets, valid
 from .watching import Seen, seen
 
@@ -57,6 +58,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
     """The plugin `papers`."""
 
     _is_serving = False
+    _is_dirty = False
     _seen: Seen
     _library: Library
     _has_faults: bool
@@ -80,8 +82,8 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         That this event exists also keeps the plugin alive across rebuilds, which is why
         everything else is made anew in `on_config`.
         """
-        del dirty
         self._is_serving = command == "serve"
+        self._is_dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the collection, now because MkDocs empties the site folder soon after."""
@@ -98,6 +100,8 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         self._library = checked.library
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.extra_css[:0] = STYLES
+        if not (self._is_serving or self._is_dirty):
+            succeed(config)
         return config
 
     def _report(self, found: list[Diagnostic], project: Path, config: MkDocsConfig) -> None:

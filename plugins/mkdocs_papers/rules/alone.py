@@ -16,17 +16,19 @@ def authors_stand_once(read: AsRead) -> Iterator[Diagnostic]:
     if not read.has("authors", "namesakes"):
         return
     paper, source = read.paper, read.source
-    for index in _repeats(paper.authors):
+    namesakes, repeats = set(paper.namesakes), _repeats(paper.authors)
+    for index in repeats:
         author = paper.authors[index]
-        if author not in paper.namesakes:
+        if author not in namesakes:
             yield source.fault(
                 ("authors", index),
                 "author-twice",
                 f"“{author.printed}” stands twice among the authors; are these two people?",
                 f'remove one, or add `namesakes: ["{author.printed}"]` if they are two people',
             )
+    twice = {paper.authors[index] for index in repeats}
     for index, author in enumerate(paper.namesakes):
-        if paper.authors.count(author) < 2:
+        if author not in twice:
             message = f"“{author.printed}” does not stand twice among the authors"
             hint = "remove it from `namesakes`"
             yield source.fault(("namesakes", index), "needless-namesake", message, hint)

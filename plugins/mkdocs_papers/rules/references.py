@@ -4,9 +4,10 @@ Files that are faulty elsewhere are looked at, too, so that one check tells ever
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import ENOUGH, Diagnostic
 from ..forms import SLUG
 from ..language.words import Guess, guess
 from ..library import AsRead, Library, Vocabulary
@@ -23,8 +24,8 @@ def unknown_names(library: Library, read: AsRead) -> Iterator[Diagnostic]:
     }
     for noun, vocabulary in vocabularies.items():
         if vocabulary.is_whole:
-            yield from _undefined(read, noun, vocabulary)
-    yield from _older_papers(library, read)
+            yield from islice(_undefined(read, noun, vocabulary), ENOUGH)
+    yield from islice(_older_papers(library, read), ENOUGH)
 
 
 def _undefined(read: AsRead, noun: str, vocabulary: Vocabulary[Any]) -> Iterator[Diagnostic]:

@@ -1,0 +1,1 @@
+"""A fuzzer: what becomes of data files that somebody, or something, has spoiled."""

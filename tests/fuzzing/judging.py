@@ -1,0 +1,152 @@
+"""What becomes of one spoiled file: a valid record, or something that people are told, or a finding.
+
+The judge reads the file a second time with PyYAML's own reader, which shares no code with the
+loader but the grammar.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from mkdocs_papers.diagnostics import Diagnostic, as_github, as_json, as_text
+from mkdocs_papers.forms import Author
+from mkdocs_papers.language.inert import INVISIBLE
+from mkdocs_papers.library import Library
+from mkdocs_papers.model import Record
+from mkdocs_papers.rules import load_checked
+
+LATE = date(9999, 1, 1)
+"""A day after which no day of a data file lies."""
+
+
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # as YAML 1.1 counts them
+
+
+class Verdict(NamedTuple):
+    """What became of a file.
+
+    Attributes:
+        codes: What was told about it.
+        is_valid: Whether what it says is shown.
+        findings: What must never happen.
+    """
+
+    codes: tuple[str, ...]
+    is_valid: bool
+    findings: tuple[str, ...]
+
+
+def judged(path: Path) -> Verdict:
+    """Reads the collection around a file as every command does, and says what became of the file."""
+    data = path.parent.parent if path.parent.name == "papers" else path.parent
+    checked = load_checked(data, LATE)
+    told = [each for each in checked.diagnostics if each.path == path]
+    shown = _shown(checked.library, path)
+    findings = [*_report_faults(told, path)]
+    is_faulty = any(each.is_error for each in told)
+    if not is_faulty:
+        findings += _silent_changes(path, shown)
+    elif path.parent.name == "papers" and shown:
+        findings.append("is shown in spite of an error")
+    codes = tuple(dict.fromkeys(each.code.id for each in told))
+    return Verdict(codes, not is_faulty, tuple(findings))
+
+
+def _shown(library: Library, path: Path) -> list[Record]:
+    """Returns the records of a file that the site would show."""
+    if path.parent.name == "papers":
+        paper = library.papers.get(path.stem)
+        return [paper] if paper else []
+    vocabularies: Iterator[Mapping[str, Record]] = (
+        each
+        for each in (
+            library.topics,
+            library.methods,
+            library.organizations,
+            library.signatures,
+            library.corrections,
+            library.deviations,
+        )
+        if each.source and each.source.path == path
+    )
+    return [record for vocabulary in vocabularies for record in vocabulary.values()]
+
+
+def _report_faults(told: list[Diagnostic], path: Path) -> Iterator[str]:
+    """Yields what is wrong with what people are told."""
+    last = len(_LINE_END.findall(path.read_bytes().decode("utf-8", "replace"))) + 1
+    for each in told:
+        # libyaml counts the end of a file that ends within a line as a line of its own.
+        if not (1 <= each.place.line <= last + 1 and each.place.column >= 1):
+            yield f"{each.code.id} names line {each.place.line} of {last}"
+        if not (each.message and each.hint):
+            yield f"{each.code.id} says nothing"
+    text, github = as_text(told, path.parent), as_github(told, path.parent)
+    if found := INVISIBLE.search(text + github):
+        yield f"the report holds {found[0]!a}"
+    if github.count("\n") != max(len(told) - 1, 0):
+        yield "a note for GitHub takes several lines"
+    as_json(told, path.parent)
+
+
+def _silent_changes(path: Path, shown: list[Record]) -> Iterator[str]:
+    """Yields where what is shown is not what another reader finds in the file."""
+    try:
+        said = _said(path.read_bytes().decode("utf-8-sig"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        yield f"another reader refuses it: {type(error).__name__} {str(error)[:200]}"
+        return
+    rows = [said] if path.parent.name == "papers" else said or []
+    if len(rows) != len(shown):
+        yield f"{len(rows)} records are in the file, {len(shown)} are shown"
+        return
+    for row, record in zip(rows, shown, strict=True):
+        if _plain(row) != (again := _of_record(record, row)):
+            yield f"it says {_plain(row)!a}, and shown is {again!a}"[:2000]
+
+
+def _said(text: str) -> Any:
+    """Returns what PyYAML finds in a text; it refuses tabs behind values, which YAML allows."""
+    try:
+        return yaml.load(text, yaml.BaseLoader)
+    except yaml.scanner.ScannerError as error:
+        if "\\t" not in str(error.problem):
+            raise
+        return yaml.load(text.replace("\t", " "), yaml.BaseLoader)
+
+
+def _of_record(record: Record, row: Any) -> Any:
+    """Returns of a record what its file speaks of; what the file leaves out must be as declared."""
+    said = set(row) if isinstance(row, dict) else set()
+    fields = type(record).model_fields.keys() - {"id"} | ({"id"} & said)
+    values = {name: getattr(record, name) for name in fields}
+    for name in fields - said - {"year"}:
+        field = type(record).model_fields[name]
+        assert values[name] == field.get_default(), f"{name} is invented"
+    return {name: _of(values[name], row[name]) for name in said}
+
+
+def _of(value: Any, row: Any) -> Any:
+    if isinstance(value, Record):
+        return _of_record(value, row)
+    if isinstance(value, tuple):
+        return [_of(*pair) for pair in zip(value, row, strict=True)]
+    if isinstance(value, Author):
+        typed = row["name"] if isinstance(row, dict) else row
+        parts = [_plain(part) for part in typed.split(",")] if value.given else [_plain(typed)]
+        is_same = parts == [value.family, value.given][: len(parts)]
+        return _plain(row) if is_same else f"another person: {value}"
+    return _plain(str(value))
+
+
+def _plain(value: Any) -> Any:
+    """Returns plain data with each run of white space as one space, as all texts are shown."""
+    if isinstance(value, dict):
+        return {_plain(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return " ".join(value.split())

@@ -1,0 +1,133 @@
+"""A disk that refuses to be written: the former site stays whole, and people are told why."""
+
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from mkdocs_papers import sitefiles
+
+from .conftest import Opening
+from .making import Project, contents, paper, surroundings
+
+
+@pytest.fixture
+def built(small_site: Opening) -> Project:
+    """A project whose site was built, and which has changed since."""
+    project = small_site()
+    project.build()
+    project.write("data/papers/gamma.yml", paper("Gamma"))
+    return project
+
+
+def refused(project: Project, limit: Callable[[], None] | None = None) -> str:
+    """Returns what a build says that must fail without a traceback."""
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    done = subprocess.run(
+        command,
+        cwd=project.folder,
+        env=surroundings(),
+        capture_output=True,
+        encoding="utf-8",
+        preexec_fn=limit,
+    )
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def test_a_new_site_takes_the_place_of_the_former_one(built: Project) -> None:
+    (built.site_dir / "papers/gone.html").write_text("of an earlier time")
+    site = built.build()
+    assert "papers/gamma/" in site.paths
+    assert not (built.site_dir / "papers/gone.html").exists()
+    assert left_beside(built) == []
+
+
+def test_the_first_site_stands_where_it_belongs(small_site: Opening) -> None:
+    project = small_site()
+    assert "papers/alpha/" in project.build().paths
+    assert left_beside(project) == []
+
+
+def test_a_file_that_cannot_be_written_leaves_the_former_site_whole(built: Project) -> None:
+    before = contents(built.site_dir)
+    said = refused(built, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000)))
+    assert "the site cannot be written: File too large" in said
+    assert "; the former site is as it was" in said
+    assert contents(built.site_dir) == before
+    assert left_beside(built) == []
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk that has room for one small site and a half."""
+    disk = tmp_path / "small"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=16m", "none", str(disk)]
+    if sys.platform != "linux" or os.geteuid() or subprocess.run(mount, check=False).returncode:
+        pytest.skip("only who may mount can fill a disk; RLIMIT_FSIZE stands in for it above")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_full_disk_leaves_the_former_site_whole(small_disk: Path) -> None:
+    project = Project(small_disk)
+    project.build()
+    before = contents(project.site_dir)
+    free = os.statvfs(small_disk)
+    (small_disk / "full").write_bytes(bytes(free.f_bavail * free.f_frsize - 700_000))
+    said = refused(project)
+    assert "the site cannot be written: No space left on device" in said
+    assert contents(project.site_dir) == before
+    assert left_beside(project) == []
+    (small_disk / "full").unlink()
+    project.build()
+    assert contents(project.site_dir) == before
+
+
+def test_a_folder_that_may_not_be_written_is_told_before_anything_is_done(
+    built: Project, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    before, site = contents(built.site_dir), built.site_dir.resolve()
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path) != site)  # root may write anywhere
+    with pytest.raises(Abort):
+        built.build()
+    assert f"{site} may not be written; what is in it is as it was" in caplog.text
+    assert contents(built.site_dir) == before
+    assert left_beside(built) == []
+
+
+def test_a_disk_that_may_not_be_written_is_told(small_disk: Path) -> None:
+    project = Project(small_disk)
+    project.build()
+    before = contents(project.site_dir)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    assert "/site may not be written; what is in it is as it was" in refused(project)
+    assert contents(project.site_dir) == before
+
+
+def test_any_other_fault_leaves_the_former_site_whole(
+    built: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(built.site_dir)
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(sitefiles, "build", broken)
+    with pytest.raises(ZeroDivisionError):
+        built.build()
+    assert contents(built.site_dir) == before
+    assert left_beside(built) == []
+
+
+def left_beside(project: Project) -> list[str]:
+    """Returns what a build has left beside its folder."""
+    known = {"data", "docs", "mkdocs.yml", "site", "full"}
+    return sorted(path.name for path in project.folder.iterdir() if path.name not in known)
