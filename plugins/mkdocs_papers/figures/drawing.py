@@ -113,6 +113,7 @@ class _Picture:
         self._gutter = _gutter(strips.values())
         self._letters = dict(zip(layout.boxes, _letters(), strict=False))
         self._bits = bits(layout.boxes)
+        self._alphabet = [*zip(self._letters.values(), self._bits.values(), strict=True)]
         self._current = sum(bit for id_, bit in self._bits.items() if labels[id_].address is None)
         self._older = reached(layout.boxes, [(newer, older) for older, newer in layout.curves])
         self._newer = reached(layout.boxes, [*layout.curves])
@@ -217,7 +218,7 @@ class _Picture:
 
     def _spelled(self, ids: int) -> str:
         """Returns the letters of labels, in the order of time."""
-        return "".join(letter for id_, letter in self._letters.items() if self._bits[id_] & ids)
+        return "".join([letter for letter, bit in self._alphabet if bit & ids])
 
     def _rules(self) -> str:
         """Returns the style rules that depend on the map; no text of a paper stands in them."""
@@ -257,11 +258,14 @@ def _limbs(curves: Mapping[Step, Iterable[Point]]) -> list[tuple[tuple[Step, ...
     Returns:
         The pieces, each with the links that run through it.
     """
+    if len(curves) == 1:
+        return [((link,), [*curve]) for link, curve in curves.items()]
     stops = sorted({point for curve in curves.values() for point in curve}, key=lambda p: p.y)
     runs: dict[tuple[Point, Point], list[Step]] = {}
     for link, curve in curves.items():
         for a, b in pairwise(curve):
-            inside = [stop for stop in stops if a.x == stop.x == b.x and a.y < stop.y < b.y]
+            upright = stops if a.x == b.x else ()
+            inside = [stop for stop in upright if stop.x == a.x and a.y < stop.y < b.y]
             for run in pairwise([a, *inside, b]):
                 runs.setdefault(run, []).append(link)
     limbs: list[tuple[tuple[Step, ...], list[Point]]] = []

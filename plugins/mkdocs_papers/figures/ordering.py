@@ -12,12 +12,17 @@ choices have a fixed seed.
 """
 
 from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
+from math import inf
 from random import Random
+from typing import TypeAlias
 
 from .spacing import Spacing
 from .strands import Order, Strands
+
+Encounters: TypeAlias = dict[int, list[tuple[int, int]]]
 
 # How long to search. An effort is a number of strands that are sifted, so large maps take as long
 # as small ones; small ones are done sooner, as they need little.
@@ -25,6 +30,8 @@ _MOST_STARTS = 6
 _EFFORT_AT_START = 400
 _EFFORT = 3000
 _LARGEST_RUIN = 16
+
+_NOWHERE = -1
 
 
 def crossings(strands: Strands, order: Order) -> int:
@@ -65,6 +72,7 @@ class _Search:
         self._linked = [strand for strand, near in enumerate(strands.neighbors) if near]
         self._linked.sort(key=lambda strand: -len(strands.neighbors[strand]))
         self._encounters = _encounters(strands)
+        self._place = [_NOWHERE] * len(strands.spans)  # of each strand in the order at hand
         self.found: dict[Order, int] = {}
         if self._linked:
             self._run(Random(2))
@@ -113,6 +121,7 @@ class _Search:
     def _grown(self, random: Random) -> list[int]:
         """Returns an order that was built along the links from a random beginning."""
         order: list[int] = []
+        self._place = [_NOWHERE] * len(self._place)
         waiting = dict.fromkeys(self._linked, 0)
         while waiting:
             ranks = [(links, random.random()) for links in waiting.values()]
@@ -132,6 +141,8 @@ class _Search:
             near = set(self._strands.neighbors[strand]).difference(ruin)
             ruin += _shuffled(near, random)[: size - len(ruin)]
         rest = [strand for strand in order if strand not in ruin]
+        for strand in ruin:
+            self._place[strand] = _NOWHERE
         for strand in _shuffled(ruin, random):
             self._settle(strand, rest)
         return rest
@@ -152,36 +163,47 @@ class _Search:
         Returns:
             By how many crossings that is better than another index.
         """
-        place = dict(zip(order, range(len(order)), strict=True))
-        met = [each for each in order if each in self._encounters[strand]]
-        edges = [-1, *map(place.__getitem__, met), len(order)]
-        costs = self._costs(strand, met, place)
+        place, encounters = self._place, self._encounters[strand]
+        met, edges = [], [-1]
+        for number, each in enumerate(order):
+            place[each] = number
+            if each in encounters:
+                met.append(encounters[each])
+                edges.append(number)
+        edges.append(len(order))
+        costs = self._costs(met, is_whole=len(order) == len(self._linked) - 1)
         least = min(costs)
-        near = [place[each] for each in self._strands.neighbors[strand] if each in place]
-        wanted = sum(near) / len(near) if near else 0
-        _, nearest = min(
-            _nearest(wanted, left + 1, right)
-            for cost, left, right in zip(costs, edges, edges[1:], strict=False)
-            if cost == least
-        )
-        order.insert(nearest, strand)
+        wanted = self._wanted(strand)
+        rounded, nearest = round(wanted + 0.5), (inf, 0)
+        for slot, cost in enumerate(costs):
+            if cost == least:  # an index stands for the place between the one before and its own
+                best = min(max(rounded, edges[slot] + 1), edges[slot + 1])
+                nearest = min(nearest, (abs(best - 0.5 - wanted), best))
+        order.insert(nearest[1], strand)
+        place[strand] = nearest[1]
         return costs[bisect_left(edges, index) - 1] - least
 
-    def _costs(self, strand: int, met: list[int], place: dict[int, int]) -> list[int]:
+    def _costs(self, met: list[list[tuple[int, int]]], *, is_whole: bool) -> list[int]:
         """Returns the crossings of a strand left of all it meets, right of the first, and so on.
 
         Numbers are relative to the first.
         """
-        is_whole = len(place) == len(self._linked) - 1
-        cost, costs = 0, [0]
-        for other in met:
-            pairs = self._encounters[strand][other]
-            if not is_whole:
-                pairs = [(mine, its) for mine, its in pairs if mine in place and its in place]
+        place, cost, costs = self._place, 0, [0]
+        for pairs in met:
             for mine, its in pairs:
-                cost += 1 if place[mine] < place[its] else -1
+                if is_whole or (place[mine] >= 0 and place[its] >= 0):
+                    cost += 1 if place[mine] < place[its] else -1
             costs.append(cost)
         return costs
+
+    def _wanted(self, strand: int) -> float:
+        """Returns the middle of a strand's neighbors."""
+        total = count = 0
+        for near in self._strands.neighbors[strand]:
+            if self._place[near] >= 0:
+                total += self._place[near]
+                count += 1
+        return total / count if count else 0
 
 
 def _shuffled(strands: Iterable[int], random: Random) -> list[int]:
@@ -189,28 +211,22 @@ def _shuffled(strands: Iterable[int], random: Random) -> list[int]:
     return sorted(sorted(strands), key=lambda _: random.random())
 
 
-def _nearest(wanted: float, low: int, high: int) -> tuple[float, int]:
-    """Returns the index between two bounds that is nearest to a place, after its distance.
-
-    An index stands for the place between the one before and its own.
-    """
-    index = min(max(round(wanted + 0.5), low), high)
-    return abs(index - 0.5 - wanted), index
-
-
-def _encounters(strands: Strands) -> list[dict[int, list[tuple[int, int]]]]:
+def _encounters(strands: Strands) -> list[Encounters]:
     """Returns for each strand which others it meets in a row, and what hangs on their order.
 
     For every pair of lines through one gap that start at the two strands, or end at them, the
     other ends are noted. When the strands change places, such lines begin or cease to cross. Where
     a strand's line is its stem, its other end is where the strands change places: at the other one.
     """
-    found: list[dict[int, list[tuple[int, int]]]] = [{} for _ in strands.spans]
+    found: list[Encounters] = [defaultdict(list) for _ in strands.spans]
     for gap in strands.gaps:
         for (a, x), (b, y) in combinations(gap, 2):
-            if a != b and x != y and (a, b) != (x, y):
-                found[a].setdefault(b, []).append((x if x != a else b, y))
-                found[b].setdefault(a, []).append((y if y != b else a, x))
-                found[x].setdefault(y, []).append((a if a != x else y, b))
-                found[y].setdefault(x, []).append((b if b != y else x, a))
+            if a == b or x == y or (a, b) == (x, y):
+                continue
+            at_a, at_x = (b, y) if a == x else (x, a)
+            at_b, at_y = (a, x) if b == y else (y, b)
+            found[a][b].append((at_a, y))
+            found[b][a].append((at_b, x))
+            found[x][y].append((at_x, b))
+            found[y][x].append((at_y, a))
     return found

@@ -88,11 +88,13 @@ def cut_into_rows(
         oldest_allowed[new] = max(oldest_allowed[new], old)
         last_use[old] = max(last_use[old], new)
     cuts = [_Cut(0, 0, 0)]
+    stems = 0  # that hang from what stands before the end and are used from there on
     for end in range(1, len(sequence) + 1):
+        stems += (last_use[end - 1] >= end) - last_use.count(end - 1)
         cuts.append(
             min(
                 _Cut(cuts[start].rows + 1, cuts[start].unevenness + taken**2, start)
-                for start, taken in _last_rows(sequence, oldest_allowed, last_use, end)
+                for start, taken in _last_rows(sequence, oldest_allowed, last_use, end, stems)
                 if taken <= width or start == end - 1
             )
         )
@@ -100,16 +102,21 @@ def cut_into_rows(
 
 
 def _last_rows(
-    sequence: Sequence[Node], oldest_allowed: Sequence[int], last_use: Sequence[int], end: int
+    sequence: Sequence[Node],
+    oldest_allowed: Sequence[int],
+    last_use: Sequence[int],
+    end: int,
+    stems: int,
 ) -> Iterable[tuple[int, int]]:
     """Yields start and width in px of every row that could end before `end`."""
-    barrier, labels = -1, -LABEL_GAP
+    band, barrier, labels = sequence[end - 1].band, -1, -LABEL_GAP
     for start in range(end - 1, -1, -1):
         barrier = max(barrier, oldest_allowed[start])
-        if barrier >= start or sequence[start].band != sequence[end - 1].band:
+        if barrier >= start or sequence[start].band != band:
             return
         labels += sequence[start].width + LABEL_GAP
-        yield start, labels + STEM_GAP * sum(use >= end for use in last_use[:start])
+        stems -= last_use[start] >= end
+        yield start, labels + STEM_GAP * stems
 
 
 def _rows(cuts: Sequence[_Cut]) -> list[range]:
