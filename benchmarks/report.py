@@ -90,8 +90,10 @@ def serving_table(served: dict[str, Any]) -> str:
 def keep(path: Path, part: dict[str, Any]) -> None:
     """Puts figures into a file, beside those of other sizes and of other runners."""
     known = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    builds = {**known.get("builds", {}), **part.get("builds", {})}
-    path.write_text(f"{json.dumps({**known, **part, 'builds': builds}, indent=1)}\n", "utf-8")
+    merged = {
+        name: {**known.get(name, {}), **part.get(name, {})} for name in ("versions", "builds")
+    }
+    path.write_text(f"{json.dumps({**known, **part, **merged}, indent=1)}\n", "utf-8")
 
 
 def builds_section(results: dict[str, Any]) -> str:
