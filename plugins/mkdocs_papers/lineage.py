@@ -37,9 +37,7 @@ class Lineage:
     """The relations among the papers of a library."""
 
     def __init__(self, library: Library) -> None:
-        self._named = {
-            paper.id: tuple(_links(library, paper)) for paper in library.papers.values()
-        }
+        self._named = {paper.id: tuple(_links(library, paper)) for paper in library.papers.values()}
 
     @cached_property
     def _to_older(self) -> Mapping[tuple[str, bool], list[Link]]:

@@ -114,9 +114,7 @@ class _Picture:
         self._letters = dict(zip(layout.boxes, _letters(), strict=False))
         self._bits = bits(layout.boxes)
         self._alphabet = [*zip(self._letters.values(), self._bits.values(), strict=True)]
-        self._current = sum(
-            bit for id_, bit in self._bits.items() if labels[id_].address is None
-        )
+        self._current = sum(bit for id_, bit in self._bits.items() if labels[id_].address is None)
         self._older = reached(layout.boxes, [(newer, older) for older, newer in layout.curves])
         self._newer = reached(layout.boxes, [*layout.curves])
 

@@ -68,8 +68,7 @@ def _gathered(placing: Placing) -> Placing:
     """Slides parts of the map that no link connects to the middle of the largest part."""
     spacing, places = placing.spacing, [*placing.places]
     parts = [
-        [spacing.index[strand] for strand in part]
-        for part in spacing.strands.parts(spacing.order)
+        [spacing.index[strand] for strand in part] for part in spacing.strands.parts(spacing.order)
     ]
     middles = [sum(places[each] for each in part) // len(part) for part in parts]
     for part, middle in zip(parts[1:], middles[1:], strict=True):
@@ -199,14 +198,15 @@ class _Straightening:
 
     def _take(self, changed: Mapping[int, int]) -> bool:
         """Takes new places if they make the map better, and tells whether they do."""
-        after = [*self.places]
+        places, after = self.places, [*self.places]
         for strand, place in changed.items():
             after[strand] = place
         gain = 0
         for link in {link for strand in changed for link in self._near[strand]}:
             upper, lower, times = self._links[link]
-            gain += times * _cost(self.places[lower] - self.places[upper])
-            gain -= times * _cost(after[lower] - after[upper])
+            was, is_now = places[lower] - places[upper], after[lower] - after[upper]
+            if was != is_now:
+                gain += times * (_cost(was) - _cost(is_now))
         if gain > 0:
             self.places = after
             self._moves += 1

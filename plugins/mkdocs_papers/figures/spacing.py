@@ -78,7 +78,7 @@ class Spacing:
 
     def _spread_right(self, wanted: Sequence[N]) -> list[N]:
         """Returns the places nearest to those wanted where nothing moves to the left."""
-        places = [*wanted]
+        places = list(wanted)
         for right, left, least in self._rightward:
             place = places[left] + least
             if places[right] < place:
@@ -87,7 +87,7 @@ class Spacing:
 
     def _spread_left(self, wanted: Sequence[N]) -> list[N]:
         """Returns the places nearest to those wanted where nothing moves to the right."""
-        places = [*wanted]
+        places = list(wanted)
         for left, right, least, _ in self._leftward:
             place = places[right] - least
             if places[left] > place:
