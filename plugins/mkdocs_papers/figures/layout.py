@@ -188,23 +188,25 @@ class _Drawing:
 
     def _curve(self, older: int, newer: int) -> tuple[Point, ...]:
         """Follows a link down the stem of the older paper and over to the newer one."""
-        row = self._strands.spans[newer].first
-        points = [Point(self._x[older], self._tops[self._strands.spans[older].first] + BOX_HEIGHT)]
-        strand = older
-        while (last := self._strands.spans[strand].last) < row - 1:
-            points.append(Point(self._x[strand], self._tops[last] + BOX_HEIGHT))
+        spans, tops = self._strands.spans, self._tops
+        row = spans[newer].first
+        strand, x = older, self._x[older]
+        points = [Point(x, tops[spans[older].first] + BOX_HEIGHT)]
+        while (last := spans[strand].last) < row - 1:
+            points.append(Point(x, tops[last] + BOX_HEIGHT))
             strand = self._pieces[strand]
-            points.append(Point(self._x[strand], self._tops[last + 1]))
-        points.append(Point(self._x[strand], self._tops[row - 1] + BOX_HEIGHT))
-        points.append(Point(self._x[newer], self._tops[row]))
+            x = self._x[strand]
+            points.append(Point(x, tops[last + 1]))
+        points.append(Point(x, tops[row - 1] + BOX_HEIGHT))
+        points.append(Point(self._x[newer], tops[row]))
         return _without_needless(points)
 
 
 def _without_needless(points: list[Point]) -> tuple[Point, ...]:
     """Leaves out points that stand twice or on a straight line between their neighbors."""
-    inner = (
+    inner = [
         point
         for before, point, after in zip(points, points[1:], points[2:], strict=False)
         if point != before and not before.x == point.x == after.x
-    )
+    ]
     return (points[0], *inner, points[-1])

@@ -224,11 +224,12 @@ def _beyond(
         Pairs of a direct paper and one beyond, without those that a chain says as well.
     """
     near = {paper.id: paper for paper in direct}
-    known = near | {paper.id: paper for each in direct for paper in onward(each)}
+    ends = {paper.id: onward(paper) for paper in direct}
+    known = near | {paper.id: paper for papers in ends.values() for paper in papers}
     steps = [
-        (paper.id, next_paper.id)
-        for paper in known.values()
-        for next_paper in onward(paper)
+        (id_, next_paper.id)
+        for id_, paper in known.items()
+        for next_paper in (ends[id_] if id_ in ends else onward(paper))
         if next_paper.id in known
     ]
     return [

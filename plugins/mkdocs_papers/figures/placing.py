@@ -16,7 +16,7 @@ from .spacing import Spacing, least_distance
 from .strands import Order, Strands
 
 # How near links pull no stronger for being shorter in each step, in px; the steps are 40.
-_SOFTNESSES = [max(120 * 0.9**step, 6) for step in range(40)]
+_SOFTNESSES = [max(120 * 0.9**step, 6.0) for step in range(40)]
 _STRIDE = 0.8  # the part of the way to the pull's balance that a strand goes in a step
 _PASSES = 6
 _BEND = 60  # a bent link costs as much as a straight one that is longer by so many px
@@ -105,24 +105,22 @@ def _cost(way: int) -> int:
 
 def _pulled(spacing: Spacing) -> list[float]:
     """Returns places where strands are near to their neighbors."""
-    links = _links(spacing)
+    near: list[list[int]] = [[] for _ in spacing.order]
+    for upper, lower, _ in _links(spacing):
+        near[upper].append(lower)
+        near[lower].append(upper)
     places = spacing.middles
     for softness in _SOFTNESSES:
-        strength, pull = [0.0] * len(places), [0.0] * len(places)
-        for upper, lower, _ in links:
-            way = places[lower] - places[upper]
-            weight = 1 / (abs(way) + softness)
-            force = weight * way
-            strength[upper] += weight
-            strength[lower] += weight
-            pull[upper] += force
-            pull[lower] -= force
-        places = spacing.spread(
-            [
-                place + _STRIDE * force / weight
-                for place, force, weight in zip(places, pull, strength, strict=True)
-            ]
-        )
+        wanted = []
+        for place, others in zip(places, near, strict=True):
+            strength = pull = 0.0
+            for other in others:
+                way = places[other] - place
+                weight = 1.0 / (abs(way) + softness)
+                strength += weight
+                pull += weight * way
+            wanted.append(place + _STRIDE * pull / strength)
+        places = spacing.spread(wanted)
     return places
 
 
@@ -198,14 +196,15 @@ class _Straightening:
 
     def _take(self, changed: Mapping[int, int]) -> bool:
         """Takes new places if they make the map better, and tells whether they do."""
-        after = [*self.places]
+        places, after = self.places, [*self.places]
         for strand, place in changed.items():
             after[strand] = place
         gain = 0
         for link in {link for strand in changed for link in self._near[strand]}:
             upper, lower, times = self._links[link]
-            gain += times * _cost(self.places[lower] - self.places[upper])
-            gain -= times * _cost(after[lower] - after[upper])
+            was, is_now = places[lower] - places[upper], after[lower] - after[upper]
+            if was != is_now:
+                gain += times * (_cost(was) - _cost(is_now))
         if gain > 0:
             self.places = after
             self._moves += 1

@@ -3,14 +3,12 @@
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from operator import add
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from .strands import Order, Strands
 
 LABEL_GAP = 16
 STEM_GAP = 11
-
-N = TypeVar("N", int, float)
 
 
 class Distance(NamedTuple):
@@ -62,13 +60,19 @@ class Spacing:
         for left, right, least, _ in self._distances:
             self._to_left[right].append((left, least))
             self._to_right[left].append((right, least))
-        self._rightward = sorted((right, left, least) for left, right, least, _ in self._distances)
-        self._leftward = sorted(self._distances, reverse=True)
+        ends = [(left, right, float(least)) for left, right, least, _ in self._distances]
+        self._rightward = sorted((right, left, least) for left, right, least in ends)
+        self._leftward = sorted(ends, reverse=True)
         margins = [strands.widths[strand] // 2 for strand in order]
-        self.lows = self._spread_right(margins)
+        # Python is twice as fast where it need not turn whole numbers into others in every step.
+        self._lows = [float(margin) for margin in margins]
+        self._push_right(self._lows)
+        self.lows = [int(low) for low in self._lows]
         self._narrowest = max(map(add, self.lows, margins), default=0)
         self.room = max(room, self._narrowest)
-        self.highs = self._spread_left([self.room - margin for margin in margins])
+        self._highs = [float(self.room - margin) for margin in margins]
+        self._push_left(self._highs)
+        self.highs = [int(high) for high in self._highs]
 
     @property
     def middles(self) -> list[float]:
@@ -76,23 +80,19 @@ class Spacing:
         spare = self.room - self._narrowest
         return [(low + high - spare) / 2 for low, high in zip(self.lows, self.highs, strict=True)]
 
-    def _spread_right(self, wanted: Sequence[N]) -> list[N]:
-        """Returns the places nearest to those wanted where nothing moves to the left."""
-        places = list(wanted)
+    def _push_right(self, places: list[float]) -> None:
+        """Changes places to the nearest ones that keep all distances with nothing further left."""
         for right, left, least in self._rightward:
             place = places[left] + least
             if places[right] < place:
                 places[right] = place
-        return places
 
-    def _spread_left(self, wanted: Sequence[N]) -> list[N]:
-        """Returns the places nearest to those wanted where nothing moves to the right."""
-        places = list(wanted)
-        for left, right, least, _ in self._leftward:
+    def _push_left(self, places: list[float]) -> None:
+        """Changes places to the nearest ones that keep all distances with nothing further right."""
+        for left, right, least in self._leftward:
             place = places[right] - least
             if places[left] > place:
                 places[left] = place
-        return places
 
     def spread(self, wanted: Iterable[float]) -> list[float]:
         """Returns places near to those wanted that keep all distances.
@@ -100,12 +100,14 @@ class Spacing:
         What stands too close is spread to both sides: the mean of spreading everything to the
         right and everything to the left keeps all distances because both do.
         """
-        inside = [
+        right = [
             low if place < low else high if place > high else place
-            for place, low, high in zip(wanted, self.lows, self.highs, strict=True)
+            for place, low, high in zip(wanted, self._lows, self._highs, strict=True)
         ]
-        right, left = self._spread_right(inside), self._spread_left(inside)
-        return [(a + b) / 2 for a, b in zip(right, left, strict=True)]
+        left = [*right]
+        self._push_right(right)
+        self._push_left(left)
+        return [(a + b) / 2.0 for a, b in zip(right, left, strict=True)]
 
     def moved(self, places: Sequence[int], group: Iterable[int], way: int) -> dict[int, int]:
         """Moves strands together, and all that they push before them.

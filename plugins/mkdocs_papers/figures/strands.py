@@ -107,10 +107,10 @@ class Strands:
         while waiting:
             part = [waiting.popitem()[0]]
             for strand in part:
-                near = [each for each in self.neighbors[strand] if each in waiting]
-                part += dict.fromkeys(near)
-                for each in near:
-                    waiting.pop(each, None)
+                for near in self.neighbors[strand]:
+                    if near in waiting:
+                        del waiting[near]
+                        part.append(near)
             parts.append(part)
         return sorted(parts, key=len, reverse=True)
 

@@ -250,8 +250,10 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         return server
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Takes out attributes that are no HTML."""
-        del page, config
+        """Takes out attributes that are no HTML, and lets go of what was written."""
+        del config
+        if isinstance(page, DocumentPage):
+            page.content = None
         return valid(output)
 
     def on_post_template(
@@ -268,6 +270,8 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         Files wait until now because MkDocs would make a page of a file in Markdown. The index is
         written by the search plugin at priority 0, and packed by the offline plugin at -100.
         """
+        if not self._is_serving:
+            self.edition.made.clear()  # all pages are written, and it takes much room
         self._site.write(sitefiles.build(self.edition))
         if self.edition.has_pictures:
             self._site.write(sitefiles.pictures(self.edition, look()))
