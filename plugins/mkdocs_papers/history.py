@@ -7,6 +7,8 @@ claimed about what is older than its beginning.
 import subprocess
 from pathlib import Path
 
+from .language.inert import one_line
+
 _ENTRY = "\x1e"
 _LOG = (
     "git",
@@ -65,7 +67,7 @@ def _follow(names: dict[str, str], kind: str, ids: list[str], author: str) -> No
     elif kind == "D":
         names.pop(ids[0], None)
     else:
-        names[ids[0]] = author.strip()
+        names[ids[0]] = one_line(author).strip()
 
 
 def _paper_id(path: str) -> str:

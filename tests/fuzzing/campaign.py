@@ -10,7 +10,7 @@ from typing import Any
 
 from ..site.making import ROOT
 
-BATCH = 5_000
+BATCH = 20_000
 
 
 @dataclass

@@ -110,13 +110,15 @@ def _silent_changes(path: Path, shown: list[Record]) -> Iterator[str]:
 
 
 def _said(text: str) -> Any:
-    """Returns what PyYAML finds in a text; it refuses tabs behind values, which YAML allows."""
+    """Returns what PyYAML finds in a text, in spite of what it refuses and libyaml allows.
+
+    That is a tab behind a value, and a comment that touches the mark of a block.
+    """
     try:
         return yaml.load(text, yaml.BaseLoader)
-    except yaml.scanner.ScannerError as error:
-        if "\\t" not in str(error.problem):
-            raise
-        return yaml.load(text.replace("\t", " "), yaml.BaseLoader)
+    except yaml.scanner.ScannerError:
+        allowed = re.sub(r"([|>][-+0-9]*)#", r"\1 #", text.replace("\t", " "))
+        return yaml.load(allowed, yaml.BaseLoader)
 
 
 def _of_record(record: Record, row: Any) -> Any:

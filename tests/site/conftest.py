@@ -7,8 +7,18 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
+from . import hostile
 from .browsing import Watched, chromium, served
 from .making import ROOT, Project, build_site
+from .reading import Site
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the hostile collection."""
+    project = Project(tmp_path_factory.mktemp("hostile"))
+    project.write_all(hostile.files())
+    return project.build()
 
 
 class Opening(Protocol):

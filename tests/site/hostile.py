@@ -38,7 +38,21 @@ TEXTS = (
     "{{ '{{' }} %}",
     "]]> ${v} %s {0}",
     'a tabindex="" b',
+    "@article{x, title = {y}}",
+    "%\\input{x} \\write18{y} ~ ^",
+    "ER - TY - JOUR",
+    "::error::x %0A::error::y",
+    "{% raw %} {{ 7*7 }}",
+    "javascript:alert(1)",
+    "<svg/onload=alert(1)>",
+    "]]></content></entry>",
+    "--><script>alert(1)</script><!--",
+    "${7*7} #{7*7} <%= 7*7 %>",
 )
+
+
+NUMBERED = [(f"x{number:02}", text) for number, text in enumerate(TEXTS)]
+"""Each text with the id of the paper, topic, method, and organization that it stands in."""
 
 
 def harmless(text: str) -> str:
@@ -48,7 +62,7 @@ def harmless(text: str) -> str:
 
 def files(shown: Callable[[str], str] = str) -> Mapping[str, Any]:
     """Returns a collection with one paper, topic, method and organization for each text."""
-    numbered = [(f"x{number:02}", shown(text)) for number, text in enumerate(TEXTS)]
+    numbered = [(id_, shown(text)) for id_, text in NUMBERED]
     files: dict[str, Any] = {
         "data/topics.yml": _definitions(numbered, "description"),
         "data/methods.yml": _definitions(numbered, "definition"),

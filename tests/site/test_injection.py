@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -21,25 +21,15 @@ from . import hostile
 from .making import Project
 from .reading import Page, Site, text_of
 
-NUMBERED = [(f"x{number:02}", text) for number, text in enumerate(hostile.TEXTS)]
+NUMBERED = hostile.NUMBERED
 IDS = [id_ for id_, _ in NUMBERED]
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The site of the hostile collection."""
-    return _build(tmp_path_factory, hostile.files())
 
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The same site with harmless words in the place of every hostile text."""
-    return _build(tmp_path_factory, hostile.files(hostile.harmless))
-
-
-def _build(factory: pytest.TempPathFactory, files: Mapping[str, Any]) -> Site:
-    project = Project(factory.mktemp("injection"))
-    project.write_all(files)
+    project = Project(tmp_path_factory.mktemp("plain"))
+    project.write_all(hostile.files(hostile.harmless))
     return project.build()
 
 

@@ -180,10 +180,13 @@ def collection_text(
         methods=tuple(library.methods.values()),
         organizations=tuple(library.organizations.values()),
     )
-    whole, listed = _written(frame), f",{_LINE}".join(papers)
-    if listed:  # within a text, a quotation mark stands behind a backslash
-        whole = whole.replace('"papers": []', f'"papers": [{_LINE}{listed}\n  ]')
-    return f"{whole}\n"
+    listed = [*papers]
+    if not listed:
+        return f"{_written(frame)}\n"
+    # Within a text, a quotation mark would stand behind a backslash.
+    before, _, behind = _written(frame).partition('"papers": []')
+    between = f",{_LINE}".join(listed)
+    return "".join((before, f'"papers": [{_LINE}', between, "\n  ]", behind, "\n"))
 
 
 _ABOUT: dict[str, Any] = {"version": VERSION, "license": LICENSE}
