@@ -84,7 +84,7 @@ def of_collection(edition: Edition) -> Iterator[SiteFile]:
     yield _beside(page, formats.BIBTEX, as_bibtex(works))
     yield _beside(page, formats.RIS, as_ris(works))
     yield _beside(page, formats.CSL_JSON, as_csl(works))
-    yield _beside(page, formats.JSON, records.collection_text(library, known, *about))
+    yield _beside(page, formats.JSON, records.collection_file(library, known, *about))
     if papers:
         feed = (FEED_OF_ALL, edition.name, edition.description)
         yield _beside(page, formats.ATOM, _feed(edition, page, feed, papers))

@@ -37,7 +37,7 @@ def whole(library: Library, url: str | None = "https://example.org/") -> Any:
         record(paper, lineage, url and f"{url}papers/{paper.id}/")
         for paper in library.papers.values()
     ]
-    return json.loads(records.collection_text(library, known, "Papers", url, ADDRESS))
+    return json.loads(records.collection_file(library, known, "Papers", url, ADDRESS))
 
 
 def one(paper: Paper, lineage: Lineage) -> Any:
@@ -95,7 +95,7 @@ def test_files_are_laid_out_as_one_piece(library: Library) -> None:
     known = [record(paper, lineage) for paper in library.papers.values()]
     ones = [records.paper_text(each, ADDRESS) for each in known]
     wholes = [
-        records.collection_text(library, papers, '"papers": []', None, ADDRESS)
+        records.collection_file(library, papers, '"papers": []', None, ADDRESS)
         for papers in ([], known)
     ]
     for text in (*ones, *wholes):

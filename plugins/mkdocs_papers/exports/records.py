@@ -157,10 +157,10 @@ def _about(schema_address: str) -> str:
     return _written(Envelope.model_construct(schema_address=schema_address, **_ABOUT))
 
 
-def collection_text(
+def collection_file(
     library: Library, papers: Iterable[str], name: str, url: str | None, schema_address: str
-) -> str:
-    """Returns the file of the whole collection.
+) -> bytes:
+    """Returns the file of the whole collection in UTF-8, which takes less room than one long text.
 
     Args:
         library: The collection.
@@ -180,13 +180,12 @@ def collection_text(
         methods=tuple(library.methods.values()),
         organizations=tuple(library.organizations.values()),
     )
-    listed = [*papers]
-    if not listed:
-        return f"{_written(frame)}\n"
+    listed = f",{_LINE}".encode().join(map(str.encode, papers))
+    if listed:
+        listed = b"".join((_LINE.encode(), listed, b"\n  "))
     # Within a text, a quotation mark would stand behind a backslash.
-    before, _, behind = _written(frame).partition('"papers": []')
-    between = f",{_LINE}".join(listed)
-    return "".join((before, f'"papers": [{_LINE}', between, "\n  ]", behind, "\n"))
+    before, _, behind = f"{_written(frame)}\n".encode().partition(b'"papers": []')
+    return b"".join((before, b'"papers": [', listed, b"]", behind))
 
 
 _ABOUT: dict[str, Any] = {"version": VERSION, "license": LICENSE}
