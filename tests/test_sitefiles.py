@@ -34,7 +34,7 @@ def edition(library: Library, kind: str = "published") -> Edition:
 def files(library: Library, kind: str = "published") -> dict[str, str]:
     built = list(sitefiles.build(edition(library, kind)))
     assert len({file.path for file in built}) == len(built)
-    return {path: content for path, content in built if isinstance(content, str)}
+    return {path: c if isinstance(c, str) else c.decode() for path, c in built}
 
 
 def test_every_file_is_there(collection: Checked) -> None:

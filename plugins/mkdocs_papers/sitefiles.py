@@ -108,8 +108,8 @@ def pictures(edition: Edition, look: "Look") -> Iterator[SiteFile]:
         yield SiteFile(sharing.path(paper), press.paper(sharing.of_paper(edition, paper)))
 
 
-def _beside(page: str, format_: Format, text: str) -> SiteFile:
-    return SiteFile(formats.beside(page, format_), text)
+def _beside(page: str, format_: Format, content: str | bytes) -> SiteFile:
+    return SiteFile(formats.beside(page, format_), content)
 
 
 @piece

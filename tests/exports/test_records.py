@@ -95,7 +95,7 @@ def test_files_are_laid_out_as_one_piece(library: Library) -> None:
     known = [record(paper, lineage) for paper in library.papers.values()]
     ones = [records.paper_text(each, ADDRESS) for each in known]
     wholes = [
-        records.collection_file(library, papers, '"papers": []', None, ADDRESS)
+        records.collection_file(library, papers, '"papers": []', None, ADDRESS).decode()
         for papers in ([], known)
     ]
     for text in (*ones, *wholes):
