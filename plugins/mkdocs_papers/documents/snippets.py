@@ -48,6 +48,7 @@ class Snippets:
     Attributes:
         paper: The name of a paper as a link, by id.
         dated: The same with its year.
+        plain: The same link within other words.
         person: A printed name as an entry of a list.
         topics: The topics of a paper as links, by their ids.
         methods: Its methods as entries of a list, by their ids.
@@ -63,6 +64,7 @@ class Snippets:
         self._macros = template("snippets.html").module
         self.paper = Made(self._paper)
         self.dated = Made(self._dated)
+        self.plain = Made(self._plain)
         self.person = Made(self._person)
         self.topics = Made(self._topics)
         self.methods = Made(self._methods)
@@ -97,6 +99,9 @@ class Snippets:
 
     def _paper(self, id_: str) -> Markup:
         return self._made("paper", self._edition.library.papers[id_], self._to)
+
+    def _plain(self, id_: str) -> Markup:
+        return self._made("plain", self._edition.library.papers[id_], self._to)
 
     def _dated(self, id_: str) -> Markup:
         return self._made("dated", self.paper[id_], self._edition.library.papers[id_].year)

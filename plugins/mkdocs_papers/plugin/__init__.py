@@ -217,6 +217,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         shells = Shells(
             page_of=lambda document: self._page(document, config),
             head_of=lambda document: documents.head(self.edition, document),
+            contents_of=theme.contents,
             in_full=theme.render,
         )
         self._site.show_in(theme, shells)

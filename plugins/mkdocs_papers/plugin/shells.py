@@ -1,7 +1,7 @@
 """What the theme puts around a page, rendered once for all pages of one shape.
 
 A page of a thousand differs from its neighbors in few places: its address, title, description,
-what its head says to programs, and its content. All else is its *shape*. The first page of a shape
+what its head says to programs, its contents, and what it says. All else is its *shape*. The first page of a shape
 goes through the theme's template as every page of a site does. Before the second one would, the
 template renders a page that holds marks where the values are; what stands around them is the
 shell. It is used only if it gives the first page byte for byte. Otherwise, as with a theme that
@@ -29,6 +29,8 @@ class _Values(NamedTuple):
         title: Its title.
         description: Its description.
         head: What its head says to programs.
+        anchor: Its first heading, empty for none.
+        contents: The table of its contents.
         content: What it says.
     """
 
@@ -37,6 +39,8 @@ class _Values(NamedTuple):
     title: str
     description: str
     head: str
+    anchor: str
+    contents: str
     content: str
 
 
@@ -44,6 +48,7 @@ _MARKED = _Values(*(f"papersmark{field}" for field in _Values._fields))._replace
     content="<h1>papersmark</h1>"  # themes look whether there is one
 )
 _MARKS = re.compile("|".join(_MARKED))
+_MARKED_HEADING = Heading(2, _MARKED.anchor, "papersmark")
 
 
 class _Shape(NamedTuple):
@@ -52,14 +57,14 @@ class _Shape(NamedTuple):
     Attributes:
         folder: The part of their addresses before the last one.
         parent: The page that they hang below.
-        contents: Their headings.
+        has_headings: Whether they have any.
         is_wide: Whether the content stands where the table of contents would.
         has_source: Whether they show a file that can be edited.
     """
 
     folder: str
     parent: str | None
-    contents: tuple[Heading, ...]
+    has_headings: bool
     is_wide: bool
     has_source: bool
 
@@ -92,6 +97,7 @@ class Shells:
     Args:
         page_of: Returns a page for a document, which belongs to no navigation yet.
         head_of: Returns what the head of a document's page says to programs.
+        contents_of: Returns the table of contents of a page as the theme renders it.
         in_full: Returns a page as the theme's template renders it, with this in its head.
     """
 
@@ -99,33 +105,44 @@ class Shells:
         self,
         page_of: Callable[[Document], DocumentPage],
         head_of: Callable[[Document], str],
+        contents_of: Callable[[DocumentPage], str],
         in_full: Callable[[DocumentPage, str], str],
     ) -> None:
         self._page_of = page_of
         self._head_of = head_of
+        self._contents_of = contents_of
         self._in_full = in_full
+        self._contents: dict[tuple[Heading, ...], str] = {}
         self._first: dict[_Shape, tuple[_Values, str]] = {}
         self._shells: dict[_Shape, _Shell | None] = {}
 
     def html(self, page: DocumentPage) -> str:
         """Returns a whole page."""
         document, body = page.document, page.document.body
-        contents = headings(body)
+        found = headings(body)
         head = self._head_of(document)
         if not _has_plain_values(document):
-            return self._rendered(page, body, contents, head)
-        shape, values = _shape(document, contents), _values(document, head, body)
+            return self._rendered(page, body, found, head)
+        shape = _shape(document, found)
         shell = self._shell(shape, page)
+        values = _values(document, head, found, self._contents_for(page, found), body)
         if shell:
             return shell.filled(values)
-        html = self._rendered(page, body, contents, head)
+        html = self._rendered(page, body, found, head)
         self._first.setdefault(shape, (values, html))
         return html
 
+    def _contents_for(self, page: DocumentPage, found: tuple[Heading, ...]) -> str:
+        """Returns the table of contents for headings, which many pages share."""
+        if found not in self._contents:
+            page.fill("", found)
+            self._contents[found] = self._contents_of(page)
+        return self._contents[found]
+
     def _rendered(
-        self, page: DocumentPage, body: str, contents: tuple[Heading, ...], head: str
+        self, page: DocumentPage, body: str, found: tuple[Heading, ...], head: str
     ) -> str:
-        page.fill(body, contents)
+        page.fill(body, found)
         html = self._in_full(page, head)
         page.content = None  # the contents of thousands of pages need not be kept
         return html
@@ -143,10 +160,12 @@ class Shells:
 
     def _tried(self, shape: _Shape, page: DocumentPage) -> _Shell:
         """Returns what the theme puts around marks."""
-        document = _marked(page.document)
-        marked = self._page_of(document)
+        marked = self._page_of(_marked(page.document))
         marked.parent = page.parent
-        html = self._rendered(marked, _MARKED.content, shape.contents, _MARKED.head)
+        found = (_MARKED_HEADING,) if shape.has_headings else ()
+        html = self._rendered(marked, _MARKED.content, found, _MARKED.head)
+        if contents := self._contents_for(marked, found):
+            html = html.replace(contents, _MARKED.contents)
         return _Shell.around_marks(html)
 
 
@@ -160,16 +179,19 @@ def _place(document: Document) -> str:
     return document.page.rpartition("/")[2]
 
 
-def _shape(document: Document, contents: tuple[Heading, ...]) -> _Shape:
+def _shape(document: Document, found: Sequence[Heading]) -> _Shape:
     folder = document.page.rpartition("/")[0]
-    return _Shape(folder, document.parent, contents, document.is_wide, bool(document.source))
+    return _Shape(folder, document.parent, bool(found), document.is_wide, bool(document.source))
 
 
-def _values(document: Document, head: str, body: str) -> _Values:
+def _values(
+    document: Document, head: str, found: Sequence[Heading], contents: str, body: str
+) -> _Values:
     name, title, description = map(
         str, map(escape, (document.name, document.title, document.description))
     )
-    return _Values(_place(document), name, title, description, head, body)
+    anchor = found[0].anchor if found else ""
+    return _Values(_place(document), name, title, description, head, anchor, contents, body)
 
 
 def _marked(document: Document) -> Document:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from ..assets import SHIPPED, STYLES
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from ..pictures.look import Look
 
 THEME = Path(__file__).parents[1] / "theme"
+_CONTENTS = """\
+{%- import "partials/language.html" as lang with context -%}
+{%- include "partials/toc.html" -%}
+"""
 _NO_HTML = (
     ('id="__drawer" autocomplete="off"', 'id="__drawer"'),
     ('id="__search" autocomplete="off"', 'id="__search"'),
@@ -61,9 +66,20 @@ class Theme:
         self, env: Environment, config: MkDocsConfig, files: Sequence[File], nav: Navigation
     ) -> None:
         self._template = env.get_template("main.html")
+        self._contents = env.from_string(_CONTENTS)
         self._config = config
         self._files = files
         self._nav = nav
+
+    def contents(self, page: Page) -> str:
+        """Returns the table of contents of a page; nothing where the theme has none of its own."""
+        try:
+            return self._contents.render(self._context(page))
+        except TemplateError:
+            return ""
+
+    def _context(self, page: Page) -> TemplateContext:
+        return get_context(self._nav, self._files, self._config, page)
 
     def render(self, page: Page, head: str) -> str:
         """Returns a whole page.
@@ -73,7 +89,7 @@ class Theme:
             head: What its head says to programs.
         """
         page.active = True  # for the sections of the navigation above it, too
-        context = get_context(self._nav, self._files, self._config, page)
+        context = self._context(page)
         context["papers_head"] = head  # type: ignore[typeddict-unknown-key]
         html = self._template.render(context)
         page.active = False
