@@ -2,16 +2,24 @@
 
     python -m benchmarks.maps
 
-Lays out and draws invented collections and prints time, size, crossings and weight of each.
+Lays out and draws invented collections and prints time, size, crossings and weight of each; then
+the time that the map of one paper takes, on average over all papers of larger collections.
 """
 
 import gzip
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import process_time
 
 from tests.figures.invented import crossings, invented
 
 from mkdocs_papers.figures.drawing import Frame, Label, draw
 from mkdocs_papers.figures.layout import lay_out
+from mkdocs_papers.figures.lineage_maps import paper_map
+from mkdocs_papers.library import load
+from mkdocs_papers.lineage import Lineage
+
+from .generated import write_collection
 
 ROOM = 1060
 
@@ -32,6 +40,21 @@ def main() -> None:
         print(
             f"{count:6} {len(links):6} {seconds:8.2f} {size:>11} {crossings(layout):10} {weight:7}"
         )
+    print(f"\n{'papers':>6} {'ms for the map of a paper':>26}")
+    for count in (1000, 5000):
+        print(f"{count:6} {ms_for_a_paper(count):26.2f}")
+
+
+def ms_for_a_paper(count: int) -> float:
+    """Returns the CPU time for the map of one paper among so many."""
+    with TemporaryDirectory() as folder:
+        write_collection(Path(folder), count)
+        library = load(Path(folder))
+    start = process_time()
+    lineage = Lineage(library)
+    for paper in library.papers.values():
+        paper_map(lineage, lambda other: f"../{other.id}/", paper)
+    return (process_time() - start) / count * 1000
 
 
 if __name__ == "__main__":
