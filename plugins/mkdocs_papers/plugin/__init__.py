@@ -61,6 +61,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
     _is_dirty = False
     _seen: Seen
     _library: Library
+    _data_from_docs: str
     _has_faults: bool
     _files: Files
     _nav: Navigation
@@ -98,6 +99,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         if not config.repo_url:
             config.edit_uri = None  # MkDocs would make edit links that lead nowhere
         self._library = checked.library
+        self._data_from_docs = Path(os.path.relpath(data_dir, config.docs_dir)).as_posix()
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.extra_css[:0] = STYLES
         if not (self._is_serving or self._is_dirty):
@@ -151,16 +153,12 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             address=config.site_url,
             repository=config.repo_url,
             edit_uri=config.edit_uri,
-            data_from_docs=self._data_from_docs(config),
+            data_from_docs=self._data_from_docs,
             directory_urls=config.use_directory_urls,
             contributors=contributors(self._library.data_dir / "papers"),
         )
         # `serve` has an address, too, but nobody shares it.
         return replace(edition, has_pictures=bool(edition.address) and not self._is_serving)
-
-    def _data_from_docs(self, config: MkDocsConfig) -> str:
-        """Returns the data folder as seen from that of handwritten pages."""
-        return Path(os.path.relpath(self._library.data_dir, config.docs_dir)).as_posix()
 
     def _generated(self, config: MkDocsConfig) -> Iterator[File]:
         write_themselves = not _others_see_pages(config)
@@ -180,7 +178,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """Returns the page of a document, which writes itself unless a file is given."""
         file = file or DocumentFile(document.page, config, self._site.html)
         # An edit address counts only if it is set before the page is made.
-        file.edit_uri = document.source and f"{self._data_from_docs(config)}/{document.source}"
+        file.edit_uri = document.source and f"{self._data_from_docs}/{document.source}"
         return DocumentPage(document, file, config)
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
