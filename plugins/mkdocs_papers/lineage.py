@@ -95,6 +95,10 @@ class Lineage:
         for links in self._named.values():
             yield from links
 
+    def named(self, paper: Paper) -> list[Link]:
+        """Returns the relations that a paper names, in the order of its file."""
+        return self._named[paper.id]
+
     @cached_property
     def influences(self) -> tuple[Link, ...]:
         """The relations that count as influence."""

@@ -63,13 +63,10 @@ def text(edition: Edition, handwritten: dict[str, Any]) -> str:
     """Returns the same as JSON, for which an edition remembers what it wrote of each paper."""
     docs = handwritten["docs"]
     taken = {entry["location"] for entry in docs}
-    papers = [
-        _written_paper(edition, paper)
-        for paper in edition.library.papers.values()
-        if _location(edition, addresses.paper(paper.id)) not in taken
-    ]
-    others = [entry for entry in _others(edition) if entry["location"] not in taken]
-    written = ",".join([*map(_written, docs), *papers, *map(_written, others)])
+    papers = (_placed_paper(edition, paper) for paper in edition.library.papers.values())
+    others = edition.once("search", lambda: [*map(_placed, _others(edition))])
+    generated = [text for location, text in (*papers, *others) if location not in taken]
+    written = ",".join([*map(_written, docs), *generated])
     frame = _written({**_configured(handwritten), "docs": []})
     # Within a text, a quotation mark would stand behind a backslash.
     return frame.replace('"docs":[]', f'"docs":[{written}]')
@@ -84,10 +81,15 @@ def _written(value: Entry) -> str:
     return to_json(value).decode()
 
 
+def _placed(entry: Entry) -> tuple[str, str]:
+    """Returns where an entry leads, and the entry as JSON."""
+    return entry["location"], _written(entry)
+
+
 @piece
-def _written_paper(edition: Edition, paper: Paper) -> str:
-    """Returns the entry of a paper as JSON; it tells of the paper alone."""
-    return _written(paper_entry(edition, paper))
+def _placed_paper(edition: Edition, paper: Paper) -> tuple[str, str]:
+    """Returns the same of a paper; it tells of the paper alone."""
+    return _placed(paper_entry(edition, paper))
 
 
 def entries(edition: Edition) -> Iterator[Entry]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..language.words import count
 from ..model import Paper
 from . import addresses, formats
 from .document import Document
 from .edition import Edition
+from .pieces import piece
 from .rendering import render
 from .snippets import snippets
 
@@ -66,9 +67,13 @@ def cards(edition: Edition, papers: Iterable[Paper], page: str, *, heading: int 
 
 def coins(edition: Edition, papers: Iterable[Paper]) -> Markup:
     """Returns what Zotero reads of the papers on a list; nobody sees it."""
-    span = Markup('<span class="Z3988" title="{}"></span>')
-    spans = (span.format(edition.cited(paper)[0].coins) for paper in papers)
-    return Markup("<div hidden>{}</div>").format(Markup("").join(spans))
+    return Markup(f"<div hidden>{''.join([_coin(edition, paper) for paper in papers])}</div>")
+
+
+@piece
+def _coin(edition: Edition, paper: Paper) -> str:
+    """Returns the same of one paper, which tells of the paper alone."""
+    return f'<span class="Z3988" title="{escape(edition.cited(paper)[0].coins)}"></span>'
 
 
 def last_update(papers: Iterable[Paper]) -> date | None:

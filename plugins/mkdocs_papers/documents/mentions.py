@@ -75,10 +75,6 @@ class Mentions:
         }
         return revised
 
-    def may_mention(self, text: str, paper: Paper) -> bool:
-        """Tells whether a text can mention a paper, quickly and rather too often than never."""
-        return any(_words(name)[0] in text for name in (paper.name, *paper.aliases))
-
     def _add(self, name: str, subject: _Subject, *, any_case: bool = False) -> None:
         """Enters a name; one that stands for two subjects leads to neither."""
         words = _lower(_words(name)) if any_case else _words(name)
@@ -142,6 +138,11 @@ class Mentions:
                 if key in known and _is_whole(tokens, at, length):
                     return length, known[key]
         return 1, None
+
+
+def marks_of(paper: Paper) -> set[str]:
+    """Returns words of which every text that mentions a paper has one."""
+    return {_words(name)[0] for name in (paper.name, *paper.aliases)}
 
 
 def _subject(paper: Paper) -> _Subject:

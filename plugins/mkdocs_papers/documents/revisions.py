@@ -13,6 +13,7 @@ from ..model import Paper, PaperFile
 from . import listings, papers, reading_list, subjects, years
 from .document import Document
 from .edition import Edition
+from .mentions import marks_of
 from .snippets import Snippets
 
 _TEXTS = frozenset(
@@ -61,17 +62,15 @@ def revision(before: Edition, library: Library, paper_id: str) -> Revision | Non
     if not old or not new or not _is_of_texts(old, new):
         return None
     lineage = before.lineage.revised(library, new)
-    joined = (
-        *(link.older for each in (True, False) for link in lineage.to_older(new, influence=each)),
-        *(link.newer for each in (True, False) for link in lineage.to_newer(new, influence=each)),
-    )
-    mentioning = _mentioning(before, library, new) if old.tagline != new.tagline else ()
-    concerned = {paper.id: paper for paper in (new, *joined, *mentioning)}
-    edition = _edition(before, library.with_people_of(before.library, new), old, new)
+    told = {each.paper for each in {*old.builds_on} ^ {*new.builds_on}}
+    older = [library.papers[id_] for id_ in told if id_ in library.papers]
+    mentioning = _mentioning(library, new) if old.tagline != new.tagline else ()
+    concerned = {paper.id: paper for paper in (new, *older, *mentioning)}
+    edition = _edition(before, library.revised(before.library, new), old, new)
     vars(edition)["lineage"] = lineage
     for pieces in edition.pieces.values():
-        for id_ in (new.id, *(paper.id for paper in joined)):
-            pieces.pop(id_, None)
+        for paper in (new, *older):
+            pieces.pop(paper.id, None)
     return Revision(edition, new, tuple(concerned.values()))
 
 
@@ -82,11 +81,10 @@ def _is_of_texts(old: Paper, new: Paper) -> bool:
     ]
 
 
-def _mentioning(before: Edition, library: Library, paper: Paper) -> Iterator[Paper]:
-    """Yields the papers whose pages explain this one where they mention it."""
-    return (
-        each for each in library.papers.values() if before.mentions.may_mention(each.summary, paper)
-    )
+def _mentioning(library: Library, paper: Paper) -> Iterator[Paper]:
+    """Yields the papers whose pages may explain this one, where they mention it."""
+    for mark in marks_of(paper):
+        yield from (each for each in library.papers.values() if mark in each.summary)
 
 
 def _edition(before: Edition, library: Library, old: Paper, new: Paper) -> Edition:

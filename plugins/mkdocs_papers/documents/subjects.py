@@ -61,11 +61,13 @@ def topic_page(edition: Edition, topic: Topic) -> Document:
 
 def _links_inside(edition: Edition, topic: Topic) -> list[Link]:
     """Returns the influences among the papers of a topic."""
-    inside = {paper.id for paper in edition.library.by_topic[topic.id]}
+    papers = edition.library.by_topic[topic.id]
+    inside = {paper.id for paper in papers}
     return [
         link
-        for link in edition.lineage.influences
-        if link.newer.id in inside and link.older.id in inside
+        for paper in papers
+        for link in edition.lineage.named(paper)
+        if link.kind.is_influence and link.older.id in inside
     ]
 
 

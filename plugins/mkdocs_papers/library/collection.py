@@ -239,20 +239,31 @@ class Library:
         groups = _grouped(self.papers.values(), lambda paper: paper.organizations)
         return {id_: groups.get(id_, ()) for id_ in self.organizations}
 
-    def with_people_of(self, before: "Library", paper: Paper) -> "Library":
-        """Returns the library with the people of an earlier one, which need not be sorted again.
+    def revised(self, before: "Library", paper: Paper) -> "Library":
+        """Returns the library with the indexes of an earlier one, which need not be made again.
 
         Args:
             before: A library in which only the texts of one paper were others.
             paper: The paper as it is now.
         """
+
+        def renewed(papers: Iterable[Paper]) -> tuple[Paper, ...]:
+            return tuple(paper if each.id == paper.id else each for each in papers)
+
         people = dict(before.people)
         for name in dict.fromkeys(map(self.shown, paper.authors)):
-            person = people[name]
-            papers = tuple(paper if each.id == paper.id else each for each in person.papers)
-            people[name] = replace(person, papers=papers)
+            people[name] = replace(people[name], papers=renewed(people[name].papers))
         library = replace(self)
         vars(library)["people"] = people
+        for index, keys in (
+            ("by_year", [paper.year]),
+            ("by_topic", paper.topics),
+            ("by_method", paper.methods),
+            ("by_organization", paper.organizations),
+        ):
+            groups = getattr(before, index)
+            again = {key: renewed(groups[key]) for key in keys if key in groups}
+            vars(library)[index] = groups | again
         return library
 
     @cached_property

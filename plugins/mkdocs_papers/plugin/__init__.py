@@ -251,9 +251,12 @@ class PapersPlugin(BasePlugin[PapersConfig]):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Takes out attributes that are no HTML, and lets go of what was written."""
         del config
+        html = valid(output)
+        if self._is_serving:
+            self._site.frames.keep(page, html)
         if isinstance(page, DocumentPage):
             page.content = None
-        return valid(output)
+        return html
 
     def on_post_template(
         self, output_content: str, template_name: str, config: MkDocsConfig

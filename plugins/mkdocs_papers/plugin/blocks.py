@@ -21,7 +21,7 @@ class Blocks:
 
     def __init__(self) -> None:
         self._blocks: list[Block] = []
-        self._showing: dict[str, tuple[Page, str]] = {}
+        self._showing: list[tuple[Page, str]] = []
 
     def token(self, block: Block) -> str:
         """Returns what stands for a block until the page has been read."""
@@ -33,22 +33,20 @@ class Blocks:
 
         Places within them can be led to as those that MkDocs knows of.
         """
-        anchors = set(page.present_anchor_ids or ())
-
-        def block(token: re.Match[str]) -> str:
-            found = self._blocks[int(token[1])]
-            made = found.make(edition)
-            anchors.update(anchors_in(made))
-            if found.shows_papers:
-                self._showing[page.file.src_uri] = page, html
-            return f"<div>{made}</div>"
-
-        filled = _TOKEN.sub(block, html)
-        page.present_anchor_ids = anchors
+        if any(self._block(token).shows_papers for token in _TOKEN.finditer(html)):
+            self._showing.append((page, html))
+        filled = self._with_blocks(html, edition)
+        if filled != html:
+            page.present_anchor_ids = {*(page.present_anchor_ids or ()), *anchors_in(filled)}
         return filled
 
-    def refill(self, edition: Edition) -> Iterator[Page]:
-        """Yields the pages that show texts of papers, with their content as it is now."""
-        for page, html in tuple(self._showing.values()):
-            page.content = self.filled(html, page, edition)
-            yield page
+    def _block(self, token: re.Match[str]) -> Block:
+        return self._blocks[int(token[1])]
+
+    def _with_blocks(self, html: str, edition: Edition) -> str:
+        return _TOKEN.sub(lambda token: f"<div>{self._block(token).make(edition)}</div>", html)
+
+    def refilled(self, edition: Edition) -> Iterator[tuple[Page, str]]:
+        """Yields the pages that show texts of papers, each with its content as it is now."""
+        for page, html in self._showing:
+            yield page, self._with_blocks(html, edition)

@@ -116,10 +116,14 @@ class Shells:
         self._first: dict[_Shape, tuple[_Values, str]] = {}
         self._shells: dict[_Shape, _Shell | None] = {}
 
-    def html(self, page: DocumentPage) -> str:
-        """Returns a whole page."""
-        document, body = page.document, page.document.body
-        found = headings(body)
+    def filled(self, page: DocumentPage, body: str) -> str:
+        """Returns a whole page.
+
+        Args:
+            page: The page.
+            body: What its document says.
+        """
+        document, found = page.document, headings(body)
         head = self._head_of(document)
         if not _has_plain_values(document):
             return self._rendered(page, body, found, head)

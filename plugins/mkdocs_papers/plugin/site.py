@@ -16,6 +16,7 @@ from ..documents import Document, Edition
 from ..documents.revisions import Revision
 from ..sitefiles import SiteFile
 from .blocks import Blocks
+from .frames import Frames
 from .pages import DocumentPage
 from .shells import Shells
 from .theming import Theme
@@ -35,6 +36,7 @@ class Site:
     Attributes:
         edition: What it publishes now; a revision brings another one.
         blocks: What macros put into handwritten pages.
+        frames: What stands around the content of pages that MkDocs built.
         seen: The files that it is made of, as they were before they were read last.
         is_whole: Whether it was built without a fault, and can be revised.
     """
@@ -49,6 +51,7 @@ class Site:
     ) -> None:
         self.edition = edition
         self.blocks = Blocks()
+        self.frames = Frames()
         self.seen = seen
         self.is_whole = False
         self._config = config
@@ -64,7 +67,7 @@ class Site:
 
     def html(self, page: DocumentPage) -> str:
         """Returns a whole generated page."""
-        return self._shells.html(page)
+        return self._shells.filled(page, page.document.body)
 
     def head(self, page: Page) -> str:
         """Returns what the head of a page says to programs."""
@@ -108,14 +111,12 @@ class Site:
             How many pages that were.
         """
         self.edition, library = revised.edition, revised.edition.library
-        htmls = [
-            *((page, self.html(page)) for page in self._pages(revised.documents())),
-            *(
-                (page, self._theme.render(page, self.head(page)))
-                for page in self.blocks.refill(self.edition)
-            ),
+        pages = [
+            *((page, page.document.body) for page in self._pages(revised.documents())),
+            *self.blocks.refilled(self.edition),
         ]
-        for page, html in htmls:
+        for page, content in pages:
+            html = self.frames.filled(page, content) or self._whole(page, content)
             write_file(html.encode("utf-8", "xmlcharrefreplace"), page.file.abs_dest_path)
         for paper in revised.papers:
             self.write(sitefiles.of_paper(self.edition, paper))
@@ -124,7 +125,13 @@ class Site:
             self.write(sitefiles.of_topic(self.edition, topic.id))
         self.write(sitefiles.of_collection(self.edition))
         self._write_index()
-        return len(htmls)
+        return len(pages)
+
+    def _whole(self, page: Page, content: str) -> str:
+        if isinstance(page, DocumentPage):
+            return self._shells.filled(page, content)
+        page.content = content
+        return self._theme.render(page, self.head(page))
 
     def _pages(self, revised: Iterable[Document]) -> Iterator[DocumentPage]:
         """Yields the pages of documents; somebody may have written another in the place of one."""
