@@ -27,4 +27,4 @@ class Frames:
     def filled(self, page: Page, content: str) -> str | None:
         """Returns a whole page with other content; None where nothing was kept of it."""
         frame = self._frames.get(page.file.src_uri)
-        return content.join(frame) if frame else None
+        return f"{frame[0]}{content}{frame[1]}" if frame else None
