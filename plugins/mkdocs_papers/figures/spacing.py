@@ -1,9 +1,9 @@
 """How far strands keep apart, and what follows from that for where each of them can be."""
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import pairwise
+from functools import cached_property
 from operator import add
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from .strands import Order, Strands
 
@@ -11,20 +11,15 @@ LABEL_GAP = 16
 STEM_GAP = 11
 
 
-class Distance(NamedTuple):
-    """How far apart the middles of two neighbors in a row must be in px.
+_Hold: TypeAlias = tuple[int, int, int]
+"""A strand to the left of another, how far apart their middles must be in px, and in which row."""
 
-    Attributes:
-        left: Where the left one stands in the order.
-        right: Where the right one does.
-        least: The distance.
-        row: The row.
-    """
 
-    left: int
-    right: int
-    least: int
-    row: int
+class _Decimals(NamedTuple):
+    lows: list[float]
+    highs: list[float]
+    rightward: list[tuple[int, int, float]]
+    leftward: list[tuple[int, int, float]]
 
 
 class Spacing:
@@ -38,41 +33,21 @@ class Spacing:
         index: Where in the order each of them stands.
         room: The width in which they can be, in px.
         lows: How far left each strand can be.
-        highs: How far right.
     """
 
     def __init__(self, strands: Strands, order: Order, room: int) -> None:
         self.strands = strands
         self.order = order
         self.index = {strand: index for index, strand in enumerate(order)}
-        self._distances = [
-            Distance(
-                self.index[left],
-                self.index[right],
-                least_distance(strands, left, right, number),
-                number,
-            )
-            for number, row in enumerate(strands.by_row(order))
-            for left, right in pairwise(row)
-        ]
-        self._to_left: list[list[tuple[int, int]]] = [[] for _ in order]
-        self._to_right: list[list[tuple[int, int]]] = [[] for _ in order]
-        for left, right, least, _ in self._distances:
-            self._to_left[right].append((left, least))
-            self._to_right[left].append((right, least))
-        ends = [(left, right, float(least)) for left, right, least, _ in self._distances]
-        self._rightward = sorted((right, left, least) for left, right, least in ends)
-        self._leftward = sorted(ends, reverse=True)
-        margins = [strands.widths[strand] // 2 for strand in order]
-        # Python is twice as fast where it need not turn whole numbers into others in every step.
-        self._lows = [float(margin) for margin in margins]
-        self._push_right(self._lows)
-        self.lows = [int(low) for low in self._lows]
-        self._narrowest = max(map(add, self.lows, margins), default=0)
+        self._margins = [strands.widths[strand] // 2 for strand in order]
+        self._holds = _holds(strands, order)
+        self.lows = lows = [*self._margins]
+        for right, holds in enumerate(self._holds):
+            for left, least, _ in holds:
+                if lows[right] < lows[left] + least:
+                    lows[right] = lows[left] + least
+        self._narrowest = max(map(add, self.lows, self._margins), default=0)
         self.room = max(room, self._narrowest)
-        self._highs = [float(self.room - margin) for margin in margins]
-        self._push_left(self._highs)
-        self.highs = [int(high) for high in self._highs]
 
     @property
     def middles(self) -> list[float]:
@@ -80,19 +55,48 @@ class Spacing:
         spare = self.room - self._narrowest
         return [(low + high - spare) / 2 for low, high in zip(self.lows, self.highs, strict=True)]
 
-    def _push_right(self, places: list[float]) -> None:
-        """Changes places to the nearest ones that keep all distances with nothing further left."""
-        for right, left, least in self._rightward:
-            place = places[left] + least
-            if places[right] < place:
-                places[right] = place
+    @cached_property
+    def highs(self) -> list[int]:
+        """How far right each strand can be."""
+        highs = [self.room - margin for margin in self._margins]
+        for right, left, least in reversed(self._distances):
+            highs[left] = min(highs[left], highs[right] - least)
+        return highs
 
-    def _push_left(self, places: list[float]) -> None:
-        """Changes places to the nearest ones that keep all distances with nothing further right."""
-        for left, right, least in self._leftward:
-            place = places[right] - least
-            if places[left] > place:
-                places[left] = place
+    @cached_property
+    def _distances(self) -> list[tuple[int, int, int]]:
+        """How far each strand keeps from those to its left; strands run from left to right."""
+        distances: list[tuple[int, int, int]] = []
+        for right, holds in enumerate(self._holds):
+            farthest: dict[int, int] = {}
+            for left, least, _ in holds:
+                farthest[left] = max(least, farthest.get(left, least))
+            distances += [(right, left, least) for left, least in farthest.items()]
+        return distances
+
+    @cached_property
+    def _to_left(self) -> list[list[tuple[int, int]]]:
+        """Which strands stand to the left of each, and how far from it at least."""
+        beside: list[list[tuple[int, int]]] = [[] for _ in self.order]
+        for right, left, least in self._distances:
+            beside[right].append((left, least))
+        return beside
+
+    @cached_property
+    def _to_right(self) -> list[list[tuple[int, int]]]:
+        """Which strands stand to the right of each, and how far from it at least."""
+        beside: list[list[tuple[int, int]]] = [[] for _ in self.order]
+        for right, left, least in self._distances:
+            beside[left].append((right, least))
+        return beside
+
+    @cached_property
+    def _in_decimals(self) -> _Decimals:
+        """The bounds and distances in the numbers of `spread`, which saves turning them there."""
+        distances = [(right, left, float(least)) for right, left, least in self._distances]
+        return _Decimals(
+            [*map(float, self.lows)], [*map(float, self.highs)], distances, distances[::-1]
+        )
 
     def spread(self, wanted: Iterable[float]) -> list[float]:
         """Returns places near to those wanted that keep all distances.
@@ -100,14 +104,21 @@ class Spacing:
         What stands too close is spread to both sides: the mean of spreading everything to the
         right and everything to the left keeps all distances because both do.
         """
-        right = [
+        lows, highs, rightward, leftward = self._in_decimals
+        to_right = [
             low if place < low else high if place > high else place
-            for place, low, high in zip(wanted, self._lows, self._highs, strict=True)
+            for place, low, high in zip(wanted, lows, highs, strict=True)
         ]
-        left = [*right]
-        self._push_right(right)
-        self._push_left(left)
-        return [(a + b) / 2.0 for a, b in zip(right, left, strict=True)]
+        to_left = [*to_right]
+        for right, left, least in rightward:
+            place = to_right[left] + least
+            if to_right[right] < place:
+                to_right[right] = place
+        for right, left, least in leftward:
+            place = to_left[right] - least
+            if to_left[left] > place:
+                to_left[left] = place
+        return [(a + b) / 2.0 for a, b in zip(to_right, to_left, strict=True)]
 
     def moved(self, places: Sequence[int], group: Iterable[int], way: int) -> dict[int, int]:
         """Moves strands together, and all that they push before them.
@@ -163,7 +174,12 @@ class Spacing:
         )
         row = first_rows[strand]
         while True:
-            holds = self._holds(strand, row)
+            index = self.index[strand]
+            holds = [
+                (where != row, where, self.order[left])
+                for left, least, where in self._holds[index]
+                if self.lows[left] + least == self.lows[index]
+            ]
             _, held, other = min(holds, default=(False, first_rows[strand], -1))
             upper, lower = sorted((held, row))
             if upper < lower:
@@ -177,21 +193,25 @@ class Spacing:
         leaving = (wire.row for wire in self.strands.wires if wire.upper == strand)
         return strand, min((row for row in leaving if 0 <= row - upper < length), default=upper)
 
-    def _holds(self, strand: int, row: int) -> list[tuple[bool, int, int]]:
-        """Returns the rows in which a strand cannot be further left, and what holds it there.
-
-        The given row comes first among them.
-        """
-        index = self.index[strand]
-        return [
-            (where != row, where, self.order[left])
-            for left, right, least, where in self._distances
-            if right == index and self.lows[left] + least == self.lows[right]
-        ]
-
 
 def least_distance(strands: Strands, left: int, right: int, row: int) -> int:
     """Returns how far apart the middles of two strands must be that are neighbors in a row."""
     a = strands.widths[left] if strands.spans[left][0] == row else 0
     b = strands.widths[right] if strands.spans[right][0] == row else 0
     return (a + b) // 2 + (LABEL_GAP if a and b else STEM_GAP)
+
+
+def _holds(strands: Strands, order: Order) -> list[list[_Hold]]:
+    """Returns what stands to the left of each strand of an order, in each of its rows."""
+    rightmost: list[int | None] = [None] * strands.row_count
+    found: list[list[_Hold]] = []
+    for index, strand in enumerate(order):
+        first, last = strands.spans[strand]
+        holds: list[_Hold] = []
+        for row in range(first, last + 1):
+            left = rightmost[row]
+            if left is not None:
+                holds.append((left, least_distance(strands, order[left], strand, row), row))
+            rightmost[row] = index
+        found.append(holds)
+    return found
