@@ -32,7 +32,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 settings.register_profile(
-    "search", settings.get_profile("suite"), derandomize=False, max_examples=2_000, phases=Phase
+    "search", settings.get_profile("suite"), derandomize=False, max_examples=500
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 

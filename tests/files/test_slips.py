@@ -43,3 +43,9 @@ def test_the_line_that_was_meant_is_known(typed: str, written: str, is_safe: boo
 def test_nobody_knows_what_a_second_document_meant(typed: str) -> None:
     _, (fault, *_) = parse(Path("x.yml"), f"name: Hush\n{typed}\n".encode())
     assert fault.fix is None
+
+
+def test_a_line_far_too_long_is_told_of_all_the_same() -> None:
+    text = f'name: A\ntitle: "B"{" " * 200_000}!\n'
+    [fault] = parse(Path("x.yml"), text.encode())[1]
+    assert (fault.code.name, fault.place.line) == ("yaml-syntax", 2)

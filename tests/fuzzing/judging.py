@@ -96,7 +96,7 @@ def _report_faults(told: list[Diagnostic], path: Path) -> Iterator[str]:
 def _silent_changes(path: Path, shown: list[Record]) -> Iterator[str]:
     """Yields where what is shown is not what another reader finds in the file."""
     try:
-        said = _said(path.read_bytes().decode("utf-8-sig"))
+        said = _said(path.read_bytes().decode("utf-8").lstrip("\ufeff"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         yield f"another reader refuses it: {type(error).__name__} {str(error)[:200]}"
         return

@@ -111,6 +111,7 @@ _LINE = re.compile(
 )
 _ENTRY = re.compile(rf"\s*(?:- |{_FIELD}:(?: |$)|#)")
 _FARTHEST = 40  # lines above the place where the reader stopped
+_WIDEST = 4_000  # characters of a line that somebody typed; expressions read it many times over
 _PATIENCE = 1_000_000  # characters to read again, which is everything for the file of a paper
 
 
@@ -192,7 +193,8 @@ def _stops_at(text: str) -> float:
 
 def _attempts(lines: list[str], stopped: int) -> Iterator[_Try]:
     """Yields what may have been meant, the likeliest first, near the place where reading stopped."""
-    nearest = range(min(stopped, len(lines) - 1), max(stopped - _FARTHEST, 0) - 1, -1)
+    near = range(min(stopped, len(lines) - 1), max(stopped - _FARTHEST, 0) - 1, -1)
+    nearest = [at for at in near if len(lines[at]) <= _WIDEST]
     here = nearest[:2]
     for at in here:
         yield from _spaces(lines[at], at)

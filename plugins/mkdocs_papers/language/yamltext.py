@@ -11,7 +11,7 @@ from typing import Any
 
 _CANNOT_BEGIN = re.compile(r"""[-?:,\[\]{}#&*!|>'"%@`~=.<_+]|---""")
 _CANNOT_HOLD = re.compile(r": |:$| #|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|^\s|\s$|^$")
-_CANNOT_HOLD_IN_BRACKETS = re.compile(r"[,\[\]{}]")
+_CANNOT_HOLD_IN_BRACKETS = re.compile(r"[,\[\]{}?]")  # of the last, some readers make a key
 _MEANS_SOMETHING_ELSE = re.compile(
     r"(?i)true|false|yes|no|on|off|null|y|n|[\d_.]+|\d+[eE][\d+-]+|0[xo][\da-f]+|[\d:]+|\d+\.\d.*"
 )
