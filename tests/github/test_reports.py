@@ -1,5 +1,6 @@
 """Reports on pull requests, which strangers may have written."""
 
+import itertools
 from typing import Any
 
 import pytest
@@ -35,6 +36,7 @@ def test_without_a_preview_no_pages_are_known() -> None:
         packed([], **{FAULTS: b" " * 2_000_001}),
         packed([], **{PAGES: b""}),
     ],
+    ids=itertools.count(),  # packed bytes tell the time
 )
 def test_what_is_no_report_is_refused(content: bytes) -> None:
     with pytest.raises(NoReportError):
