@@ -127,6 +127,7 @@ class Editor:
             self._relation: 1,
             self._new_paper: 1,
             self._deleted: 1,
+            self._renamed: 1,
             self._definition: 1,
             self._home: 1,
             self._broken: 3,
@@ -216,8 +217,9 @@ class Editor:
         self.papers[name.lower()] = paper(name, published="2025-01-01", builds_on=None)
         self._write(name.lower())
 
-    def _deleted(self) -> None:
-        free = [
+    def _free(self) -> list[str]:
+        """Returns the papers that no other paper names."""
+        return [
             key
             for key in self.papers
             if key.startswith("new")
@@ -226,11 +228,22 @@ class Editor:
                 for each in self.papers.values()
             )
         ]
-        if free:
-            id_ = self.random.choice(free)
-            del self.papers[id_]
-            self.project.remove(f"data/papers/{id_}.yml")
-            self.broken.discard(f"data/papers/{id_}.yml")
+
+    def _gone(self, id_: str) -> dict[str, Any]:
+        self.project.remove(f"data/papers/{id_}.yml")
+        self.broken.discard(f"data/papers/{id_}.yml")
+        return self.papers.pop(id_)
+
+    def _deleted(self) -> None:
+        if free := self._free():
+            self._gone(self.random.choice(free))
+
+    def _renamed(self) -> None:
+        if free := self._free():
+            old = self.random.choice(free)
+            new = f"new-{self.random.randrange(10**6)}"
+            self.papers[new] = self._gone(old) | {"formerly": [old]}
+            self._write(new)
 
     def _definition(self) -> None:
         meaning = f"What ears hear, {self.random.randrange(1000)} times."

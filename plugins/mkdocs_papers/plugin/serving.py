@@ -67,6 +67,8 @@ class Follower:
                 raise
             # mkdocs-macros ends the program over a slip in a page.
             raise Abort("a page has a fault; mend it, and serving goes on") from None
+        except OSError as error:
+            raise Abort(f"the site cannot be written: {error}; serving goes on") from None
 
 
 def _has_followed(site: Site, path: Path) -> bool:
