@@ -216,7 +216,7 @@ def test_nothing_is_written_unasked(project: Path) -> None:
 
 
 def test_a_file_behind_a_link_is_mended_where_it_is(project: Path) -> None:
-    elsewhere = project / "drafts.yml"
+    elsewhere = project / "data/drafts.txt"
     elsewhere.write_bytes(
         written(MENDED.replace("Jane Roe", "Roe, Jane").replace("landmark", "Landmark"))
     )

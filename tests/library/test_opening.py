@@ -153,7 +153,7 @@ def test_no_id_leads_out_of_the_site(data_dir: Path, field: str, id_: str) -> No
     text = file.read_text("utf-8")
     rest = "\n".join(line for line in text.splitlines() if not line.startswith(f"{field}:"))
     file.write_text(f"{rest}\n{field}: ['{id_}']\n", "utf-8")
-    assert " P112 “" in report(data_dir)
+    assert " P112 " in report(data_dir)
     assert "r-and-d" not in load(data_dir).papers
 
 
@@ -161,5 +161,5 @@ def test_no_id_leads_out_of_the_site(data_dir: Path, field: str, id_: str) -> No
 def test_no_definition_leads_out_of_the_site(data_dir: Path, id_: str) -> None:
     with (data_dir / "topics.yml").open("a", encoding="utf-8") as file:
         file.write(f"- id: '{id_}'\n  name: Evil\n  description: Is where it should not be.\n")
-    assert " P112 “" in report(data_dir)
+    assert " P112 " in report(data_dir)
     assert id_ not in load(data_dir).topics
