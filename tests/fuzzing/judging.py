@@ -4,6 +4,7 @@ The judge reads the file a second time with PyYAML's own reader, which shares no
 loader but the grammar.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -24,6 +25,8 @@ LATE = date(9999, 1, 1)
 
 
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # as YAML 1.1 counts them
+
+_QUESTION = "\ue000"  # which stands in no file
 
 
 class Verdict(NamedTuple):
@@ -112,13 +115,15 @@ def _silent_changes(path: Path, shown: list[Record]) -> Iterator[str]:
 def _said(text: str) -> Any:
     """Returns what PyYAML finds in a text, in spite of what it refuses and libyaml allows.
 
-    That is a tab behind a value, and a comment that touches the mark of a block.
+    That is a tab behind a value, a comment that touches the mark of a block, and a question mark
+    in a text between brackets.
     """
     try:
         return yaml.load(text, yaml.BaseLoader)
-    except yaml.scanner.ScannerError:
+    except yaml.MarkedYAMLError:
         allowed = re.sub(r"([|>][-+0-9]*)#", r"\1 #", text.replace("\t", " "))
-        return yaml.load(allowed, yaml.BaseLoader)
+        data = yaml.load(allowed.replace("?", _QUESTION), yaml.BaseLoader)
+        return json.loads(json.dumps(data, ensure_ascii=False).replace(_QUESTION, "?"))
 
 
 def _of_record(record: Record, row: Any) -> Any:
