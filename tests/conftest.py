@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 import yaml
 from hypothesis import HealthCheck, Phase, settings
+from playwright.sync_api import Browser
 
 from mkdocs_papers.library import Library
 from mkdocs_papers.rules import Checked, load_checked
 
 from .catalogs.recorded import FakeClock, Host, recorded_answers
+from .site.browsing import chromium
 from .site.making import ROOT, build_site
 from .site.reading import Site
 
@@ -68,6 +70,13 @@ def collection() -> Checked:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real site, from one strict build without a warning."""
     return build_site(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("real") / "site")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window; one for all, as a process runs no two."""
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

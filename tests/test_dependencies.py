@@ -22,6 +22,10 @@ OURS = {"mkdocs_papers", "tests", "benchmarks"} | {
 }
 
 
+PYTEST_PLUGINS = {"pytest-xdist": "--numprocesses"}
+"""What pytest loads by itself, and an option that shows its use."""
+
+
 def names(requirements: Iterable[str]) -> set[str]:
     """Returns the names of what is asked for, each in its one spelling."""
     return {canonicalize_name(Requirement(each).name) for each in requirements}
@@ -123,7 +127,9 @@ def test_what_tests_and_benchmarks_import_is_declared() -> None:
 
 def test_tools_are_imported_or_run() -> None:
     run = {name for name in DEV | CI if re.search(rf"(?<![\w-]){name}(?![\w-])", commands())}
-    used = imported("plugins", "tests", "benchmarks") | run
+    options = PROJECT["tool"]["pytest"]["ini_options"]["addopts"]
+    plugins = {name for name, option in PYTEST_PLUGINS.items() if option in options}
+    used = imported("plugins", "tests", "benchmarks") | run | plugins
     stubs = {f"types-{name}" for name in used}
     backends = names(PROJECT["build-system"]["requires"])
     assert (DEV | CI) - used - stubs - backends == set()

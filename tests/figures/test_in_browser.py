@@ -4,23 +4,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 import mkdocs_papers
 from mkdocs_papers.figures.lineage_maps import collection_map, paper_map
 from mkdocs_papers.lineage import Lineage
 from mkdocs_papers.rules import Checked
 
-from ..site.browsing import chromium
-
 pytestmark = pytest.mark.browser
 STYLES = Path(mkdocs_papers.__file__).parent / "theme/assets/stylesheets"
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """A page without scripts, in the font that is widest of those that may stand in for Inter."""
-    with chromium() as browser, browser.new_context(java_script_enabled=False) as context:
+    with browser.new_context(java_script_enabled=False) as context:
         yield context.new_page()
 
 

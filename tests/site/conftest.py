@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from . import hostile
-from .browsing import Watched, chromium, served
+from .browsing import Watched, served
 from .making import ROOT, Project, build_site
 from .reading import Site
 
@@ -37,13 +37,6 @@ def small_site(tmp_path: Path) -> Opening:
         return project
 
     return make
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium without a window."""
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")

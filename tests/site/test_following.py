@@ -14,5 +14,7 @@ def test_two_hundred_edits_leave_what_a_fresh_build_gives(
         monkeypatch.setenv(name, value)
     done, served, differences = edited(tmp_path, 200, "followed", every=50)
     assert differences == []
-    assert {"text", "reason", "name", "new_paper", "deleted", "renamed", "broken", "mended"} <= set(done)
+    assert {"text", "reason", "name", "new_paper", "deleted", "renamed", "broken", "mended"} <= set(
+        done
+    )
     assert served.full_builds < 200 - done["text"] // 2  # most edits of texts need none

@@ -46,8 +46,10 @@ def test_the_theme_is_asked_once_for_many_pages(
         f"data/papers/{name.lower()}.yml": paper(name, published="2018-01-01") for name in alike
     }
     site = small_site(files).build()
-    assert [uri for uri in rendered if uri.startswith("papers/alike")] == ["papers/alike0.md"]
-    assert "papers/papersmarkplace.md" in rendered
+    assert [uri for uri in rendered if uri.startswith("papers/")] == [
+        "papers/alpha.md",
+        "papers/papersmarkplace.md",
+    ]
     for name in alike:
         assert site.page(f"papers/{name.lower()}/").title.startswith(name)
 
