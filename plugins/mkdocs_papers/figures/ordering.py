@@ -92,7 +92,7 @@ class _Search:
             if not self.found[starts[-1]]:
                 return
         order = min(starts, key=self.quality)
-        for _ in range(min(5 * size, _EFFORT // size)):
+        for _ in range(min(2 * size, _EFFORT // size)):
             other = self._noted(self._disturbed(order, random))
             if self.found[other] <= self.found[order]:
                 order = other

@@ -58,7 +58,6 @@ class Site:
         self._files = files
         self._handwritten = handwritten
         self._folder = Path(config.site_dir)
-        self._folders: set[Path] = set()
         self._index: dict[str, Any] | None = None
 
     def show_in(self, theme: Theme, shells: Shells) -> None:
@@ -84,13 +83,9 @@ class Site:
     def write(self, files: Iterable[SiteFile]) -> None:
         """Writes files that are no pages."""
         for path, content in files:
-            if path in self._handwritten:
-                continue
-            target = self._folder / path
-            if target.parent not in self._folders:  # thousands of files stand in few folders
-                target.parent.mkdir(parents=True, exist_ok=True)
-                self._folders.add(target.parent)
-            target.write_bytes(content if isinstance(content, bytes) else content.encode())
+            if path not in self._handwritten:
+                raw = content if isinstance(content, bytes) else content.encode()
+                write_file(raw, f"{self._folder}/{path}")
 
     def complete_index(self) -> None:
         """Adds the entries of generated pages to the search index of the handwritten ones."""
