@@ -4,8 +4,8 @@
 
 Types a word into a file, saves it, and asks for its page every ten milliseconds until the word is there.
 Of plain Markdown only the page itself is edited, and nothing else follows: a person would have to write a
-new name or paper into all lists as well. MkDocs waits a quarter of a second for further changes before
-it builds; that is counted. With `--into FILE` the figures are kept for `python -m benchmarks.report`.
+new name or paper into all lists as well. A server looks at files only so often, and waits for further
+changes before it builds; that is counted. With `--into FILE` the figures are kept for `python -m benchmarks.report`.
 """
 
 import argparse
