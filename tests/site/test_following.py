@@ -1,10 +1,36 @@
 """What is served follows every edit, and is always what a fresh build gives."""
 
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 
-from .following import NOWHERE, edited
+from mkdocs_papers.plugin.site import Site
+
+from .conftest import Opening
+from .following import NOWHERE, Served, edited
+from .making import paper
+
+
+def test_nothing_is_revised_after_a_build_that_failed(
+    small_site: Opening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = small_site()
+    served = Served(project, tmp_path)
+
+    def full(*_: object) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Site, "write", full)
+        project.write("docs/guide.md", "# Guide\n")
+        assert not served.follow()
+    project.remove("docs/guide.md")
+    project.write("data/papers/alpha.yml", paper("Alpha", tagline="Hears what others miss"))
+    assert served.follow()
+    assert "Hears what others miss" in (tmp_path / "served/papers/alpha/index.html").read_text()
+    assert (tmp_path / "served/papers/beta/index.html").exists()
+    assert served.full_builds == 2
 
 
 def test_two_hundred_edits_leave_what_a_fresh_build_gives(

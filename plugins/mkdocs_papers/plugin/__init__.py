@@ -119,6 +119,12 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         level = INFO if config.strict else WARNING  # a warning would end a strict `serve`
         log.log(level, f"{heading}{left_out}\n{report}")
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Ends what may be done to the site of the last build, whose folder MkDocs empties next."""
+        del config
+        if site := vars(self).get("_site"):
+            site.is_whole = False
+
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds the generated pages, now because handwritten ones are known and nav is not yet.
 
