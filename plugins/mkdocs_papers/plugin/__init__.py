@@ -3,6 +3,7 @@
 Each event says why its work is done at that moment.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -50,6 +51,9 @@ _PAGE_EVENTS = (
     "page_context",
     "post_page",
 )
+_RARELY = (10_000, 50, 100)
+"""How often Python looks for circles in what it holds: a build keeps almost all that it makes."""
+
 _UNCONCERNED = {"papers", "search", "material/search", "macros"}
 """Plugins whose events do nothing to a generated page, which is excluded from search and macros."""
 
@@ -85,6 +89,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """
         self._is_serving = command == "serve"
         self._is_dirty = dirty
+        gc.set_threshold(*_RARELY)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the collection, now because MkDocs empties the site folder soon after."""
