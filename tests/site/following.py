@@ -25,7 +25,7 @@ from mkdocs.exceptions import Abort
 from mkdocs_papers.plugin import PapersPlugin
 from mkdocs_papers.plugin.serving import Follower
 
-from .making import Project, builds_on, contents, long, paper, run_python
+from .making import UNSEARCHED_HOME, Project, builds_on, contents, long, paper, run_python
 
 NOWHERE = {"SITE_URL": "", "REPO_URL": ""}
 ADDRESS = "http://127.0.0.1:8000/"
@@ -313,6 +313,7 @@ def edited(
     project = Project(folder / "project")
     for path in ("alpha", "beta"):
         project.remove(f"data/papers/{path}.yml")
+    project.write("docs/index.md", UNSEARCHED_HOME)
     editor = Editor(project, Random(seed))
     editor.begin()
     served = Served(project, folder)
@@ -320,8 +321,9 @@ def edited(
         editor.edit()
         served.follow()
         if number % every == 0 or number == edits:
-            editor.mend_all()
-            assert served.follow()
+            if editor.broken:
+                editor.mend_all()
+                assert served.follow()
             if differences := served.differences():
                 return editor.done, served, differences
     return editor.done, served, []

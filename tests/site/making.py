@@ -41,6 +41,11 @@ render_macros: true
 {% endfor %}
 """
 
+UNSEARCHED_HOME = HOME.replace(
+    "render_macros: true", "render_macros: true\nsearch: {exclude: true}"
+)
+"""The same as on the real site, whose search finds papers by themselves."""
+
 NAV = [
     {"Home": "index.md"},
     {"Papers": "papers/index.md"},

@@ -38,7 +38,7 @@ def test_two_hundred_edits_leave_what_a_fresh_build_gives(
 ) -> None:
     for name, value in NOWHERE.items():
         monkeypatch.setenv(name, value)
-    done, served, differences = edited(tmp_path, 200, "followed", every=50)
+    done, served, differences = edited(tmp_path, 200, "followed", every=20)
     assert differences == []
     assert {"text", "reason", "name", "new_paper", "deleted", "renamed", "broken", "mended"} <= set(
         done

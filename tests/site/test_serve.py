@@ -14,7 +14,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from .conftest import Opening
-from .making import Project, builds_on, long, paper, surroundings
+from .making import UNSEARCHED_HOME, Project, builds_on, long, paper, surroundings
 
 PATIENCE = 15  # seconds
 
@@ -112,7 +112,7 @@ def test_papers_can_be_changed_added_and_deleted(small_site: Opening, tmp_path: 
 
 
 def test_a_change_of_a_text_needs_no_full_build(small_site: Opening, tmp_path: Path) -> None:
-    project = small_site()
+    project = small_site({"docs/index.md": UNSEARCHED_HOME})
     with serving(project, tmp_path) as server:
         project.write("data/papers/alpha.yml", paper("Alpha", tagline="Hears what others miss"))
         server.wait_for_text("papers/alpha/", "Hears what others miss")

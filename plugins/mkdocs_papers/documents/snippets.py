@@ -1,6 +1,6 @@
 """Snippets of HTML that stand on many pages alike, each made once.
 
-Links begin with the way to the root of the site, so a piece is the same on all pages of one depth.
+Links begin with the way to the root of the site, so a snippet is the same on all pages of one depth.
 """
 
 from collections.abc import Callable, Hashable, Sequence

@@ -290,7 +290,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             self._site.write(sitefiles.pictures(self.edition, look()))
         self._site.complete_index()
         self._site.is_whole = self._is_serving and not (
-            self._has_faults or _others_see_pages(config)
+            self._has_faults or _others_see_pages(config) or self.blocks.are_searched
         )
 
 

@@ -46,6 +46,11 @@ class Blocks:
     def _with_blocks(self, html: str, edition: Edition) -> str:
         return _TOKEN.sub(lambda token: f"<div>{self._block(token).make(edition)}</div>", html)
 
+    @property
+    def are_searched(self) -> bool:
+        """Whether the search reads a page that shows texts of papers."""
+        return any(not (page.meta.get("search") or {}).get("exclude") for page, _ in self._showing)
+
     def refilled(self, edition: Edition) -> Iterator[tuple[Page, str]]:
         """Yields the pages that show texts of papers, each with its content as it is now."""
         for page, html in self._showing:
