@@ -69,6 +69,24 @@ def test_a_file_that_came_back_was_added_anew(repository: Repository) -> None:
     assert contributors(repository.papers) == {"murmur": BEA}
 
 
+def test_of_two_who_added_a_paper_on_branches_it_was_the_first(repository: Repository) -> None:
+    repository.commit(ADA, hiss="name: Hiss")
+    repository.git("checkout", "--quiet", "-b", "side")
+    repository.git("checkout", "--quiet", "main")
+    repository.commit(ADA, murmur="name: Murmur")
+    repository.git("checkout", "--quiet", "side")
+    repository.commit(BEA, murmur="name: Murmur!", hush="name: Hush")
+    repository.git("merge", "--quiet", "--strategy=ours", "--message=Both", "main")
+    assert contributors(repository.papers) == {"hiss": ADA, "murmur": ADA, "hush": BEA}
+
+
+def test_what_happens_beside_the_papers_adds_none(repository: Repository) -> None:
+    repository.commit(ADA, murmur="name: Murmur")
+    (repository.folder / "murmur.yml").write_text("another", "utf-8")
+    repository.commit(BEA)
+    assert contributors(repository.papers) == {"murmur": ADA}
+
+
 def test_names_are_those_that_people_go_by(repository: Repository) -> None:
     (repository.folder / ".mailmap").write_text("Ada King <A@example.org>\n", "utf-8")
     repository.commit(ADA, murmur="name: Murmur")

@@ -10,6 +10,7 @@ from pathlib import Path
 from .language.inert import one_line
 
 _ENTRY = "\x1e"
+# No path stands at its end: git would compare the trees of thousands of commits twice for it.
 _LOG = (
     "git",
     "-c",
@@ -22,8 +23,6 @@ _LOG = (
     "--name-status",
     "--relative",
     f"--format={_ENTRY}%aN%x09%D",  # %aN minds .mailmap
-    "--",
-    ".",
 )
 _PATIENCE = 10.0  # seconds
 
@@ -61,13 +60,17 @@ def names_in(log: str) -> dict[str, str]:
 
 
 def _follow(names: dict[str, str], kind: str, ids: list[str], author: str) -> None:
-    """Takes over one change of one file; a file that was renamed keeps whoever added it."""
+    """Takes over one change of one file.
+
+    A file that was renamed keeps whoever added it. Of several who added the same file, as happens
+    on branches, it is the first one.
+    """
     if kind.startswith("R"):
         names[ids[1]] = names.pop(ids[0], "")
     elif kind == "D":
         names.pop(ids[0], None)
     else:
-        names[ids[0]] = one_line(author).strip()
+        names.setdefault(ids[0], one_line(author).strip())
 
 
 def _paper_id(path: str) -> str:

@@ -91,6 +91,10 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         self._is_dirty = dirty
         gc.set_threshold(*_RARELY)
 
+    def on_shutdown(self) -> None:
+        """Spares Python a last look for circles: all that there is goes with the program."""
+        gc.freeze()
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the collection, now because MkDocs empties the site folder soon after."""
         project = Path(config.config_file_path or "mkdocs.yml").absolute().parent

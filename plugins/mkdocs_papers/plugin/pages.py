@@ -8,9 +8,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import write_file
 
 from ..documents import Document, Heading, addresses, contents, headings
+from .writing import write_html
 
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 
@@ -99,8 +99,7 @@ class DocumentFile(File):
         """Writes the page."""
         del dirty
         assert isinstance(self.page, DocumentPage)
-        html = self._write(self.page)
-        write_file(html.encode("utf-8", "xmlcharrefreplace"), self.abs_dest_path)
+        write_html(self.abs_dest_path, self._write(self.page))
 
 
 def anchors_in(html: str) -> set[str]:

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import write_file
 
 from .. import documents, search, sitefiles
 from ..documents import Document, Edition
@@ -21,6 +20,7 @@ from .pages import DocumentPage
 from .shells import Shells
 from .theming import Theme
 from .watching import Seen
+from .writing import write, write_html
 
 
 class Site:
@@ -85,7 +85,7 @@ class Site:
         for path, content in files:
             if path not in self._handwritten:
                 raw = content if isinstance(content, bytes) else content.encode()
-                write_file(raw, f"{self._folder}/{path}")
+                write(f"{self._folder}/{path}", raw)
 
     def complete_index(self) -> None:
         """Adds the entries of generated pages to the search index of the handwritten ones."""
@@ -112,7 +112,7 @@ class Site:
         ]
         for page, content in pages:
             html = self.frames.filled(page, content) or self._whole(page, content)
-            write_file(html.encode("utf-8", "xmlcharrefreplace"), page.file.abs_dest_path)
+            write_html(page.file.abs_dest_path, html)
         for paper in revised.papers:
             self.write(sitefiles.of_paper(self.edition, paper))
         self.write(sitefiles.of_year(self.edition, revised.paper.year))
