@@ -19,6 +19,7 @@ from math import inf
 from random import Random
 from typing import TypeAlias
 
+from .branching import order_of_trees
 from .spacing import Spacing
 from .strands import Order, Strands
 
@@ -52,6 +53,9 @@ def crossings(strands: Strands, order: Order) -> int:
 
 def best_orders(strands: Strands, count: int) -> list[Order]:
     """Returns the best orders of the linked strands that were found, the best one first."""
+    order = order_of_trees(strands)
+    if order is not None and not crossings(strands, order):
+        return [order]
     search = _Search(strands)
     worst = sorted(search.found.values())[:count][-1]
     close = [order for order, number in search.found.items() if number <= worst]
@@ -74,10 +78,7 @@ class _Search:
         self._encounters = _encounters(strands)
         self._place = [_NOWHERE] * len(strands.spans)  # of each strand in the order at hand
         self.found: dict[Order, int] = {}
-        if self._linked:
-            self._run(Random(2))
-        else:
-            self.found[()] = 0
+        self._run(Random(2))
 
     def _run(self, random: Random) -> None:
         """Fills `found`, from random beginnings first and then from the best so far.

@@ -17,7 +17,7 @@ from .straightening import Straightening, cost, ends_of_links
 from .strands import Order, Strands
 
 # For each step, the length in px below which a link pulls hardly stronger for being shorter.
-_SOFTNESSES = [max(120 * 0.74**step, 6.0) for step in range(14)]
+_SOFTNESSES = [max(120 * 0.45**step, 6.0) for step in range(5)]
 _STRIDE = 0.8  # the part of the way to the pull's balance that a strand goes in a step
 
 

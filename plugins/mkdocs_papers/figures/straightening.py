@@ -99,9 +99,8 @@ class Straightening:
         gain = 0
         for link in {link for strand in changed for link in self._near[strand]}:
             upper, lower, times = self._links[link]
-            was, is_now = places[lower] - places[upper], after[lower] - after[upper]
-            if was != is_now:
-                gain += times * (cost(was) - cost(is_now))
+            was, is_now = abs(places[lower] - places[upper]), abs(after[lower] - after[upper])
+            gain += times * (was - is_now + _BEND * ((was > 0) - (is_now > 0)))  # see `cost`
         if gain > 0:
             self.places = after
             self._moves += 1
