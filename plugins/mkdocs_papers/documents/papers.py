@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -13,8 +14,9 @@ from . import addresses, citing, formats, maps
 from .document import Document
 from .edition import Edition, source
 from .mentions import Segment
-from .relations import Relation, to_newer, to_older
+from .relations import Relation, as_list, to_newer, to_older
 from .rendering import render
+from .snippets import snippets
 
 SHOWN_AUTHORS = 10
 """How many authors are shown before the rest is folded."""
@@ -88,6 +90,7 @@ def _content(edition: Edition, paper: Paper, here: str) -> Markup:
         shown=SHOWN_AUTHORS,
         paragraphs=_paragraphs(edition, paper.summary, here),
         map=maps.of_paper(edition, paper, here),
+        listed=partial(as_list, snippets=snippets(edition, here)),
         builds_on=to_older(edition, paper),
         influenced=to_newer(edition, paper),
         apart_older=_apart(to_older(edition, paper, influence=False), *_OLDER_HEADINGS),

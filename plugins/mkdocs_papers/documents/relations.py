@@ -1,9 +1,13 @@
-"""The entries of the lists of related papers."""
+"""The lists of related papers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from markupsafe import Markup, escape
 
 from ..model import Influence, Paper
 from .edition import Edition
+from .snippets import Snippets
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +61,28 @@ def to_newer(edition: Edition, paper: Paper, *, influence: bool = True) -> list[
         Relation(link.newer.name, link.newer, link.kind.toward_newer, link.influence)
         for link in links
     ]
+
+
+def as_list(relations: Iterable[Relation], snippets: Snippets) -> Markup:
+    """Returns related papers as a list, each with the kind, the reason, and where to look it up.
+
+    Written here for the same reason as the short snippets; each value passes `escape`.
+    """
+    entries = "".join(_entry(relation, snippets) for relation in relations)
+    return Markup(f'<ul class="ap-relations">\n{entries}</ul>\n')
+
+
+def _entry(relation: Relation, snippets: Snippets) -> str:
+    paper, influence = relation.paper, relation.influence
+    name = (
+        snippets.dated[paper.id]
+        if paper
+        else f'<span class="ap-paper">{escape(relation.name)}</span>'
+    )
+    return (
+        '<li class="ap-relation">\n'
+        f'<p class="ap-relation__head">{name}'
+        f' <span class="ap-kind ap-kind--{influence.kind}">{escape(relation.kind)}</span></p>\n'
+        f'<p class="ap-relation__how">{escape(influence.how)}.</p>\n'
+        f'<p class="ap-relation__source">{snippets.source[influence.source]}</p>\n</li>\n'
+    )
