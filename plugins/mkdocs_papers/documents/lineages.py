@@ -1,8 +1,8 @@
 """How the whole collection grew, as a page and as a block for other pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..language.words import count
 from ..model import Paper
@@ -12,6 +12,7 @@ from .edition import Edition
 from .listings import last_update
 from .relations import Relation, to_newer, to_older
 from .rendering import render
+from .snippets import Snippets, snippets
 
 
 def page(edition: Edition) -> Document:
@@ -57,14 +58,22 @@ def as_text(edition: Edition, page: str, *, heading: int = 2) -> Markup:
 
     def text() -> Markup:
         by_year = edition.library.by_year.items()
-        years = [(year, list(_rows(edition, papers))) for year, papers in by_year]
+        made = snippets(edition, page)
+        years = [(year, list(_rows(edition, papers, made))) for year, papers in by_year]
         return render("lineage_text.html", edition, page, years=sorted(years), heading=heading)
 
     return edition.once(("lineage", edition.links(page).root, heading), text)
 
 
 def _rows(
-    edition: Edition, papers: tuple[Paper, ...]
-) -> Iterator[tuple[Paper, list[Relation], list[Relation]]]:
+    edition: Edition, papers: tuple[Paper, ...], made: Snippets
+) -> Iterator[tuple[Paper, Markup, Markup]]:
+    """Yields each paper with the names of what it builds on and of what it influenced."""
     for paper in papers:
-        yield paper, to_older(edition, paper), to_newer(edition, paper)
+        older, newer = to_older(edition, paper), to_newer(edition, paper)
+        yield paper, _names(older, made), _names(newer, made)
+
+
+def _names(relations: Iterable[Relation], made: Snippets) -> Markup:
+    names = (made.plain[each.paper.id] if each.paper else escape(each.name) for each in relations)
+    return Markup(", ".join(names))

@@ -243,8 +243,10 @@ def _fitting(
     lineage: Lineage, links: list[tuple[Paper, Paper]], room: int
 ) -> list[tuple[Paper, Paper]]:
     """Returns those links whose farther papers stand in one row together."""
-    uses = Counter(far.id for _, far in links)
     papers = {far.id: far for _, far in links}
+    if fit_in_a_row((label_width(paper.name) for paper in papers.values()), room):
+        return links
+    uses = Counter(far.id for _, far in links)
     row: dict[str, int] = {}
     for paper in sorted(
         papers.values(),
