@@ -86,6 +86,11 @@ def _placed(entry: Entry) -> tuple[str, str]:
     return entry["location"], _written(entry)
 
 
+def written_paper(edition: Edition, paper: Paper) -> str:
+    """Returns the entry of a paper as JSON, as it stands in the index."""
+    return _placed_paper(edition, paper)[1]
+
+
 @piece
 def _placed_paper(edition: Edition, paper: Paper) -> tuple[str, str]:
     """Returns the same of a paper; it tells of the paper alone."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .documents import Edition, addresses, formats, sharing
 from .documents.formats import Format
 from .documents.pieces import piece
+from .documents.revisions import Passage, Revision
 from .exports import atom, markdown, records
 from .exports.cited import Cited, as_bibtex, as_csl, as_ris
 from .model import Paper
@@ -98,6 +99,32 @@ def of_site(edition: Edition) -> Iterator[SiteFile]:
     yield SiteFile(formats.ROBOTS, _robots(edition))
 
 
+def passages(revised: Revision) -> Iterator[tuple[str, Passage]]:
+    """Yields what a revision changes in files of several papers, each time with the path."""
+    library, paper = revised.edition.library, revised.paper
+    for each in revised.told:
+        yield from _in(addresses.PAPERS, formats.JSON, revised.changes(_record, each))
+    for passage in revised.changes(_listed, paper):
+        yield formats.LLMS, passage
+    yield from _in(addresses.PAPERS, formats.RIS, revised.changes(_ris, paper))
+    yield from _in(addresses.PAPERS, formats.CSL_JSON, revised.changes(_csl, paper))
+    topics = {addresses.topic(each.id): each for each in library.topics.known(paper.topics)}
+    for page in (addresses.PAPERS, addresses.year(paper.year), *topics):
+        yield from _in(page, formats.BIBTEX, revised.changes(_bibtex, paper))
+    entries = [*revised.changes(_entry, paper)]
+    for page in (addresses.PAPERS, *topics) if entries else ():
+        papers = library.by_topic[topics[page].id] if page in topics else library.papers.values()
+        is_held = any(each is paper for each in atom.latest(papers))
+        yield from _in(page, formats.ATOM, entries if is_held else ())
+
+
+def _in(
+    page: str, format_: Format, changes: Iterable[Passage]
+) -> Iterator[tuple[str, Passage]]:
+    for passage in changes:
+        yield formats.beside(page, format_), passage
+
+
 def pictures(edition: Edition, look: "Look") -> Iterator[SiteFile]:
     """Yields the share pictures: of the collection, and of every paper."""
     from .pictures.press import Press  # most builds draw none and need not wait for Pillow
@@ -131,6 +158,18 @@ def _listed(edition: Edition, paper: Paper) -> str:
     """Returns the line of a paper in `llms.txt`, which tells of the paper alone."""
     twin = edition.file_address(formats.beside(addresses.paper(paper.id), formats.MARKDOWN))
     return markdown.listed(paper, twin)
+
+
+def _bibtex(edition: Edition, paper: Paper) -> str:
+    return edition.cited(paper)[0].bibtex
+
+
+def _ris(edition: Edition, paper: Paper) -> str:
+    return edition.cited(paper)[0].ris
+
+
+def _csl(edition: Edition, paper: Paper) -> str:
+    return edition.cited(paper)[0].csl
 
 
 def _cited(edition: Edition, papers: Iterable[Paper]) -> list[Cited]:

@@ -63,11 +63,20 @@ def test_what_is_published_is_what_a_new_edition_gives(
     fresh = everything(replace(before, library=after))
     assert everything(revised.edition) == fresh
     was = everything(before)
-    differing = {
-        page.page for page in documents.build(before) if was[page.page] != fresh[page.page]
+    again = {f"{of}{page.page}" for page in revised.documents() for of in ("", "head of ")} | {
+        name for each in revised.papers for name, _ in sitefiles.of_paper(revised.edition, each)
     }
-    assert differing <= {page.page for page in revised.documents()}
-    assert f"papers/{paper_id}" in {page.page for page in revised.documents()}
+    index = [("index", each) for each in revised.changes(search.written_paper, revised.paper)]
+    for name, passage in (*revised.passages(), *sitefiles.passages(revised), *index):
+        text = was[name]
+        if isinstance(text, bytes):
+            assert text.count(passage.old.encode()) == 1
+            was[name] = text.replace(passage.old.encode(), passage.new.encode())
+        else:
+            assert text.count(passage.old) == 1, name
+            was[name] = text.replace(passage.old, passage.new)
+    assert {name for name in fresh if was[name] != fresh[name]} <= again
+    assert f"papers/{paper_id}" in again
 
 
 def test_a_new_tagline_is_told_where_the_paper_is_mentioned(before: Edition) -> None:

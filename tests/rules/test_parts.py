@@ -9,7 +9,7 @@ import pytest
 from mkdocs_papers.diagnostics import Diagnostic
 from mkdocs_papers.library import Library, load
 from mkdocs_papers.model import Paper
-from mkdocs_papers.rules import ACROSS_PAPERS, checked, concerns_others, found_in
+from mkdocs_papers.rules import ACROSS_PAPERS, checked, concerned, found_in, together
 
 from ..conftest import CASES, TODAY
 
@@ -48,15 +48,27 @@ def only(paper: Paper, fields: set[str]) -> Paper:
     bare = paper.model_copy()
     for field in set(vars(paper)) - fields:
         del vars(bare)[field]
+    if "builds_on" in fields:
+        unsaid = [each.model_copy(update={"how": "", "source": None}) for each in paper.builds_on]
+        vars(bare)["builds_on"] = tuple(unsaid)
     return bare
 
 
-@pytest.mark.parametrize(
-    ("field", "value", "concerned"),
-    [("summary", "Other words.", False), ("tier", "notable", False), ("title", "Loud", True)],
-)
-def test_a_change_of_words_concerns_no_other_paper(
-    library: Library, field: str, value: str, concerned: bool
-) -> None:
-    before = library.papers["murmur"]
-    assert concerns_others(before, before.model_copy(update={field: value})) is concerned
+def test_a_change_of_words_concerns_no_other_paper(library: Library) -> None:
+    before = library.papers["chorus"]
+    assert concerned(before, before.model_copy(update={"summary": "Other words."})) == []
+    reasons = [each.model_copy(update={"how": "Does it otherwise"}) for each in before.builds_on]
+    assert reasons
+    assert concerned(before, before.model_copy(update={"builds_on": tuple(reasons)})) == []
+
+
+def test_a_change_concerns_the_rules_that_look_at_its_fields(library: Library) -> None:
+    before = library.papers["chorus"]
+    assert concerned(before, before.model_copy(update={"title": "Loud"})) == [
+        together.identifiers_are_unique,
+        together.later_papers_are_outside,
+    ]
+    assert concerned(before, before.model_copy(update={"builds_on": ()})) == [
+        together.influences_are_older,
+        together.influence_has_no_cycle,
+    ]

@@ -67,11 +67,11 @@ def cards(edition: Edition, papers: Iterable[Paper], page: str, *, heading: int 
 
 def coins(edition: Edition, papers: Iterable[Paper]) -> Markup:
     """Returns what Zotero reads of the papers on a list; nobody sees it."""
-    return Markup(f"<div hidden>{''.join([_coin(edition, paper) for paper in papers])}</div>")
+    return Markup(f"<div hidden>{''.join([coin(edition, paper) for paper in papers])}</div>")
 
 
 @piece
-def _coin(edition: Edition, paper: Paper) -> str:
+def coin(edition: Edition, paper: Paper) -> str:
     """Returns the same of one paper, which tells of the paper alone."""
     return f'<span class="Z3988" title="{escape(edition.cited(paper)[0].coins)}"></span>'
 

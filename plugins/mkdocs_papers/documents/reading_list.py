@@ -37,11 +37,11 @@ def page(edition: Edition) -> Document:
 
 def _papers(edition: Edition) -> Markup:
     """Returns the papers as JSON in single quotes."""
-    return Markup(f"[{', '.join(_row(edition, each) for each in edition.library.papers.values())}]")
+    return Markup(f"[{', '.join(row(edition, each) for each in edition.library.papers.values())}]")
 
 
 @piece
-def _row(edition: Edition, paper: Paper) -> Markup:
+def row(edition: Edition, paper: Paper) -> Markup:
     """Returns id, name, title, year, and authors of a paper, and the ids that it had before."""
     people = [edition.library.person(author) for author in paper.authors]
     authors = short_authors(people)

@@ -24,7 +24,7 @@ from .templating import template
 
 K = TypeVar("K")
 HEADINGS = (2, 3)
-"""The levels of headings that cards have."""
+"""The levels of headings that cards have, on pages of years and elsewhere."""
 
 
 class Made(dict[K, Markup]):

@@ -7,6 +7,7 @@ it may move, and no reader of feeds shows a paper again.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from heapq import nlargest
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape
 
@@ -53,16 +54,21 @@ def text(feed: Feed, papers: Iterable[Paper], entry: Callable[[Paper], str]) -> 
         papers: Its papers, of which there is at least one.
         entry: Returns the entry of a paper; only those that the feed holds are asked for.
     """
-    latest = sorted(papers, key=_by_day, reverse=True)[:LIMIT]
+    held = latest(papers)
     base = {"xml:base": feed.base} if feed.base is not None else {}
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f"<feed{_attributes({'xmlns': _NAMESPACE, 'xml:lang': 'en', **base})}>",
-        *(f"  {each}" for each in _about(feed, latest[0].added)),
-        *map(entry, latest),
+        *(f"  {each}" for each in _about(feed, held[0].added)),
+        *map(entry, held),
         "</feed>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def latest(papers: Iterable[Paper]) -> list[Paper]:
+    """Returns the papers that a feed of these holds."""
+    return nlargest(LIMIT, papers, key=_by_day)
 
 
 def _by_day(paper: Paper) -> tuple[date, date, str]:

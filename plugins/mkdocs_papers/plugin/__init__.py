@@ -233,7 +233,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             contents_of=theme.contents,
             in_full=theme.render,
         )
-        self._site.show_in(theme, shells)
+        self._site.show_in(shells)
         return env
 
     def on_template_context(
@@ -267,8 +267,6 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """Takes out attributes that are no HTML, and lets go of what was written."""
         del config
         html = valid(output)
-        if self._is_serving:
-            self._site.frames.keep(page, html)
         if isinstance(page, DocumentPage):
             page.content = None
         return html

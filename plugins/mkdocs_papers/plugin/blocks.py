@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from mkdocs.structure.pages import Page
 
 from ..documents import Edition
+from ..documents.revisions import Passage
 from ..handwriting import Block
 from .pages import anchors_in
 
@@ -21,7 +22,7 @@ class Blocks:
 
     def __init__(self) -> None:
         self._blocks: list[Block] = []
-        self._showing: list[tuple[Page, str]] = []
+        self._showing: list[tuple[Page, Block]] = []
 
     def token(self, block: Block) -> str:
         """Returns what stands for a block until the page has been read."""
@@ -33,9 +34,9 @@ class Blocks:
 
         Places within them can be led to as those that MkDocs knows of.
         """
-        if any(self._block(token).shows_papers for token in _TOKEN.finditer(html)):
-            self._showing.append((page, html))
-        filled = self._with_blocks(html, edition)
+        blocks = map(self._block, _TOKEN.finditer(html))
+        self._showing += ((page, block) for block in blocks if block.shows_papers)
+        filled = _TOKEN.sub(lambda token: f"<div>{self._block(token).make(edition)}</div>", html)
         if filled != html:
             page.present_anchor_ids = {*(page.present_anchor_ids or ()), *anchors_in(filled)}
         return filled
@@ -43,15 +44,14 @@ class Blocks:
     def _block(self, token: re.Match[str]) -> Block:
         return self._blocks[int(token[1])]
 
-    def _with_blocks(self, html: str, edition: Edition) -> str:
-        return _TOKEN.sub(lambda token: f"<div>{self._block(token).make(edition)}</div>", html)
-
     @property
     def are_searched(self) -> bool:
         """Whether the search reads a page that shows texts of papers."""
         return any(not (page.meta.get("search") or {}).get("exclude") for page, _ in self._showing)
 
-    def refilled(self, edition: Edition) -> Iterator[tuple[Page, str]]:
-        """Yields the pages that show texts of papers, each with its content as it is now."""
-        for page, html in self._showing:
-            yield page, self._with_blocks(html, edition)
+    def passages(self, before: Edition, after: Edition) -> Iterator[tuple[Page, Passage]]:
+        """Yields what changes in blocks when another edition follows, each time with the page."""
+        for page, block in self._showing:
+            old, new = block.make(before), block.make(after)
+            if old != new:
+                yield page, Passage(old, new)

@@ -20,7 +20,7 @@ from ..documents import Edition
 from ..documents.revisions import Revision, revision
 from ..language.words import count
 from ..library.reading import reread
-from ..rules import ACROSS_PAPERS, concerns_others, found_in
+from ..rules import concerned, found_in
 from .site import Site
 from .watching import seen
 
@@ -95,9 +95,8 @@ def _revision(edition: Edition, path: Path) -> Revision | None:
     read = library.as_read(paper_id)
     if library.diagnostics or not read or any(found_in(library, read, date.today())):
         return None
-    if concerns_others(edition.library.papers[paper_id], read.paper) and any(
-        found for rule in ACROSS_PAPERS for found in rule(library)
-    ):
+    rules = concerned(edition.library.papers[paper_id], read.paper)
+    if any(found for rule in rules for found in rule(library)):
         return None
     return revision(edition, library, paper_id)
 

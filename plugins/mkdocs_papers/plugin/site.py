@@ -1,9 +1,8 @@
 """The site as it is written: pages, what stands beside them, and the search index."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,16 +10,16 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from .. import documents, search, sitefiles
-from ..documents import Document, Edition
-from ..documents.revisions import Revision
+from ..documents import Document, Edition, addresses
+from ..documents.revisions import Passage, Revision
 from ..sitefiles import SiteFile
 from .blocks import Blocks
-from .frames import Frames
 from .pages import DocumentPage
 from .shells import Shells
-from .theming import Theme
 from .watching import Seen
-from .writing import write, write_html
+from .writing import encoded, rewrite, write, write_html
+
+_INDEX = "search/search_index.json"
 
 
 class Site:
@@ -36,7 +35,6 @@ class Site:
     Attributes:
         edition: What it publishes now; a revision brings another one.
         blocks: What macros put into handwritten pages.
-        frames: What stands around the content of pages that MkDocs built.
         seen: The files that it is made of, as they were before they were read last.
         is_whole: Whether it was built without a fault, and can be revised.
     """
@@ -51,18 +49,16 @@ class Site:
     ) -> None:
         self.edition = edition
         self.blocks = Blocks()
-        self.frames = Frames()
         self.seen = seen
         self.is_whole = False
-        self._config = config
         self._files = files
         self._handwritten = handwritten
         self._folder = Path(config.site_dir)
-        self._index: dict[str, Any] | None = None
+        self._has_index = False
 
-    def show_in(self, theme: Theme, shells: Shells) -> None:
+    def show_in(self, shells: Shells) -> None:
         """Takes over what is around pages, which is known only after all pages have been read."""
-        self._theme, self._shells = theme, shells
+        self._shells = shells
 
     def html(self, page: DocumentPage) -> str:
         """Returns a whole generated page."""
@@ -89,49 +85,54 @@ class Site:
 
     def complete_index(self) -> None:
         """Adds the entries of generated pages to the search index of the handwritten ones."""
-        path = self._folder / "search" / "search_index.json"
-        if path.exists():
-            self._index = json.loads(path.read_text("utf-8"))
-            self._write_index()
-
-    def _write_index(self) -> None:
-        if self._index is not None:
-            text = search.text(self.edition, self._index)
-            (self._folder / "search" / "search_index.json").write_text(text, "utf-8")
+        path = self._folder / _INDEX
+        self._has_index = path.exists()
+        if self._has_index:
+            handwritten = json.loads(path.read_text("utf-8"))
+            path.write_text(search.text(self.edition, handwritten), "utf-8")
 
     def revise(self, revised: Revision) -> int:
         """Writes what a revision changes.
 
         Returns:
             How many pages that were.
+
+        Raises:
+            LookupError: A file of the site is not as it was written.
         """
-        self.edition, library = revised.edition, revised.edition.library
-        pages = [
-            *((page, page.document.body) for page in self._pages(revised.documents())),
-            *self.blocks.refilled(self.edition),
-        ]
-        for page, content in pages:
-            html = self.frames.filled(page, content) or self._whole(page, content)
-            write_html(page.file.abs_dest_path, html)
+        self.edition = revised.edition
+        made, rewritten = 0, _Passages()
+        for document in revised.documents():
+            if page := self._page(document.page):
+                page.revise(document)
+                write_html(page.file.abs_dest_path, self.html(page))
+                made += 1
         for paper in revised.papers:
             self.write(sitefiles.of_paper(self.edition, paper))
-        self.write(sitefiles.of_year(self.edition, revised.paper.year))
-        for topic in library.topics.known(revised.paper.topics):
-            self.write(sitefiles.of_topic(self.edition, topic.id))
-        self.write(sitefiles.of_collection(self.edition))
-        self._write_index()
-        return len(pages)
+        for place, passage in revised.passages():
+            if page := self._page(place):
+                rewritten.add(page.file.abs_dest_path, passage)
+        for shown, passage in self.blocks.passages(revised.before, self.edition):
+            rewritten.add(shown.file.abs_dest_path, passage)
+        count = made + len(rewritten)
+        for path, passage in sitefiles.passages(revised):
+            if path not in self._handwritten:
+                rewritten.add(f"{self._folder}/{path}", passage)
+        if self._has_index and self._page(addresses.paper(revised.paper.id)):
+            for passage in revised.changes(search.written_paper, revised.paper):
+                rewritten.add(f"{self._folder}/{_INDEX}", passage)
+        for path, passages in rewritten.items():
+            rewrite(path, passages)
+        return count
 
-    def _whole(self, page: Page, content: str) -> str:
-        if isinstance(page, DocumentPage):
-            return self._shells.filled(page, content)
-        page.content = content
-        return self._theme.render(page, self.head(page))
+    def _page(self, page: str) -> DocumentPage | None:
+        """Returns a generated page; none where somebody wrote another in its place."""
+        file = self._files.get_file_from_path(f"{page}.md")
+        return file.page if file and isinstance(file.page, DocumentPage) else None
 
-    def _pages(self, revised: Iterable[Document]) -> Iterator[DocumentPage]:
-        """Yields the pages of documents; somebody may have written another in the place of one."""
-        for document in revised:
-            file = self._files.get_file_from_path(f"{document.page}.md")
-            if file and isinstance(file.page, DocumentPage):
-                file.page.revise(document)
-                yield file.page
+
+class _Passages(dict[str, list[tuple[bytes, bytes]]]):
+    """What changes in files, by their paths."""
+
+    def add(self, path: str, passage: Passage) -> None:
+        self.setdefault(path, []).append((encoded(passage.old), encoded(passage.new)))

@@ -7,7 +7,7 @@ what is defined, too); those that papers keep with each other stand in `together
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..diagnostics import Diagnostic
 from ..library import AsRead, Library, load
@@ -40,7 +40,9 @@ ACROSS_PAPERS: dict[Callable[[Library], Iterator[Diagnostic]], frozenset[str]] =
     together.signatures_are_distinct: frozenset(),
     commented_papers: frozenset({"name", "aliases", "arxiv", "formerly", "influenced"}),
 }
-"""What papers say together, each with the fields of papers that it looks at, besides their ids."""
+"""What papers say together, each with the fields of papers that it looks at, besides their ids.
+
+Of `builds_on`, that is only which papers are named."""
 
 
 class Checked(NamedTuple):
@@ -98,12 +100,18 @@ def found_in(library: Library, read: AsRead, today: date) -> Iterator[Diagnostic
     yield from unknown_names(library, read)
 
 
-def concerns_others(before: Paper, after: Paper) -> bool:
-    """Tells whether a change of a paper can change what is said of any other file.
+def concerned(before: Paper, after: Paper) -> list[Callable[[Library], Iterator[Diagnostic]]]:
+    """Returns the rules across papers that may say something else after a change of a paper.
 
     Args:
         before: The paper as it was.
         after: The same as it is now; both are in a library without a fault of theirs.
     """
-    fields = frozenset().union(*ACROSS_PAPERS.values())
-    return any(getattr(before, field) != getattr(after, field) for field in fields)
+    were, are = _looked_at(before), _looked_at(after)
+    changed = {name for name, value in were.items() if value != are[name]}
+    return [rule for rule, fields in ACROSS_PAPERS.items() if not fields.isdisjoint(changed)]
+
+
+def _looked_at(paper: Paper) -> dict[str, Any]:
+    """Returns the fields of a paper as rules across papers see them: without reasons."""
+    return {**dict(paper), "builds_on": [each.paper for each in paper.builds_on]}

@@ -5,6 +5,7 @@ that would blame papers for its gaps stay silent.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
@@ -121,6 +122,7 @@ def _marks(paper: Paper | LaterPaper) -> list[str]:
     return [mark for mark in (paper.arxiv, (paper.doi or "").lower(), _plain(paper.title)) if mark]
 
 
+@lru_cache(maxsize=10_000)  # while somebody edits, it is the same titles again and again
 def _plain(title: str) -> str:
     """Returns a title without case and accents, in which people differ."""
     return fold(title).lower()
