@@ -118,9 +118,7 @@ def passages(revised: Revision) -> Iterator[tuple[str, Passage]]:
         yield from _in(page, formats.ATOM, entries if is_held else ())
 
 
-def _in(
-    page: str, format_: Format, changes: Iterable[Passage]
-) -> Iterator[tuple[str, Passage]]:
+def _in(page: str, format_: Format, changes: Iterable[Passage]) -> Iterator[tuple[str, Passage]]:
     for passage in changes:
         yield formats.beside(page, format_), passage
 

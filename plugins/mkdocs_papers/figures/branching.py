@@ -43,7 +43,9 @@ def _branch(strands: Strands, strand: int, origin: int | None) -> _Branch:
     others, and of those that reach as far the widest, which keeps links short.
     """
     spans = strands.spans
-    branches = [_branch(strands, near, strand) for near in strands.neighbors[strand] if near != origin]
+    branches = [
+        _branch(strands, near, strand) for near in strands.neighbors[strand] if near != origin
+    ]
     older = [each for each in branches if spans[each.strand].first < spans[strand].first]
     newer = [each for each in branches if spans[each.strand].first > spans[strand].first]
     older.sort(key=lambda each: (-spans[each.strand].last, -each.width, each.strand))
@@ -55,4 +57,3 @@ def _branch(strands: Strands, strand: int, origin: int | None) -> _Branch:
     for branch in newer[1::2][::-1] + older[1::2][::-1]:
         order += branch.order
     return _Branch(strand, order, strands.widths[strand] + sum(each.width for each in branches))
-

@@ -1,7 +1,7 @@
 """The site as it is written: pages, what stands beside them, and the search index."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from markupsafe import Markup
@@ -101,29 +101,39 @@ class Site:
             LookupError: A file of the site is not as it was written.
         """
         self.edition = revised.edition
-        made, rewritten = 0, _Passages()
-        for document in revised.documents():
-            if page := self._page(document.page):
-                page.revise(document)
-                write_html(page.file.abs_dest_path, self.html(page))
-                made += 1
+        again = [page for each in revised.documents() if (page := self._revised(each))]
+        for page in again:
+            write_html(page.file.abs_dest_path, self.html(page))
         for paper in revised.papers:
             self.write(sitefiles.of_paper(self.edition, paper))
+        pages, files = _by_path(self._on_pages(revised)), _by_path(self._in_files(revised))
+        for path, passages in (pages | files).items():
+            rewrite(path, passages)
+        return len(again) + len(pages)
+
+    def _revised(self, document: Document) -> DocumentPage | None:
+        """Returns the page that is to show a document, if it is a generated one."""
+        page = self._page(document.page)
+        if page:
+            page.revise(document)
+        return page
+
+    def _on_pages(self, revised: Revision) -> Iterator[tuple[str, Passage]]:
+        """Yields what changes on pages that show the paper among others, each time with the path."""
         for place, passage in revised.passages():
             if page := self._page(place):
-                rewritten.add(page.file.abs_dest_path, passage)
-        for shown, passage in self.blocks.passages(revised.before, self.edition):
-            rewritten.add(shown.file.abs_dest_path, passage)
-        count = made + len(rewritten)
+                yield page.file.abs_dest_path, passage
+        for shown, passage in self.blocks.passages(revised.before, revised.edition):
+            yield shown.file.abs_dest_path, passage
+
+    def _in_files(self, revised: Revision) -> Iterator[tuple[str, Passage]]:
+        """Yields what changes in the files that are no pages, each time with the path."""
         for path, passage in sitefiles.passages(revised):
             if path not in self._handwritten:
-                rewritten.add(f"{self._folder}/{path}", passage)
+                yield f"{self._folder}/{path}", passage
         if self._has_index and self._page(addresses.paper(revised.paper.id)):
             for passage in revised.changes(search.written_paper, revised.paper):
-                rewritten.add(f"{self._folder}/{_INDEX}", passage)
-        for path, passages in rewritten.items():
-            rewrite(path, passages)
-        return count
+                yield f"{self._folder}/{_INDEX}", passage
 
     def _page(self, page: str) -> DocumentPage | None:
         """Returns a generated page; none where somebody wrote another in its place."""
@@ -131,8 +141,9 @@ class Site:
         return file.page if file and isinstance(file.page, DocumentPage) else None
 
 
-class _Passages(dict[str, list[tuple[bytes, bytes]]]):
-    """What changes in files, by their paths."""
-
-    def add(self, path: str, passage: Passage) -> None:
-        self.setdefault(path, []).append((encoded(passage.old), encoded(passage.new)))
+def _by_path(found: Iterable[tuple[str, Passage]]) -> dict[str, list[tuple[bytes, bytes]]]:
+    """Returns passages by the files in which they stand, as they are written there."""
+    files: dict[str, list[tuple[bytes, bytes]]] = {}
+    for path, passage in found:
+        files.setdefault(path, []).append((encoded(passage.old), encoded(passage.new)))
+    return files
