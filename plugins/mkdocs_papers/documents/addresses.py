@@ -4,7 +4,7 @@ Links are relative so that the site works below any address and from a folder on
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 HOME = "index"
 PAPERS = "papers/index"
@@ -112,3 +112,9 @@ class Links:
     def organization(self, organization_id: str) -> str:
         """Returns the relative address of an organization on the page of organizations."""
         return self.page(ORGANIZATIONS, organization_id)
+
+
+@lru_cache(maxsize=256)  # each part of a page asks for those of the same page
+def links(page: str, *, directory_urls: bool) -> Links:
+    """Returns the links from a page."""
+    return Links(page, directory_urls)

@@ -104,7 +104,7 @@ class Edition:
 
     def links(self, page: str) -> Links:
         """Returns what turns pages into links from one page."""
-        return Links(page, self.directory_urls)
+        return addresses.links(page, directory_urls=self.directory_urls)
 
     def edit_address(self, paper: Paper) -> str | None:
         """Returns where the file of a paper can be edited."""

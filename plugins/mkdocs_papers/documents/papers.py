@@ -1,28 +1,35 @@
 """The page of a paper."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from urllib.parse import urlencode
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from ..language.words import slug
 from ..model import Kind, Paper
 from . import addresses, citing, formats, maps
+from .addresses import Links
 from .document import Document
 from .edition import Edition, source
 from .mentions import Segment
 from .relations import Relation, as_list, to_newer, to_older
 from .rendering import render
-from .snippets import snippets
+from .snippets import Snippets, snippets
 
 SHOWN_AUTHORS = 10
 """How many authors are shown before the rest is folded."""
 
-_OLDER_HEADINGS = ("Measures with", "Compares itself with")
-_NEWER_HEADINGS = ("Papers that measure with it", "Papers that compare themselves with it")
+_OLDER_HEADINGS = {
+    Kind.EVALUATES_WITH: "Measures with",
+    Kind.COMPARES_WITH: "Compares itself with",
+}
+_NEWER_HEADINGS = {
+    Kind.EVALUATES_WITH: "Papers that measure with it",
+    Kind.COMPARES_WITH: "Papers that compare themselves with it",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,7 @@ def page(edition: Edition, paper: Paper) -> Document:
 
 
 def _content(edition: Edition, paper: Paper, here: str) -> Markup:
+    made = snippets(edition, here)
     return render(
         "paper.html",
         edition,
@@ -90,38 +98,42 @@ def _content(edition: Edition, paper: Paper, here: str) -> Markup:
         shown=SHOWN_AUTHORS,
         paragraphs=_paragraphs(edition, paper.summary, here),
         map=maps.of_paper(edition, paper, here),
-        listed=partial(as_list, snippets=snippets(edition, here)),
-        builds_on=to_older(edition, paper),
-        influenced=to_newer(edition, paper),
-        apart_older=_apart(to_older(edition, paper, influence=False), *_OLDER_HEADINGS),
-        apart_newer=_apart(to_newer(edition, paper, influence=False), *_NEWER_HEADINGS),
+        builds_on=as_list(to_older(edition, paper), made),
+        influenced=as_list(to_newer(edition, paper), made),
+        apart_older=_apart(to_older(edition, paper, influence=False), _OLDER_HEADINGS, made),
+        apart_newer=_apart(to_newer(edition, paper, influence=False), _NEWER_HEADINGS, made),
         cite=citing.block(edition, paper),
         discussions=discussions(paper),
         neighbors=[_in_year(edition, paper), *_in_topic(edition, paper)],
     )
 
 
-def _paragraphs(edition: Edition, text: str, here: str) -> list[list[Segment]]:
-    """Returns the paragraphs of a text, each cut at its mentions."""
-    whole = edition.mentions.segments(text, here)
-    paragraphs: list[list[Segment]] = [[]]
-    for segment in whole:
-        first, *others = segment.text.split("\n")
-        paragraphs[-1].append(Segment(first, segment.page, segment.explanation))
-        paragraphs += [[Segment(other, segment.page, segment.explanation)] for other in others]
-    return [paragraph for paragraph in paragraphs if any(piece.text.strip() for piece in paragraph)]
+def _paragraphs(edition: Edition, text: str, here: str) -> Markup:
+    """Returns a text with its mentions as links; written here, as most words of a page are in it."""
+    to = edition.links(here)
+    whole = "".join([_piece(each, to) for each in edition.mentions.segments(text, here)])
+    lines = [line for line in whole.split("\n") if line.strip()]
+    return Markup("".join([f'<p class="ap-summary">{line}</p>\n' for line in lines]))
 
 
-def _apart(
-    relations: Sequence[Relation], measuring: str, comparing: str
-) -> list[tuple[str, list[Relation]]]:
-    """Returns heading and entries of the relations that are no influence, if there are any."""
-    headings = {Kind.EVALUATES_WITH: measuring, Kind.COMPARES_WITH: comparing}
-    groups = [
-        (heading, [each for each in relations if each.influence.kind is kind])
+def _piece(segment: Segment, to: Links) -> str:
+    """Returns a piece of a text, each value of it escaped."""
+    if segment.page is None:
+        return escape(segment.text)
+    address, about = escape(to.page(segment.page)), escape(segment.explanation)
+    link = f'<a href="{address}" class="ap-mention" aria-description="{about}">'
+    return f"{link}{escape(segment.text)}</a>"
+
+
+def _apart(relations: Sequence[Relation], headings: Mapping[Kind, str], made: Snippets) -> Markup:
+    """Returns the relations that are no influence, those of a kind below a heading of their own."""
+    groups = (
+        (heading, as_list([each for each in relations if each.influence.kind is kind], made))
         for kind, heading in headings.items()
-    ]
-    return [group for group in groups if group[1]]
+    )
+    return Markup(
+        "".join([f'<h3 id="{slug(name)}">{name}</h3>\n{group}' for name, group in groups if group])
+    )
 
 
 def discussions(paper: Paper) -> list[Discussion]:

@@ -67,9 +67,12 @@ def as_list(relations: Iterable[Relation], snippets: Snippets) -> Markup:
     """Returns related papers as a list, each with the kind, the reason, and where to look it up.
 
     Written here for the same reason as the short snippets; each value passes `escape`.
+
+    Returns:
+        The list; nothing for no papers.
     """
     entries = "".join(_entry(relation, snippets) for relation in relations)
-    return Markup(f'<ul class="ap-relations">\n{entries}</ul>\n')
+    return Markup(f'<ul class="ap-relations">\n{entries}</ul>\n' if entries else "")
 
 
 def _entry(relation: Relation, snippets: Snippets) -> str:

@@ -51,7 +51,7 @@ _PAGE_EVENTS = (
     "page_context",
     "post_page",
 )
-_RARELY = (10_000, 50, 100)
+_RARELY = (100_000, 50, 100)
 """How often Python looks for circles in what it holds: a build keeps almost all that it makes."""
 
 _UNCONCERNED = {"papers", "search", "material/search", "macros"}
