@@ -58,11 +58,11 @@ class Revision:
         """Yields what changes on the other pages, each time with the page."""
         topics = [topic.id for topic in self.edition.library.topics.known(self.paper.topics)]
         methods = self.edition.library.methods.known(self.paper.methods)
-        wide, narrow = HEADINGS
+        of_years, of_others = HEADINGS
         lists = [
-            (addresses.year(self.paper.year), wide),
-            *((addresses.topic(topic_id), narrow) for topic_id in topics),
-            *((addresses.method(method.id), narrow) for method in methods),
+            (addresses.year(self.paper.year), of_years),
+            *((addresses.topic(topic_id), of_others) for topic_id in topics),
+            *((addresses.method(method.id), of_others) for method in methods),
         ]
         for page, level in lists:
             yield from self._on(page, _card(page, level), listings.coin)
