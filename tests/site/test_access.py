@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from .browsing import NARROW, PAGES, WIDE, Watched
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 SHIFTS = """
 window.shifts = []

@@ -29,6 +29,8 @@ from .making import (
 )
 from .reading import Page, Site
 
+pytestmark = pytest.mark.long
+
 Engine = Callable[[Path], None]
 """Builds the exported site in a folder; fails where the engine is not content."""
 

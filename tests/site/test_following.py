@@ -11,6 +11,8 @@ from .conftest import Opening
 from .following import NOWHERE, Served, edited
 from .making import paper
 
+pytestmark = pytest.mark.long
+
 
 def test_nothing_is_revised_after_a_build_that_failed(
     small_site: Opening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
