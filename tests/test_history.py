@@ -93,6 +93,15 @@ def test_names_are_those_that_people_go_by(repository: Repository) -> None:
     assert contributors(repository.papers) == {"murmur": "Ada King"}
 
 
+@pytest.mark.parametrize("name", ["Ada\x1e\x1eKing", "Ada\u2028D\tmurmur", "Ada\x0cKing"])
+def test_no_name_is_taken_for_more_than_a_name(repository: Repository, name: str) -> None:
+    repository.commit(BEA, murmur="name: Murmur")
+    repository.commit(name, hush="name: Hush")
+    found = contributors(repository.papers)
+    assert found["murmur"] == BEA
+    assert found["hush"].startswith("Ada")
+
+
 def test_addresses_of_mail_are_nobodys_names(repository: Repository) -> None:
     repository.commit("ada@example.org", murmur="name: Murmur")
     assert contributors(repository.papers) == {}

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from .language.inert import one_line
 
-_ENTRY = "\x1e"
 # No path stands at its end: git would compare the trees of thousands of commits twice for it.
 _LOG = (
     "git",
@@ -22,7 +21,7 @@ _LOG = (
     "--diff-filter=ADR",
     "--name-status",
     "--relative",
-    f"--format={_ENTRY}%aN%x09%D",  # %aN minds .mailmap
+    "--format=%x00%aN%x00%D",  # %aN minds .mailmap; the zero stands in no name
 )
 _PATIENCE = 10.0  # seconds
 
@@ -49,9 +48,9 @@ def names_in(log: str) -> dict[str, str]:
         log: What git says about the folder of papers, oldest first.
     """
     names: dict[str, str] = {}
-    for entry in log.split(_ENTRY)[1:]:
-        head, *changes = entry.splitlines()
-        author, _, decoration = head.partition("\t")
+    parts = log.split("\0")[1:]
+    for author, entry in zip(parts[::2], parts[1::2], strict=True):
+        decoration, *changes = entry.split("\n")
         is_known = "grafted" not in decoration.split(", ") and "@" not in author
         for change in filter(None, changes):
             kind, *paths = change.split("\t")

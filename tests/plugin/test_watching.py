@@ -51,3 +51,10 @@ def test_a_folder_that_is_gone_ends_nothing(config: MkDocsConfig, tmp_path: Path
     before = seen(config)
     (tmp_path / "data").rename(tmp_path / "gone")
     assert changed(before, seen(config)) == {"hush.yml", "data"}
+
+
+def test_a_link_that_leads_nowhere_hides_nothing(config: MkDocsConfig, tmp_path: Path) -> None:
+    before = seen(config)
+    (tmp_path / "data/papers/.#hush.yml").symlink_to("somebody@somewhere.1")
+    assert changed(before, seen(config)) == {".#hush.yml"}
+    assert len(seen(config)) == len(before) + 1

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_papers.plugin.writing import encoded, rewrite, write
+from mkdocs_papers.plugin.writing import check, encoded, rewrite, write
 
 
 def test_a_folder_that_is_missing_is_made(tmp_path: Path) -> None:
@@ -39,3 +39,12 @@ def test_a_passage_that_is_not_there_is_a_surprise(tmp_path: Path) -> None:
     with pytest.raises(LookupError, match="not as it was written"):
         rewrite(str(path), [(b"card", b"Card")])
     assert path.read_bytes() == b"something else"
+
+
+def test_a_passage_stands_as_often_as_it_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "index.html"
+    path.write_bytes(b"[card][row][card]")
+    check(str(path), [(b"[row]", b""), (b"[card]", b""), (b"[card]", b"")])
+    for often in ([b"[card]"], [b"[row]", b"[row]"], [b"[none]"]):
+        with pytest.raises(LookupError, match="not as it was written"):
+            check(str(path), [(old, b"new") for old in often])

@@ -15,8 +15,8 @@ from ..model import Paper
 from .addresses import method as method_page
 from .addresses import paper as paper_page
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
-_SEQUEL = re.compile(r"\+|\s+\d|-[\dA-Z]")
+_TOKEN = re.compile(r"\w+|[^\w\s]|\n")  # no name goes on in another paragraph
+_SEQUEL = re.compile(r"\+|[^\S\n]+\d|-[\dA-Z]")
 _Words = tuple[str, ...]
 
 

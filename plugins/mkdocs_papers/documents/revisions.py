@@ -1,9 +1,9 @@
 """What changes of an edition when the texts of one paper change.
 
 Most edits mend a text. What papers are called, when they appeared, what they belong to, and how
-they follow from each other stays as it is then, and so do all maps, lists of names, directories,
-and addresses. Pages about a paper that shows the text are made again; on lists, and in files that
-hold many papers, one passage takes the place of another.
+they follow from each other stays as it is then, and so do maps of many papers, lists of names,
+directories, and addresses. Pages of papers that show the text are made again; on lists, and in
+files that hold many papers, one passage takes the place of another.
 """
 
 from collections.abc import Callable, Iterator
@@ -39,8 +39,8 @@ class Revision:
         before: What was published before.
         edition: What is published now.
         paper: The paper as it is now.
-        told: It, and the papers of which something else is told now.
-        papers: The papers whose pages and files may have changed.
+        told: It, and the papers of which something else is told now, whose files change as well.
+        papers: The papers whose pages may have changed: those, and whoever mentions it.
     """
 
     before: Edition
@@ -93,7 +93,7 @@ class Revision:
         were, are = (each.lineage.named(self.paper) for each in (self.before, self.edition))
         for old, new in zip(were, are, strict=True):
             is_told = new.kind.is_influence and topic_id in new.older.topics
-            if is_told and old.influence != new.influence:
+            if is_told and old.influence.how != new.influence.how:
                 led = snippets(self.before, page).led(old), snippets(self.edition, page).led(new)
                 yield page, Passage(*led)
 

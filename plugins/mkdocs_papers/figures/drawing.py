@@ -241,7 +241,7 @@ def _lighting(count: int) -> str:
 
 def _letters() -> Iterator[str]:
     """Yields characters that need no quotes in CSS and are no part of each other."""
-    return chain(ascii_letters, map(chr, count(0xC0)))
+    return chain(ascii_letters, map(chr, count(0x100)))
 
 
 _slug = lru_cache(slug)

@@ -101,7 +101,7 @@ def lay_out(nodes: Iterable[Node], links: Iterable[tuple[str, str]], room: int) 
     return _laid_out(tuple(by_id), tuple(sorted(set(links))), room)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=8192)  # more than a site has, as each build asks for all in the same order
 def _laid_out(nodes: tuple[Node, ...], links: tuple[tuple[str, str], ...], room: int) -> Layout:
     """Lays out a map; a site that is built again takes up the maps that stayed as they were."""
     sequence = in_sequence(nodes, links)

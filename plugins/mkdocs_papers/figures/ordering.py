@@ -3,7 +3,7 @@
 One order of all strands gives the order within every row. Stems therefore never cross stems, and
 all of them can be straight.
 
-Trees hardly ever need a search (see `branching`). In one, a strand is settled by carrying it past all others and putting it down where its lines cross least
+Trees hardly ever need a search (see `branching`). Else a strand is settled by carrying it past all others and putting it down where its lines cross least
 (global sifting: Bachmaier, Brandenburg, Brunner and Hübner, "Global k-level crossing reduction",
 2010). The search grows orders strand by strand, sifts each, and goes on from the best: it takes
 out a few strands that are linked with each other, settles them anew, and keeps what is no worse

@@ -8,7 +8,6 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 from logging import INFO, WARNING
 from pathlib import Path
 from typing import Literal
@@ -32,6 +31,7 @@ from ..history import contributors
 from ..language.words import count, join
 from ..library import Library
 from ..rules import load_checked
+from . import others
 from .blocks import Blocks
 from .pages import DocumentFile, DocumentPage
 from .serving import Follower, hasten
@@ -43,19 +43,8 @@ from .watching import Seen, seen
 
 log = get_plugin_logger(__name__)
 
-_PAGE_EVENTS = (
-    "pre_page",
-    "page_read_source",
-    "page_markdown",
-    "page_content",
-    "page_context",
-    "post_page",
-)
 _RARELY = (100_000, 50, 100)
 """How often Python looks for circles in what it holds: a build keeps almost all that it makes."""
-
-_UNCONCERNED = {"papers", "search", "material/search", "macros"}
-"""Plugins whose events do nothing to a generated page, which is excluded from search and macros."""
 
 
 class PapersPlugin(BasePlugin[PapersConfig]):
@@ -176,7 +165,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         return replace(edition, has_pictures=bool(edition.address) and not self._is_serving)
 
     def _generated(self, config: MkDocsConfig) -> Iterator[File]:
-        write_themselves = not _others_see_pages(config)
+        write_themselves = not others.see_pages(config)
         for document in documents.build(self.edition):
             # Lists stand in the navigation, and so MkDocs has to build them.
             if write_themselves and document.parent:
@@ -292,15 +281,12 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             self._site.write(sitefiles.pictures(self.edition, look()))
         self._site.complete_index()
         self._site.is_whole = self._is_serving and not (
-            self._has_faults or _others_see_pages(config) or self.blocks.are_searched
+            self._has_faults
+            or self._is_dirty
+            or self.blocks.are_searched
+            or others.see_pages(config)
+            or others.show_papers(config, self._library.data_dir)
         )
-
-
-def _others_see_pages(config: MkDocsConfig) -> bool:
-    """Tells whether any plugin or hook may do something to generated pages."""
-    unconcerned = [config.plugins[name] for name in _UNCONCERNED if name in config.plugins]
-    handlers = chain.from_iterable(config.plugins.events[event] for event in _PAGE_EVENTS)
-    return any(getattr(each, "__self__", None) not in unconcerned for each in handlers)
 
 
 def _day(page: Page) -> date | None:

@@ -103,10 +103,18 @@ def _revision(edition: Edition, path: Path) -> Revision | None:
 
 def hasten(server: LiveReloadServer, config: MkDocsConfig) -> None:
     """Lets a server look at files more often than MkDocs does, and wait for less."""
-    watched = [path for path in (config.docs_dir, config.config_file_path) if path]
-    for path in watched:
-        server.unwatch(path)
+    asked = (config.docs_dir, config.config_file_path, *config.theme.dirs)
+    watched = [path for path in asked if path and _is_unwatched(server, path)]
     server.observer = PollingObserver(timeout=_POLLING)
     server.build_delay = _CALM
     for path in watched:
         server.watch(path)
+
+
+def _is_unwatched(server: LiveReloadServer, path: str) -> bool:
+    """Lets a server look at a path no more; tells whether it did so far."""
+    try:
+        server.unwatch(path)
+    except KeyError:
+        return False
+    return True

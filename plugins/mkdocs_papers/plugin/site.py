@@ -17,7 +17,7 @@ from .blocks import Blocks
 from .pages import DocumentPage
 from .shells import Shells
 from .watching import Seen
-from .writing import encoded, rewrite, write, write_html
+from .writing import check, encoded, rewrite, write, write_html
 
 _INDEX = "search/search_index.json"
 
@@ -55,6 +55,7 @@ class Site:
         self._handwritten = handwritten
         self._folder = Path(config.site_dir)
         self._has_index = False
+        self._in_their_places: set[str] = set()
 
     def show_in(self, shells: Shells) -> None:
         """Takes over what is around pages, which is known only after all pages have been read."""
@@ -89,6 +90,7 @@ class Site:
         self._has_index = path.exists()
         if self._has_index:
             handwritten = json.loads(path.read_text("utf-8"))
+            self._in_their_places = {entry["location"] for entry in handwritten["docs"]}
             path.write_text(search.text(self.edition, handwritten), "utf-8")
 
     def revise(self, revised: Revision) -> int:
@@ -104,9 +106,11 @@ class Site:
         again = [page for each in revised.documents() if (page := self._revised(each))]
         for page in again:
             write_html(page.file.abs_dest_path, self.html(page))
-        for paper in revised.papers:
+        for paper in revised.told:
             self.write(sitefiles.of_paper(self.edition, paper))
         pages, files = _by_path(self._on_pages(revised)), _by_path(self._in_files(revised))
+        for path, passages in pages.items():
+            check(path, passages)  # a theme, or whoever wrote a page, may show a text twice
         for path, passages in (pages | files).items():
             rewrite(path, passages)
         return len(again) + len(pages)
@@ -131,7 +135,9 @@ class Site:
         for path, passage in sitefiles.passages(revised):
             if path not in self._handwritten:
                 yield f"{self._folder}/{path}", passage
-        if self._has_index and self._page(addresses.paper(revised.paper.id)):
+        page = addresses.paper(revised.paper.id)
+        location = addresses.url(page, directory_urls=revised.edition.directory_urls)
+        if self._has_index and location not in self._in_their_places:
             for passage in revised.changes(search.written_paper, revised.paper):
                 yield f"{self._folder}/{_INDEX}", passage
 

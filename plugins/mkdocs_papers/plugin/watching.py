@@ -19,16 +19,21 @@ def seen(config: MkDocsConfig) -> Seen:
 def _states(paths: Iterable[str]) -> Iterator[tuple[str, tuple[int, int, int]]]:
     for path in paths:
         try:
-            for entry in os.scandir(path):
-                if entry.is_dir():
-                    yield from _states([entry.path])
-                else:
-                    yield entry.path, _state(entry.stat())
-        except NotADirectoryError:
-            yield path, _state(Path(path).stat())
-        except OSError:
-            yield path, (0, 0, 0)  # it went while we looked, which is a change, too
+            entries = [*os.scandir(path)]
+        except OSError:  # it is a file, or it is gone
+            yield path, _state(Path(path))
+            continue
+        for entry in entries:
+            if entry.is_dir():
+                yield from _states([entry.path])
+            else:
+                yield entry.path, _state(entry)
 
 
-def _state(found: os.stat_result) -> tuple[int, int, int]:
-    return found.st_mtime_ns, found.st_size, found.st_ino
+def _state(found: "Path | os.DirEntry[str]") -> tuple[int, int, int]:
+    """Returns the state of a file; zeros for what went while we looked, or leads nowhere."""
+    try:
+        stat = found.stat()
+    except OSError:
+        return 0, 0, 0
+    return stat.st_mtime_ns, stat.st_size, stat.st_ino

@@ -1,8 +1,10 @@
 """How files of the site are written, of which there are six for each paper."""
 
 import os
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from mmap import ACCESS_READ, mmap
+from pathlib import Path
 
 
 def write(path: str, content: bytes) -> None:
@@ -28,15 +30,28 @@ def encoded(html: str) -> bytes:
     return html.encode("utf-8", "xmlcharrefreplace")
 
 
+def check(path: str, changes: Sequence[tuple[bytes, bytes]]) -> None:
+    """Makes sure that passages stand in a file as often as they are named, and not more often.
+
+    Raises:
+        LookupError: They do not.
+        OSError: The file cannot be read.
+    """
+    content = Path(path).read_bytes()
+    for old, times in Counter(old for old, _ in changes).items():
+        if content.count(old) != times:
+            raise LookupError(f"{path} is not as it was written")
+
+
 def rewrite(path: str, changes: Iterable[tuple[bytes, bytes]]) -> None:
     """Writes other passages in the places of some that stand in a file.
 
-    What stands before the first of them is not touched, and nothing is if the file has none, so a
-    file of megabytes takes a millisecond or two.
+    What stands before a passage is neither read into memory nor written, so a file of megabytes
+    takes a millisecond or two.
 
     Args:
         path: The file.
-        changes: What stands in it once, and what comes there.
+        changes: What stands in it, each as often as it is named, and what comes there.
 
     Raises:
         LookupError: A passage does not stand there.
