@@ -56,6 +56,18 @@ def _linear(value: str) -> Color:
     return red, green, blue
 
 
+def _mixed(one: Color, other: Color, share: float) -> Color:
+    """Returns linear RGB of `color-mix(in srgb, one share, other)`."""
+    pairs = zip(map(_gamma, one), map(_gamma, other), strict=True)
+    red, green, blue = (share * a + (1 - share) * b for a, b in pairs)
+    red, green, blue = (round(255 * part) for part in (red, green, blue))
+    return _linear(f"#{red:02x}{green:02x}{blue:02x}")
+
+
+def _gamma(part: float) -> float:
+    return part * 12.92 if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055
+
+
 def _oklab(color: Color) -> Color:
     """Returns OKLab (Björn Ottosson, 2020) of linear RGB."""
     red, green, blue = (min(max(part, 0.0), 1.0) for part in color)
@@ -119,6 +131,19 @@ def test_every_topic_has_a_color_that_stands_out(scheme: str) -> None:
     assert sorted(topics) == sorted(TOPICS)
     for topic in topics:
         assert _contrast(colors[f"topic-{topic}"], colors["paper"]) >= 3, topic
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_label_of_a_paper_on_its_own_map_can_be_read(scheme: str) -> None:
+    rule = re.search(
+        r"strong {[^}]*background: color-mix\(in srgb, var\(--c\) (\d+)%, var\(--ap-ink",
+        STYLES.with_name("maps.css").read_text("utf-8"),
+    )
+    assert rule
+    colors, share = _palette(scheme), int(rule[1]) / 100
+    for topic in TOPICS:
+        ground = _mixed(colors[f"topic-{topic}"], colors["ink"], share)
+        assert _contrast(colors["paper"], ground) >= 4.5, topic
 
 
 @pytest.mark.parametrize("sight", SIGHT)
