@@ -107,7 +107,12 @@ def citation_keys_are_unique(library: Library) -> Iterator[Diagnostic]:
 
 def later_papers_are_outside(library: Library) -> Iterator[Diagnostic]:
     """What the collection has is named once, in `builds_on` of the newer paper."""
-    inside = {mark: paper for paper in library.papers.values() for mark in _marks(paper)}
+    papers = library.papers.values()
+    inside: dict[str | None, Paper] = {
+        **{paper.arxiv: paper for paper in papers},
+        **{(paper.doi or "").lower(): paper for paper in papers},
+        **{_plain(paper.title): paper for paper in papers},
+    }
     for read in _reads(library, "influenced"):
         for index, later in enumerate(read.paper.influenced):
             if known := next((inside[mark] for mark in _marks(later) if mark in inside), None):
@@ -117,9 +122,9 @@ def later_papers_are_outside(library: Library) -> Iterator[Diagnostic]:
                 yield read.source.fault(where, "later-paper-inside", message, hint)
 
 
-def _marks(paper: Paper | LaterPaper) -> list[str]:
+def _marks(later: LaterPaper) -> list[str]:
     """Returns what tells a paper from every other one."""
-    return [mark for mark in (paper.arxiv, (paper.doi or "").lower(), _plain(paper.title)) if mark]
+    return [mark for mark in (later.arxiv, (later.doi or "").lower(), _plain(later.title)) if mark]
 
 
 @lru_cache(maxsize=10_000)  # while somebody edits, it is the same titles again and again
