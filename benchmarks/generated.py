@@ -151,7 +151,8 @@ class _Inventor:
             "summary": self._summary([name, *(self.made[id_]["name"] for id_ in sources)]),
             "builds_on": [self._influence(id_, arxiv) for id_ in sources],
             "influenced": [
-                self._later(day, 3 * number + place) for place in range(len(like["influenced"]))
+                self._later(day, 3 * number + place)
+                for place in range(len(like.get("influenced", ())))
             ],
             "links": {kind: f"https://example.org/{name}/{kind}" for kind in like.get("links", ())},
             "discussions": {
@@ -201,7 +202,8 @@ class _Inventor:
         return {"paper": older, "kind": real["kind"], "how": how, **source}
 
     def _later(self, day: date, number: int) -> dict[str, str]:
-        like = self.random.choice(self.random.choice(self.real)["influenced"])
+        some = self.random.choice([paper for paper in self.real if "influenced" in paper])
+        like = self.random.choice(some["influenced"])
         later = day + timedelta(self.random.randint(100, 1000))
         return {
             "title": self._title(),

@@ -69,7 +69,8 @@ def test_files_are_valid_without_a_change(paper: str, answer: str, real_project:
     [path] = files(real_project) - before
     assert f"Wrote data/papers/{path.name}" in result.stdout
     assert left_to_do(path) <= {"summary-length", "number-of-methods"}
-    assert "; 56 papers without an error.\n" in run("check", code=0).stderr
+    number = len(files(real_project))
+    assert f"; {number} papers without an error.\n" in run("check", code=0).stderr
     assert run("fmt", "--check", code=0).stdout == ""
 
     written = load_checked(real_project / "data", date.today()).library.papers[path.stem]
@@ -163,7 +164,8 @@ def test_a_draft_becomes_a_paper_once_every_mark_is_gone(real_project: Path) -> 
     path = real_project / "data/papers/aurora.yml"
     kept = [line for line in path.read_text("utf-8").splitlines() if MARK not in line]
     path.write_text("\n".join(kept) + "\n", "utf-8")
-    assert run("check", code=0).stderr == "All is well: 56 papers checked.\n"
+    number = len(files(real_project))
+    assert run("check", code=0).stderr == f"All is well: {number} papers checked.\n"
 
 
 def test_no_program_removes_a_mark(real_project: Path) -> None:

@@ -16,6 +16,14 @@ from mkdocs.config import load_config
 from .reading import Site
 
 ROOT = Path(__file__).parents[2]
+_REAL = [
+    yaml.load(file.read_text("utf-8"), yaml.BaseLoader)
+    for file in (ROOT / "data/papers").glob("*.yml")
+]
+PAPERS = len(_REAL)
+"""How many papers the real collection has."""
+VOCODERS = sum("vocoder" in paper["topics"] for paper in _REAL)
+"""How many of them are on neural vocoders."""
 SITE_URL = "https://example.org/papers/"
 REPO_URL = "https://github.com/example/audio-ml-papers"
 PUBLISHED = {"SITE_URL": SITE_URL, "REPO_URL": REPO_URL}

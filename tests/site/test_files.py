@@ -1,10 +1,14 @@
 """The files beside the pages, as the plugin writes them."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 import feedparser
 import pytest
 from pybtex.database import parse_string
+
+from mkdocs_papers.exports.atom import LIMIT
 
 from ..exports.rfc4287 import faults
 from .conftest import Opening
@@ -13,18 +17,18 @@ from .reading import Site
 
 
 @pytest.mark.site
-def test_files_stand_below_the_published_address(site: Site) -> None:
+def test_files_stand_below_the_published_address(site: Site, papers: Mapping[str, Any]) -> None:
     feed = (site.folder / "feed.xml").read_text("utf-8")
     assert faults(feed) == []
     read = feedparser.parse(feed)
-    assert len(read.entries) == 55
+    assert len(read.entries) == min(len(papers), LIMIT)
     for entry in read.entries:
         assert entry.link.startswith(f"{SITE_URL}papers/")
         assert site.file_at(entry.link)
-    assert (
-        len(parse_string((site.folder / "papers.bib").read_text("utf-8"), "bibtex").entries) == 55
-    )
-    assert len(json.loads((site.folder / "papers.json").read_text("utf-8"))["papers"]) == 55
+    references = parse_string((site.folder / "papers.bib").read_text("utf-8"), "bibtex")
+    assert len(references.entries) == len(papers)
+    records = json.loads((site.folder / "papers.json").read_text("utf-8"))["papers"]
+    assert {record["id"] for record in records} == set(papers)
 
 
 def test_handwritten_files_win(small_site: Opening) -> None:

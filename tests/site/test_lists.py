@@ -7,7 +7,9 @@ import pytest
 import yaml
 
 from mkdocs_papers.diagnostics import CODES
+from mkdocs_papers.lineage import Lineage
 from mkdocs_papers.model import Influence, Kind, LaterPaper, PaperFile
+from mkdocs_papers.rules import Checked
 
 from .making import ROOT
 from .reading import Page, Site, anchors_in, text_of
@@ -15,7 +17,6 @@ from .reading import Page, Site, anchors_in, text_of
 pytestmark = pytest.mark.site
 
 Papers = Mapping[str, Mapping[str, Any]]
-YEARS = [2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2025]
 
 
 def _filed(papers: Papers) -> dict[int, list[str]]:
@@ -41,15 +42,19 @@ def test_home_has_every_paper_once_under_its_year_newest_first(site: Site, paper
         elif links := anchors_in(heading):
             shown.append((year, page.leads_to(links[0].href)))
     filed = _filed(papers)
-    assert sorted(filed) == YEARS
     assert shown == [
-        (str(year), f"papers/{id_}/") for year in reversed(YEARS) for id_ in filed[year]
+        (str(year), f"papers/{id_}/") for year in sorted(filed, reverse=True) for id_ in filed[year]
     ]
 
 
-def test_home_says_how_large_the_collection_is(site: Site) -> None:
+def test_home_says_how_large_the_collection_is(site: Site, collection: Checked) -> None:
+    library, lineage = collection.library, Lineage(collection.library)
     figures = [text_of(item) for item in site.page("").main.iter("li")]
-    for words in ("55 papers", "2014–2025 years covered", "123 influence links"):
+    for words in (
+        f"{len(library.papers)} papers",
+        f"{min(library.by_year)}–{max(library.by_year)} years covered",
+        f"{len(lineage.influences)} influence links",
+    ):
         assert words in figures
 
 
@@ -61,7 +66,8 @@ def test_home_says_when_it_was_last_updated(site: Site, papers: Papers) -> None:
 def test_years_have_their_papers_in_order_and_lead_to_each_other(
     site: Site, papers: Papers
 ) -> None:
-    for year, before, after in zip(YEARS, [None, *YEARS], [*YEARS[1:], None], strict=False):
+    years = sorted(_filed(papers))
+    for year, before, after in zip(years, [None, *years], [*years[1:], None], strict=False):
         page = site.page(f"years/{year}/")
         assert _cards(page, "h2") == _filed(papers)[year]
         steps = {a.get("rel"): text_of(a) for a in page.main.iter("a") if a.get("rel")}
@@ -96,12 +102,12 @@ def test_table_has_a_row_for_every_paper(site: Site, papers: Papers) -> None:
     page = site.page("papers/")
     (body,) = page.main.iter("tbody")
     rows = {page.leads_to(anchors_in(row)[0].href): [text_of(c) for c in row] for row in body}
-    assert len(rows) == len(list(body)) == len(papers) == 55
+    assert len(rows) == len(list(body)) == len(papers)
     for paper_id, paper in papers.items():
         name, title, author, year, topic, influenced = rows[f"papers/{paper_id}/"]
         assert (name, title) == (paper["name"], paper["title"])
         assert paper["authors"][0].split(",")[0] in author
-        assert int(year) in YEARS
+        assert int(year) in _filed(papers)
         assert topic
         assert int(influenced) == _influence_count(papers, paper_id)
 
@@ -116,14 +122,11 @@ def test_lineage_tells_every_influence_as_text(site: Site, papers: Papers) -> No
     items = {
         page.leads_to(anchors_in(li)[0].href): li for li in page.main.iter("li") if anchors_in(li)
     }
-    told = 0
     for newer_id, newer in papers.items():
         links = {page.leads_to(a.href) for a in anchors_in(items[f"papers/{newer_id}/"])}
         for each in newer.get("builds_on", ()):
             if Kind(each["kind"]).is_influence:
                 assert f"papers/{each['paper']}/" in links
-                told += 1
-    assert told == 123
 
 
 def test_about_tells_every_correction(site: Site, papers: Papers) -> None:

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .browsing import Watched
+from .making import PAPERS, VOCODERS
 
 pytestmark = pytest.mark.browser
 
@@ -33,11 +34,11 @@ def test_the_table_can_be_filtered_without_a_reload(tab: Watched, real: str) -> 
     page = _open(tab, real)
     page.locator(".md-tabs").get_by_role("link", name="Papers").click()
     page.get_by_label("Topic").select_option("Neural vocoders")
-    expect(page.get_by_role("status")).to_have_text("7 of 55 papers")
+    expect(page.get_by_role("status")).to_have_text(f"{VOCODERS} of {PAPERS} papers")
     page.locator(".ap-table").get_by_role("link", name="HiFi-GAN", exact=True).click()
     expect(page.locator(".ap-head__name")).to_contain_text("HiFi-GAN")
     page.go_back()
-    expect(page.get_by_role("status")).to_have_text("7 of 55 papers")
+    expect(page.get_by_role("status")).to_have_text(f"{VOCODERS} of {PAPERS} papers")
     assert page.evaluate("window.kept")
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from .browsing import RESULTS
-from .making import ROOT, build_site
+from .making import PAPERS, ROOT, VOCODERS, build_site
 from .reading import Site
 
 
@@ -62,7 +62,7 @@ def test_the_copy_can_be_searched(offline: Site, page: Page) -> None:
 def test_the_table_of_the_copy_can_be_filtered(offline: Site, page: Page) -> None:
     page.goto(f"{offline.url}papers/index.html")
     page.get_by_label("Topic").select_option("Neural vocoders")
-    expect(page.get_by_role("status")).to_have_text("7 of 55 papers")
+    expect(page.get_by_role("status")).to_have_text(f"{VOCODERS} of {PAPERS} papers")
 
 
 @pytest.mark.browser

@@ -42,7 +42,6 @@ def _entries(page: Page, heading: str) -> dict[str, str]:
 
 
 def test_every_relation_is_told_on_both_pages(site: Site, papers: Papers) -> None:
-    told = 0
     for newer_id, newer in papers.items():
         for influence in newer.get("builds_on", ()):
             older_id, kind = influence["paper"], Kind(influence["kind"])
@@ -52,8 +51,6 @@ def test_every_relation_is_told_on_both_pages(site: Site, papers: Papers) -> Non
             older = papers[older_id]
             _says(on_newer, older["name"], _year(older), kind.toward_older, influence)
             _says(on_older, newer["name"], _year(newer), kind.toward_newer, influence)
-            told += 1
-    assert told == 171
 
 
 def _says(entry: str, name: str, year: str, kind: str, influence: Mapping[str, str]) -> None:
@@ -66,7 +63,8 @@ def test_nothing_else_is_listed_as_a_relation(site: Site, papers: Papers) -> Non
     pages = [_page(site, id_) for id_ in papers]
     for column in (0, 1):
         headings = {words[column] for words in HEADINGS.values()}
-        assert sum(len(page.items(h)) for page in pages for h in headings) == 171
+        listed = sum(len(page.items(heading)) for page in pages for heading in headings)
+        assert listed == sum(len(paper.get("builds_on", ())) for paper in papers.values())
 
 
 def test_later_papers_outside_the_collection_are_told_with_reason_and_link(
