@@ -164,7 +164,7 @@ class TestPapers:
         for paper in real.papers.values():
             if size := re.search(r"--w:(\d+);--h:(\d+)", every_map.get(paper.id, "")):
                 assert int(size[1]) <= 680
-                assert int(size[2]) <= 500
+                assert int(size[2]) <= 640
 
     def test_papers_two_steps_away_step_back(self, every_map: dict[str, str]) -> None:
         links = Tags(every_map["vall-e"]).all("a")
