@@ -93,7 +93,7 @@ def written_paper(edition: Edition, paper: Paper) -> str:
 
 @piece
 def _placed_paper(edition: Edition, paper: Paper) -> tuple[str, str]:
-    """Returns the same of a paper; it tells of the paper alone."""
+    """Returns where the entry of a paper leads, and the entry; it tells of the paper alone."""
     return _placed(paper_entry(edition, paper))
 
 

@@ -86,7 +86,7 @@ class Links:
         return self.asset(url(target, directory_urls=self.directory_urls)) + fragment
 
     def asset(self, path: str) -> str:
-        """Returns the relative address of a file that the theme ships."""
+        """Returns the relative address of a file, by its path below the root of the site."""
         return self.root + path or "./"
 
     def paper(self, paper_id: str) -> str:

@@ -68,7 +68,8 @@ class Edition:
         """Returns what was made under a key, and makes it the first time.
 
         It may depend on what papers are called, when they appeared, what they belong to, and how
-        they follow from each other, never on other texts of them (see `revisions`).
+        they follow from each other. Where it holds other texts of them, as snippets do, `revisions`
+        brings it up to date.
         """
         if key not in self.made:
             self.made[key] = make()

@@ -1,4 +1,4 @@
-"""Cards and tables of papers, and the page that lists all of them."""
+"""Cards, tables, and figures of papers, and the page that lists all of them."""
 
 from collections.abc import Iterable
 from datetime import date

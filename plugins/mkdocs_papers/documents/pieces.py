@@ -25,10 +25,10 @@ T = TypeVar("T")
 def piece(make: Callable[[E, Paper], T]) -> Callable[[E, Paper], T]:
     """Lets a function of an edition and a paper answer from what the edition remembers.
 
-    The answer may depend on the paper, on the papers that a relation joins to it, on the
-    definitions of topics, methods, organizations, and people, and on how the edition is
-    published; never on any other paper. So whoever changes one paper makes only the pieces of
-    that paper and of its neighbors, former and new, again.
+    The answer may depend on the paper, on its relations with their reasons, on the names of the
+    papers at their other ends, on the definitions of topics, methods, organizations, and people,
+    and on how the edition is published; on no other text of another paper. So a change of one
+    paper's texts concerns the pieces of that paper, and of those whose relations it tells anew.
     """
 
     @wraps(make)
