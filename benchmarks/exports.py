@@ -20,8 +20,9 @@ from typing import Any
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from mkdocs_papers import documents, sitefiles
-from mkdocs_papers.documents import Edition, citing, listings, maps
+from mkdocs_papers import pages as documents
+from mkdocs_papers.pages import Edition, citing, listings, maps
+from mkdocs_papers.pages import downloads as sitefiles
 
 from .projects import write_ours
 

@@ -11,13 +11,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
 
-from tests.figures.invented import crossings, invented
+from tests.maps.invented import crossings, invented
 
-from mkdocs_papers.figures.drawing import Frame, Label, draw
-from mkdocs_papers.figures.layout import lay_out
-from mkdocs_papers.figures.lineage_maps import paper_map
-from mkdocs_papers.library import load
-from mkdocs_papers.lineage import Lineage
+from mkdocs_papers.data.loading import load
+from mkdocs_papers.graph import Lineage
+from mkdocs_papers.maps.drawing import Frame, Label, draw
+from mkdocs_papers.maps.layout import lay_out
+from mkdocs_papers.maps.lineage import paper_map
 
 from .generated import write_collection
 

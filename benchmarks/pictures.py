@@ -12,10 +12,10 @@ from datetime import date
 from pathlib import Path
 from time import process_time
 
-from mkdocs_papers import sitefiles
-from mkdocs_papers.documents import Edition
-from mkdocs_papers.pictures.look import FONTS, Look
-from mkdocs_papers.rules import load_checked
+from mkdocs_papers.checks import load_checked
+from mkdocs_papers.pages import Edition
+from mkdocs_papers.pages import downloads as sitefiles
+from mkdocs_papers.social.look import FONTS, Look
 
 from .generated import ROOT, write_collection
 

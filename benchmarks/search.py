@@ -27,10 +27,10 @@ import material
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure.toc import get_toc
 
-from mkdocs_papers import documents, search
-from mkdocs_papers.documents import Edition
-from mkdocs_papers.library import Library
-from mkdocs_papers.rules import load_checked
+from mkdocs_papers import pages as documents
+from mkdocs_papers.checks import load_checked
+from mkdocs_papers.data.library import Library
+from mkdocs_papers.pages import Edition, search
 
 from .generated import ROOT, write_collection
 
@@ -83,9 +83,7 @@ def _sections(edition: Edition) -> Iterator[Any]:
     """Yields the entries that Material makes of the generated pages."""
     index = SearchIndex(**CONFIG)
     names = ("of_collection", "of_topic", "of_paper")
-    with patch.multiple(
-        "mkdocs_papers.documents.maps", **{name: lambda *_: None for name in names}
-    ):
+    with patch.multiple("mkdocs_papers.pages.maps", **{name: lambda *_: None for name in names}):
         for document in documents.build(edition):
             page = SimpleNamespace(
                 content=(body := document.body),

@@ -12,13 +12,13 @@ import yaml
 from hypothesis import HealthCheck, Phase, settings
 from playwright.sync_api import Browser
 
-from mkdocs_papers.library import Library
-from mkdocs_papers.rules import Checked, load_checked
+from mkdocs_papers.checks import Checked, load_checked
+from mkdocs_papers.data.library import Library
 
-from .catalogs.recorded import FakeClock, Host, recorded_answers
 from .site.browsing import chromium
 from .site.making import ROOT, build_site
 from .site.reading import Site
+from .sources.recorded import FakeClock, Host, recorded_answers
 
 CASES = Path(__file__).with_name("cases")
 DATA = Path(__file__).parent.with_name("data")
@@ -44,7 +44,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-cases",
         action="store_true",
-        help="write what is reported now to each expected.txt, and new addresses and keys to tests/data",
+        help="write what is reported now to each expected.txt, and new addresses and keys to tests/published",
     )
 
 

@@ -6,13 +6,13 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from mkdocs_papers.figures.ranking import Node
-from mkdocs_papers.forms import REASON_LIMIT, TAGLINE_LIMIT, people_in
-from mkdocs_papers.language.inert import INVISIBLE
-from mkdocs_papers.model import Paper, PaperFile
+from mkdocs_papers.maps.ranking import Node
+from mkdocs_papers.model.records import Paper, PaperFile
+from mkdocs_papers.model.types import REASON_LIMIT, TAGLINE_LIMIT, people_in
 from mkdocs_papers.reach import reduced
+from mkdocs_papers.text.inert import INVISIBLE
 
-from .figures.invented import Collection
+from .maps.invented import Collection
 from .site.hostile import TEXTS
 
 _LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]).filter(

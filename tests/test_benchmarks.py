@@ -12,7 +12,7 @@ from benchmarks.measuring import Cost
 from benchmarks.pages import articles
 from markdown import Markdown
 
-from mkdocs_papers.rules import load_checked
+from mkdocs_papers.checks import load_checked
 
 from .site.reading import Site
 

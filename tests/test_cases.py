@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_papers.diagnostics import CODES, Diagnostic, as_text, in_order
-from mkdocs_papers.diagnostics.repairs import Fix, repaired
-from mkdocs_papers.rules import load_checked
+from mkdocs_papers.checks import load_checked
+from mkdocs_papers.data.diagnostics import CODES, Diagnostic, as_text, in_order
+from mkdocs_papers.data.repairs import Fix, repaired
 
 from .conftest import CASES, TODAY
 

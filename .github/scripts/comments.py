@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mkdocs_papers.language.words import count
+from mkdocs_papers.text.words import count
 from reports import Pages, Report
 from reviews import ROBOT
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mkdocs_papers.language.inert import code, fenced, one_line
-from mkdocs_papers.language.words import count
+from mkdocs_papers.text.inert import code, fenced, one_line
+from mkdocs_papers.text.words import count
 from reports import Fault, Fix
 
 ROBOT = "github-actions[bot]"

@@ -4,8 +4,8 @@ import re
 import sys
 from itertools import dropwhile, islice, takewhile
 
-from mkdocs_papers.forms import ARXIV
-from mkdocs_papers.works import identifier
+from mkdocs_papers.model.types import ARXIV
+from mkdocs_papers.sources.metadata import identifier
 
 FIELD = "arXiv id, DOI, or an address with one of them"
 """The label of the field in the issue form, which GitHub makes a heading of."""

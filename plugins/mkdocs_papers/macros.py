@@ -5,7 +5,7 @@ from functools import wraps
 from pathlib import PurePosixPath
 from typing import Any
 
-from .handwriting import NAMES, Macros
+from .pages.macros import NAMES, Macros
 
 
 def define_env(env: Any) -> None:

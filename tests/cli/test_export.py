@@ -7,7 +7,7 @@ from unittest.mock import Mock
 import pytest
 import yaml
 
-from mkdocs_papers.cli import folder as folders
+from mkdocs_papers.export import folder as folders
 
 from ..site.making import HOME
 from .running import run

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from mkdocs_papers.catalogs import read
+from mkdocs_papers.checks import load_checked
+from mkdocs_papers.checks.marks import MARK
 from mkdocs_papers.cli import asking, main
-from mkdocs_papers.rules import load_checked
-from mkdocs_papers.rules.marks import MARK
+from mkdocs_papers.sources import read
 
-from ..catalogs.recorded import ANSWERS, FakeClock, Host, Mood
 from ..conftest import DATA
+from ..sources.recorded import ANSWERS, FakeClock, Host, Mood
 from .running import run
 
 PAPERS = {

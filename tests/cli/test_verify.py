@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_papers.cli import asking
 
-from ..catalogs.recorded import FakeClock, Host, Mood
+from ..sources.recorded import FakeClock, Host, Mood
 from .running import run
 
 

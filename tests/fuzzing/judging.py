@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from mkdocs_papers.diagnostics import Diagnostic, as_github, as_json, as_text
-from mkdocs_papers.forms import Author
-from mkdocs_papers.language.inert import INVISIBLE
-from mkdocs_papers.library import Library
-from mkdocs_papers.model import Record
-from mkdocs_papers.rules import load_checked
+from mkdocs_papers.checks import load_checked
+from mkdocs_papers.data.diagnostics import Diagnostic, as_github, as_json, as_text
+from mkdocs_papers.data.library import Library
+from mkdocs_papers.model.records import Record
+from mkdocs_papers.model.types import Author
+from mkdocs_papers.text.inert import INVISIBLE
 
 LATE = date(9999, 1, 1)
 """A day after which no day of a data file lies."""

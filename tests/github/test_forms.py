@@ -4,8 +4,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from mkdocs_papers.documents import Edition
-from mkdocs_papers.library import Library
+from mkdocs_papers.data.library import Library
+from mkdocs_papers.pages import Edition
 from suggestion import FIELD
 
 from .making import ROOT

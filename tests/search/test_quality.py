@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_papers.language.spellings import key
+from mkdocs_papers.text.spellings import key
 
 from ..site.reading import Site
 from .asking import HERE, Answer, Query, ask, in_chromium, read_queries

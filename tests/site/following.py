@@ -22,7 +22,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from mkdocs_papers.plugin import PapersPlugin
+from mkdocs_papers.plugin.plugin import PapersPlugin
 from mkdocs_papers.plugin.serving import Follower
 
 from .making import UNSEARCHED_HOME, Project, builds_on, contents, long, paper, run_python

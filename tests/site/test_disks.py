@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import Abort
 
-from mkdocs_papers import sitefiles
+from mkdocs_papers.pages import downloads as sitefiles
 
 from .conftest import Opening
 from .making import Project, contents, paper, surroundings

@@ -17,16 +17,7 @@ import pytest
 
 from . import hostile
 from .conftest import Opening
-from .making import (
-    HOME,
-    ROOT,
-    SITE_URL,
-    Project,
-    builds_on,
-    contents,
-    paper,
-    surroundings,
-)
+from .making import HOME, ROOT, SITE_URL, Project, builds_on, contents, paper, surroundings
 from .reading import Page, Site
 
 pytestmark = pytest.mark.long

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import Abort
 
-from mkdocs_papers import documents
-from mkdocs_papers.documents import Redirect
+from mkdocs_papers import pages as documents
+from mkdocs_papers.pages import Redirect
 
 from .conftest import Opening
 from .making import contents, paper

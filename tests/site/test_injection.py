@@ -14,9 +14,9 @@ from bibtexparser.entrypoint import parse_string as parse_bibtex
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from mkdocs_papers.language.spellings import words
+from mkdocs_papers.text.spellings import words
 
-from ..exports.rfc4287 import faults
+from ..references.rfc4287 import faults
 from . import hostile
 from .making import Project
 from .reading import Page, Site, text_of

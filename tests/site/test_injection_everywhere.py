@@ -13,9 +13,9 @@ from bibtexparser.entrypoint import parse_string as parse_bibtex
 from markdown_it import MarkdownIt
 from PIL import Image
 
-from mkdocs_papers.language.inert import INVISIBLE
+from mkdocs_papers.text.inert import INVISIBLE
 
-from ..exports.test_bibtex import shown as shown_by_tex
+from ..references.test_bibtex import shown as shown_by_tex
 from . import hostile
 from .conftest import Opening
 from .reading import Page, Site

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 import yaml
 
-from mkdocs_papers.diagnostics import CODES
-from mkdocs_papers.lineage import Lineage
-from mkdocs_papers.model import Influence, Kind, LaterPaper, PaperFile
-from mkdocs_papers.rules import Checked
+from mkdocs_papers.checks import Checked
+from mkdocs_papers.data.diagnostics import CODES
+from mkdocs_papers.graph import Lineage
+from mkdocs_papers.model.records import Influence, Kind, LaterPaper, PaperFile
 
 from .making import ROOT
 from .reading import Page, Site, anchors_in, text_of

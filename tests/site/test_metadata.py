@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from mkdocs_papers.rules import Checked
+from mkdocs_papers.checks import Checked
 
-from ..exports.test_jsonld import faults
+from ..references.test_jsonld import faults
 from .making import SITE_URL
 from .reading import Page, Site, text_of
 

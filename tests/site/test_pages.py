@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from mkdocs_papers.rules import Checked
+from mkdocs_papers.checks import Checked
 
 from .making import REPO_URL, SITE_URL
 from .reading import Page, Site, anchors_in, text_of

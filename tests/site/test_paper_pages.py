@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
 
-from mkdocs_papers import plugin
-from mkdocs_papers.model import Kind
+from mkdocs_papers.model.records import Kind
+from mkdocs_papers.plugin import plugin
 
 from .conftest import Opening
 from .making import REPO_URL

@@ -15,9 +15,9 @@ from urllib.request import urlopen
 
 import pytest
 
-from mkdocs_papers.files.comments import Note, Notes
-from mkdocs_papers.files.layout import paper_text
-from mkdocs_papers.rules.marks import mark
+from mkdocs_papers.checks.marks import mark
+from mkdocs_papers.data.comments import Note, Notes
+from mkdocs_papers.data.layout import paper_text
 
 from .conftest import Opening
 from .making import Project, paper, surroundings

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from mkdocs_papers.language.spellings import key
-from mkdocs_papers.language.words import fold
+from mkdocs_papers.text.spellings import key
+from mkdocs_papers.text.words import fold
 
 from .reading import Site
 

@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 import click
 
-from ..catalogs import Client, arxiv, crossref
+from ..sources import Client, arxiv, crossref
 
 CLOCK = time
 """What the client's patience is measured with."""

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from ..diagnostics import Diagnostic, as_github, as_json, as_text, in_order
-from ..diagnostics.repairs import Fix, repaired
-from ..files.filenames import misplaced
-from ..language.words import count
-from ..library import Library
-from ..rules import load_checked
+from ..checks import load_checked
+from ..data.diagnostics import Diagnostic, as_github, as_json, as_text, in_order
+from ..data.filenames import misplaced
+from ..data.library import Library
+from ..data.repairs import Fix, repaired
+from ..text.words import count
 from .project import data_dir, is_asked_for, shown, write_text
 from .typed import typed
 

@@ -9,16 +9,17 @@ from typing import Any
 
 import click
 
-from .. import documents, staging
-from ..diagnostics import as_text, in_order
-from ..documents import Edition
-from ..history import contributors
-from ..language.words import count
-from ..library import Library
-from ..rules import load_checked
-from .folder import write_folder
+from .. import pages as documents
+from ..checks import load_checked
+from ..data.diagnostics import as_text, in_order
+from ..data.library import Library
+from ..export import staging
+from ..export.folder import write_folder
+from ..export.settings import settings
+from ..pages import Edition
+from ..plugin.contributors import contributors
+from ..text.words import count
 from .project import data_dir, shown
-from .settings import settings
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -44,7 +45,7 @@ def export(folder: Path) -> None:
             f"{shown(target)} lies among the handwritten pages; name another folder"
         )
     edition = _edition(_library(data, is_strict=given.get("strict", False)), docs, given)
-    theme = _files(_PACKAGE / "theme") | _files(_PACKAGE / "staging/theme")
+    theme = _files(_PACKAGE / "theme") | _files(_PACKAGE / "export/theme")
     site = staging.Site(given, _files(docs), theme)
     try:
         number = write_folder(target, staging.build(edition, site))

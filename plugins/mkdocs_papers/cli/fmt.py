@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from ..diagnostics import Diagnostic, as_text, in_order
-from ..files.layout import CannotKeepError, canonical
-from ..files.source import parse
-from ..language.words import count
+from ..data.diagnostics import Diagnostic, as_text, in_order
+from ..data.layout import CannotKeepError, canonical
+from ..data.source import parse
+from ..text.words import count
 from .project import data_dir, shown, write_text
 
 

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import click
 
-from ..catalogs import CatalogError, Client, UnreachableError, arxiv, crossref, read
-from ..diagnostics import Diagnostic, as_text, in_order, shown_path
-from ..drafting import CannotDraftError, Draft, draft, duplicates
-from ..forms import SLUG
-from ..language.words import count, join, slug
-from ..library import Library
-from ..rules import load_checked
-from ..rules.marks import MARK
-from ..works import ContradictionError, Identifier, Work, completed, identifier, merged
-from ..works.venue_phrases import venue
+from ..checks import load_checked
+from ..checks.marks import MARK
+from ..data.diagnostics import Diagnostic, as_text, in_order, shown_path
+from ..data.library import Library
+from ..model.types import SLUG
+from ..references.venue_phrases import venue
+from ..sources import CatalogError, Client, UnreachableError, arxiv, crossref, duplicates, read
+from ..sources.drafts import CannotDraftError, Draft, draft
+from ..sources.metadata import ContradictionError, Identifier, Work, completed, identifier, merged
+from ..text.words import count, join, slug
 from .asking import arxiv_api, client, contact, crossref_api, say
 from .project import data_dir
 from .typed import typed

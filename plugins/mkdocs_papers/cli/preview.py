@@ -13,11 +13,11 @@ from pathlib import Path
 
 import click
 
-from ..diagnostics import as_text, in_order
-from ..documents import addresses
-from ..language.words import guess
-from ..library import Library
-from ..rules import load_checked
+from ..checks import load_checked
+from ..data.diagnostics import as_text, in_order
+from ..data.library import Library
+from ..pages import addresses
+from ..text.words import guess
 from .project import data_dir
 
 _HOST, _PORT = "127.0.0.1", 8000

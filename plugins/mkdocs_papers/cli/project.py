@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..diagnostics import shown_path
+from ..data.diagnostics import shown_path
 
 
 def data_dir(path: Path) -> Path:

@@ -4,7 +4,7 @@ import json
 
 import click
 
-from ..schema import paper_schema
+from ..model.schema import paper_schema
 
 
 @click.command()

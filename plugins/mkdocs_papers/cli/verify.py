@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from ..catalogs import CatalogError, Client, NotFoundError, arxiv, crossref, links
-from ..language.words import count
-from ..library import Library
-from ..model import Paper
-from ..rules import load_checked
-from ..works import Work, verification
-from ..works.comparing import differences
-from ..works.verification import Findings
+from ..checks import load_checked
+from ..data.library import Library
+from ..model.records import Paper
+from ..sources import CatalogError, Client, NotFoundError, arxiv, crossref, links, verification
+from ..sources.comparing import differences
+from ..sources.metadata import Work
+from ..sources.verification import Findings
+from ..text.words import count
 from .asking import arxiv_api, client, contact, crossref_api, say
 from .project import data_dir, is_asked_for
 from .typed import typed

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from mkdocs.structure.pages import Page
 
-from ..documents import Edition
-from ..documents.revisions import Passage
-from ..handwriting import Block
+from ..pages import Edition
+from ..pages.macros import Block
+from ..pages.revisions import Passage
 from .pages import anchors_in
 
 _TOKEN = re.compile(r'<div data-papers-block="(\d+)"></div>')

@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from ..documents import Document, Heading, addresses, contents, headings
+from ..pages import Document, Heading, addresses, contents, headings
 from .writing import write_html
 
 _ANCHOR = re.compile(r'\sid="([^"]+)"')

@@ -16,11 +16,11 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from watchdog.observers.polling import PollingObserver
 
-from ..documents import Edition
-from ..documents.revisions import Revision, revision
-from ..language.words import count
-from ..library.reading import reread
-from ..rules import concerned, found_in
+from ..checks import concerned, found_in
+from ..data.loading import reread
+from ..pages import Edition
+from ..pages.revisions import Revision, revision
+from ..text.words import count
 from .site import Site
 from .watching import seen
 

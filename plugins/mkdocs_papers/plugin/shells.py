@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from markupsafe import escape
 
-from ..documents import Document, Heading, headings
+from ..pages import Document, Heading, headings
 from .pages import DocumentPage
 
 

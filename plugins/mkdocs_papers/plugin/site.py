@@ -9,10 +9,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from .. import documents, search, sitefiles
-from ..documents import Document, Edition, addresses
-from ..documents.revisions import Passage, Revision
-from ..sitefiles import SiteFile
+from .. import pages as documents
+from ..pages import Document, Edition, addresses, search
+from ..pages import downloads as sitefiles
+from ..pages.downloads import SiteFile
+from ..pages.revisions import Passage, Revision
 from .blocks import Blocks
 from .pages import DocumentPage
 from .shells import Shells

@@ -12,10 +12,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from ..assets import SHIPPED, STYLES
+from ..pages.assets import SHIPPED, STYLES
 
 if TYPE_CHECKING:
-    from ..pictures.look import Look
+    from ..social.look import Look
 
 THEME = Path(__file__).parents[1] / "theme"
 _CONTENTS = """\
@@ -39,7 +39,7 @@ def shorten_assets(files: Files) -> None:
 
 def look() -> "Look":
     """Returns the fonts and colors of the theme for share pictures."""
-    from ..pictures.look import FONTS, Look  # which imports Pillow, for builds that draw
+    from ..social.look import FONTS, Look
 
     fonts = {name: (THEME / "assets/fonts" / name).read_bytes() for name in FONTS}
     return Look(fonts, (THEME / STYLES[0]).read_text("utf-8"))

@@ -1,0 +1,288 @@
+"""A laid-out map as HTML.
+
+The lines are an SVG that screen readers pass over. The labels above it are ordinary links, so that
+keyboard, touch and instant navigation (which links inside an SVG break) work as everywhere else.
+
+Pointing at a label, or focusing it, brings out all papers that led to it and all that it led to.
+CSS alone does that: each label has a letter (`data-n`), labels and lines carry the letters of all
+labels that bring them out (`data-k`), and one selector for each letter joins the two. Reasons
+appear in the same way, in one place below the map, where they hide nothing.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, count, groupby, islice, pairwise
+from string import ascii_letters
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from ..reach import Step, bits, reached
+from ..text.words import slug
+from .layout import BOX_HEIGHT, Box, Layout, Point, Strip
+from .metrics import text_width
+
+_FONT_SIZE = 13
+_STRIP_FONT_SIZE = 12
+_STRIP_MARGIN = 18  # between the names of the strips and the labels
+_PADDING = 9  # between the text of a label and its outer edge
+_EDGE = 2  # right of the rightmost label, for its border
+_NARROWEST = 288  # what the narrowest phones have for content; wider maps scroll there
+
+
+class Label(NamedTuple):
+    """What stands on the map for a paper.
+
+    Attributes:
+        text: The words on the label.
+        name: What it is called where it is heard and not seen.
+        color: Key of the color of the label and of the links that leave it.
+        address: Where it leads; None for the paper on whose page the map stands.
+        is_faint: Whether it steps back behind the others.
+        reason: Why the paper stands here, for those who point at it; None for nothing to say.
+    """
+
+    text: str
+    name: str
+    color: str
+    address: str | None
+    is_faint: bool = False
+    reason: Markup | None = None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around a map.
+
+    Attributes:
+        name: What the map is called where it is heard and not seen.
+        start: Id of the label that is in sight at first where the map has to scroll.
+        caption: What stands below it; empty for nothing.
+        hint: What stands in place of a reason until somebody points at a label.
+    """
+
+    name: str
+    start: str
+    caption: str = ""
+    hint: str = ""
+
+
+def label_width(text: str) -> int:
+    """Returns the width of a label in px, an even number."""
+    return -(-(text_width(text, _FONT_SIZE) + 2 * _PADDING) // 2) * 2
+
+
+def room_beside(strips: Iterable[str], width: int) -> int:
+    """Returns what a map of a certain width leaves for labels beside the names of its strips."""
+    return width - _gutter(strips) - _EDGE
+
+
+def _gutter(strips: Iterable[str]) -> int:
+    """Returns the width of the column in which the names of the strips stand, in px."""
+    return _STRIP_MARGIN + max((text_width(name, _STRIP_FONT_SIZE) for name in strips), default=0)
+
+
+def draw(
+    layout: Layout, labels: Mapping[str, Label], strips: Mapping[int, str], frame: Frame
+) -> Markup:
+    """Draws a map.
+
+    Args:
+        layout: Where everything is.
+        labels: What the boxes of the layout show, by id.
+        strips: What the strips of the layout are called, by band.
+        frame: What stands around the map.
+
+    Returns:
+        A `<figure>` in which everything that came from data is escaped.
+    """
+    return _Picture(layout, labels, strips, frame).figure()
+
+
+class _Picture:
+    """One drawing of a map. Its methods return HTML; whatever came from data is escaped in them."""
+
+    def __init__(
+        self, layout: Layout, labels: Mapping[str, Label], strips: Mapping[int, str], frame: Frame
+    ) -> None:
+        self._layout = layout
+        self._labels = labels
+        self._strips = strips
+        self._frame = frame
+        self._gutter = _gutter(strips.values())
+        self._letters = dict(zip(layout.boxes, _letters(), strict=False))
+        self._bits = bits(layout.boxes)
+        self._alphabet = [*zip(self._letters.values(), self._bits.values(), strict=True)]
+        self._current = sum(bit for id_, bit in self._bits.items() if labels[id_].address is None)
+        self._older = reached(layout.boxes, [(newer, older) for older, newer in layout.curves])
+        self._newer = reached(layout.boxes, [*layout.curves])
+
+    def figure(self) -> Markup:
+        """Returns the map with everything around it."""
+        width = self._gutter + self._layout.width + _EDGE
+        scrolls = ' tabindex="0"' if width > _NARROWEST else ""
+        rows = "".join(map(self._row, self._layout.strips))
+        caption = self._frame.caption and f"<figcaption>{escape(self._frame.caption)}</figcaption>"
+        return Markup(
+            '<figure class="ap-map" data-search-exclude>'
+            f'<div class="ap-map__box" role="group" aria-label="{escape(self._frame.name)}"{scrolls}>'
+            f'<div class="ap-map__plane" style="--w:{width};--h:{self._layout.height}">'
+            f"{self._lines()}{rows}</div></div>"
+            f"{self._reasons()}{caption}</figure>"
+        )
+
+    def _lines(self) -> str:
+        """Returns hairlines between the strips, and the links, those of a paper in a group."""
+        reach = self._gutter + self._layout.width
+        hairlines = "".join(
+            f"M-{self._gutter} {strip.top}h{reach}" for strip in self._layout.strips[1:]
+        )
+        groups = groupby(self._layout.curves, key=lambda link: link[0])
+        return (
+            f'<svg aria-hidden="true" width="{self._layout.width}" height="{self._layout.height}">'
+            f'<style>{self._rules()}</style><path d="{hairlines}"/>'
+            f"{''.join(self._lines_below(older, links) for older, links in groups)}</svg>"
+        )
+
+    def _lines_below(self, older: str, links: Iterable[Step]) -> str:
+        """Returns the links that leave a paper; what several have in common is one line."""
+        limbs = _limbs({link: self._layout.curves[link] for link in links})
+        lines = "".join(self._limb(*limb) for limb in limbs)
+        return f'<g class="{self._classes(older)}">{lines}</g>'
+
+    def _limb(self, links: Collection[Step], points: Iterable[Point]) -> str:
+        is_faint = all(self._labels[newer].is_faint for _, newer in links)
+        lit_by = 0
+        for older, newer in links:
+            lit_by |= self._bits[older] | self._bits[newer]
+            lit_by |= self._older[older] | self._newer[newer]
+        faint = ' class="f"' if is_faint else ""
+        return f'<path{faint} data-k="{self._spelled(lit_by)}" d="{_path(points)}"/>'
+
+    def _row(self, strip: Strip) -> str:
+        """Returns a strip with its name and its labels."""
+        nodes = "".join(
+            self._node(id_, box, strip.top)
+            for id_, box in self._layout.boxes.items()
+            if strip.top < box.top < strip.bottom
+        )
+        return (
+            f'<div class="r" style="height:{strip.bottom - strip.top}px">'
+            f'<b style="margin-top:{strip.middle - strip.top - BOX_HEIGHT // 2}px">'
+            f"{escape(self._strips[strip.band])}</b>{nodes}</div>"
+        )
+
+    def _node(self, id_: str, box: Box, top: int) -> str:
+        """Returns a label, and a mark to tap on its link where it has a reason."""
+        label = self._labels[id_]
+        tag, kind = "strong", ' aria-current="page"'
+        if label.address is not None:
+            described = f' aria-describedby="{_reason_id(id_)}"' if label.reason else ""
+            named = f' aria-label="{escape(label.name)}"{described}'
+            tag, kind = "a", f' href="{escape(label.address)}"{named}'
+        classes = self._classes(id_)
+        start = " s" if id_ == self._frame.start else ""
+        lit = f'data-n="{self._letters[id_]}" data-k="{self._lit_by(id_)}"'
+        left, down = self._gutter + box.left, box.top - top
+        node = (
+            f'<{tag} class="{classes}{start}" {lit}'
+            f' style="left:{left}px;top:{down}px;width:{box.width}px"'
+            f"{kind}>{escape(label.text)}</{tag}>"
+        )
+        if not label.reason:
+            return node
+        end, side = (down + BOX_HEIGHT, " o") if self._newer[id_] & self._current else (down, "")
+        return (
+            f'{node}<i class="{classes}{side}" {lit}'
+            f' style="left:{left + box.width // 2}px;top:{end}px"></i>'
+        )
+
+    def _reasons(self) -> str:
+        """Returns the reasons, of which one at a time is seen, and the hint before any is."""
+        reasons = "".join(
+            f'<p id="{_reason_id(id_)}" data-k="{self._letters[id_]}">{escape(label.reason)}</p>'
+            for id_, label in self._labels.items()
+            if label.reason
+        )
+        hint = f"<p>{escape(self._frame.hint)}</p>"
+        return f'<div class="ap-map__why">{hint}{reasons}</div>' if reasons else ""
+
+    def _classes(self, id_: str) -> str:
+        """Returns the classes of a label, which its lines share."""
+        label = self._labels[id_]
+        return f"c-{_slug(label.color)}" + (" f" if label.is_faint else "")
+
+    def _lit_by(self, id_: str) -> str:
+        return self._spelled(self._bits[id_] | self._older[id_] | self._newer[id_])
+
+    def _spelled(self, ids: int) -> str:
+        """Returns the letters of labels, in the order of time."""
+        return "".join([letter for letter, bit in self._alphabet if bit & ids])
+
+    def _rules(self) -> str:
+        """Returns the style rules that depend on the map; no text of a paper stands in them."""
+        colors = sorted({_slug(label.color) for label in self._labels.values()})
+        named = (
+            f".ap-map .c-{color}{{--c:var(--ap-topic-{color},var(--ap-ink))}}" for color in colors
+        )
+        return f"{''.join(named)}{_lighting(len(self._letters))}"
+
+
+@lru_cache
+def _lighting(count: int) -> str:
+    """Returns the rule that brings out what carries the letter of a label, for so many labels."""
+    selectors = ",".join(
+        f".ap-map:has([data-n={letter}]:is(:hover,:focus-visible)) [data-k*={letter}]"
+        for letter in islice(_letters(), count)
+    )
+    return f"{selectors}{{opacity:1;visibility:visible}}"
+
+
+def _letters() -> Iterator[str]:
+    """Yields characters that need no quotes in CSS and are no part of each other."""
+    return chain(ascii_letters, map(chr, count(0x100)))
+
+
+_slug = lru_cache(slug)
+
+
+def _reason_id(id_: str) -> str:
+    """Returns the anchor of a reason; a page has at most one map with reasons."""
+    return f"ap-why-{id_}"
+
+
+def _limbs(curves: Mapping[Step, Iterable[Point]]) -> list[tuple[tuple[Step, ...], list[Point]]]:
+    """Cuts the curves of one paper where they part.
+
+    Returns:
+        The pieces, each with the links that run through it.
+    """
+    if len(curves) == 1:
+        return [((link,), [*curve]) for link, curve in curves.items()]
+    stops = sorted({point for curve in curves.values() for point in curve}, key=lambda p: p.y)
+    runs: dict[tuple[Point, Point], list[Step]] = {}
+    for link, curve in curves.items():
+        for a, b in pairwise(curve):
+            upright = stops if a.x == b.x else ()
+            inside = [stop for stop in upright if stop.x == a.x and a.y < stop.y < b.y]
+            for run in pairwise([a, *inside, b]):
+                runs.setdefault(run, []).append(link)
+    limbs: list[tuple[tuple[Step, ...], list[Point]]] = []
+    for (start, end), links in runs.items():
+        if limbs and limbs[-1][0] == tuple(links) and limbs[-1][1][-1] == start:
+            limbs[-1][1].append(end)
+        else:
+            limbs.append((tuple(links), [start, end]))
+    return limbs
+
+
+def _path(curve: Iterable[Point]) -> str:
+    """Returns a curve in the words of SVG."""
+    start, *_ = points = list(curve)
+    words = [f"M{start.x} {start.y}"]
+    for before, point in pairwise(points):
+        across, down = point.x - before.x, point.y - before.y
+        half = f"{down / 2:g}"
+        words.append(f"c0 {half} {across} {half} {across} {down}" if across else f"v{down}")
+    return "".join(words).replace(" -", "-")

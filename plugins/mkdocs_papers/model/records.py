@@ -1,0 +1,388 @@
+"""What a paper of the collection is: every field once, with its type, meaning and example.
+
+Validation, the JSON Schema for editors and the printed table of fields all come from these
+declarations. What a value of each type looks like is said in `forms`.
+"""
+
+import re
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .types import (
+    ArxivId,
+    AuthorName,
+    AuthorNames,
+    Day,
+    Doi,
+    Form,
+    HackerNewsThread,
+    Line,
+    Reason,
+    RedditThread,
+    Slug,
+    Tagline,
+    Text,
+    Tier,
+    WebAddress,
+    Year,
+)
+
+
+class Kind(StrEnum):
+    """How a paper relates to an older one, strongest first."""
+
+    COMPONENT = "component"
+    EXTENDS = "extends"
+    ANSWERS = "answers"
+    EVALUATES_WITH = "evaluates-with"
+    COMPARES_WITH = "compares-with"
+
+    @property
+    def is_influence(self) -> bool:
+        """Whether the older paper shaped the newer one; measuring and comparing do not count."""
+        return self in (Kind.COMPONENT, Kind.EXTENDS, Kind.ANSWERS)
+
+    @property
+    def toward_older(self) -> str:
+        """What happened to the older paper, where it is listed on the newer one's page."""
+        return _KIND_WORDS[self][0]
+
+    @property
+    def toward_newer(self) -> str:
+        """What the newer paper does with the older one, where it is listed on that one's page."""
+        return _KIND_WORDS[self][1]
+
+    @property
+    def meaning(self) -> str:
+        """What the kind says, for contributors."""
+        return _KIND_WORDS[self][2]
+
+
+_KIND_WORDS = {
+    Kind.COMPONENT: (
+        "used as a part",
+        "uses it as a part",
+        "the other paper's artifact is a part of this one",
+    ),
+    Kind.EXTENDS: (
+        "extended",
+        "extends it",
+        "takes over the other paper's architecture, objective, or method",
+    ),
+    Kind.ANSWERS: (
+        "limits answered",
+        "answers its limits",
+        "was made to overcome a stated limit of the other paper",
+    ),
+    Kind.EVALUATES_WITH: (
+        "measured with",
+        "measures with it",
+        "uses the other paper as a metric, or inside one",
+    ),
+    Kind.COMPARES_WITH: (
+        "compared with",
+        "compares itself with it",
+        "the other paper is a baseline or related work",
+    ),
+}
+
+
+class Record(BaseModel):
+    """Base of everything that stands in a data file: closed, and never changed once read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def record_in(annotation: Any) -> type[Record] | None:
+    """Returns the kind of record that a field holds, be it one, a list of them, or none."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    parts = (record_in(part) for part in getattr(annotation, "__args__", ()))
+    return next((part for part in parts if part), None)
+
+
+class Influence(Record):
+    """An older paper of the collection that a paper relates to."""
+
+    paper: Slug = Field(description="Id of the older paper", examples=["encodec"])
+    kind: Annotated[Kind, Form("one of the kinds below")] = Field(
+        description="How the two relate; where two kinds hold, the one that comes first below",
+        examples=["component"],
+    )
+    how: Reason = Field(
+        description="What exactly was taken or answered, with the newer paper as the subject",
+        examples=["Models the codes of a pretrained EnCodec and decodes with it"],
+    )
+    source: Line | None = Field(
+        None,
+        description="Where this can be checked; without it the link counts as unchecked",
+        examples=["arXiv:2301.02111, section 3"],
+    )
+
+
+class LaterPaper(Record):
+    """A notable later paper outside the collection."""
+
+    title: Line = Field(
+        description="Its exact title",
+        examples=["Parallel WaveNet: Fast High-Fidelity Speech Synthesis"],
+    )
+    year: Year = Field(description="Year of its first version", examples=[2017])
+    arxiv: ArxivId | None = Field(None, description="Its arXiv id", examples=["1711.10433"])
+    doi: Doi | None = Field(
+        None,
+        description="Its DOI, where it is not on arXiv",
+        examples=["10.1109/TASLP.2021.3122291"],
+    )
+    url: WebAddress | None = Field(
+        None,
+        description="Its address, where it has neither",
+        examples=["https://example.org/paper"],
+    )
+    how: Reason = Field(
+        description="What it took from this paper, with the later paper as the subject",
+        examples=["Distills it into a parallel network fast enough for products"],
+    )
+
+
+class Links(Record):
+    """Where else a paper lives."""
+
+    code: WebAddress | None = Field(
+        None,
+        description="Source code by the authors",
+        examples=["https://github.com/openai/whisper"],
+    )
+    project: WebAddress | None = Field(
+        None,
+        description="Project, publication, or demo page",
+        examples=["https://google-research.github.io/seanet/musiclm/examples/"],
+    )
+    model: WebAddress | None = Field(
+        None,
+        description="Trained weights",
+        examples=["https://huggingface.co/openai/whisper-large"],
+    )
+    samples: WebAddress | None = Field(
+        None, description="Audio examples", examples=["https://jik876.github.io/hifi-gan-demo/"]
+    )
+
+
+class Discussions(Record):
+    """Threads about a paper that somebody has read and confirmed."""
+
+    hackernews: HackerNewsThread | None = Field(
+        None,
+        description="Thread on Hacker News",
+        examples=["https://news.ycombinator.com/item?id=32927360"],
+    )
+    reddit: RedditThread | None = Field(
+        None,
+        description="Thread on Reddit",
+        examples=["https://www.reddit.com/r/MachineLearning/comments/51sr9t/"],
+    )
+
+
+class PaperFile(Record):
+    """What a contributor writes about one paper, in the order of the file."""
+
+    name: Line = Field(description="What people call it", examples=["WaveNet"])
+    title: Line = Field(
+        description="Its exact title", examples=["WaveNet: A Generative Model for Raw Audio"]
+    )
+    authors: AuthorNames = Field(
+        min_length=1,
+        description="All authors in order, as printed on the paper",
+        examples=[["van den Oord, Aäron"]],
+    )
+    namesakes: AuthorNames = Field(
+        (),
+        description="Names that stand twice among the authors because two people share them",
+        examples=[["Wu, Jian"]],
+    )
+    organizations: tuple[Slug, ...] = Field(
+        (),
+        max_length=4,
+        description="Affiliations at the time, at most four; ids from data/organizations.yml",
+        examples=[["deepmind"]],
+    )
+    published: Day = Field(
+        description="Day of the first public version, usually on arXiv", examples=["2016-09-12"]
+    )
+    year: Year | None = Field(
+        None,
+        description="Only where the paper is filed under its venue's year instead of the year of `published`",
+        examples=[2018],
+    )
+    arxiv: ArxivId | None = Field(None, description="Its arXiv id", examples=["1609.03499"])
+    doi: Doi | None = Field(
+        None, description="DOI of the published version", examples=["10.1109/ICASSP.2018.8462665"]
+    )
+    venue: Line | None = Field(
+        None,
+        description="Short name of the conference or journal, with its year",
+        examples=["ICASSP 2018"],
+    )
+    topics: tuple[Slug, ...] = Field(
+        min_length=1,
+        description="What the paper is about, most important first; ids from data/topics.yml",
+        examples=[["vocoder"]],
+    )
+    methods: tuple[Slug, ...] = Field(
+        min_length=1,
+        description="Two to five of its techniques; ids from data/methods.yml",
+        examples=[["dilated-convolution"]],
+    )
+    aliases: tuple[Line, ...] = Field(
+        (),
+        description="Other names in real use; no variants by case, space, or hyphen",
+        examples=[["FastSpeech 2s"]],
+    )
+    tagline: Tagline = Field(
+        description="What is new, without a final period",
+        examples=[
+            "Raw audio generated one sample at a time by stacks of causal, dilated convolutions"
+        ],
+    )
+    summary: Text = Field(
+        description="What was missing, what the paper does, what came of it: 60 to 110 words of your own",
+        examples=["Raw audio has thousands of samples per second, so …"],
+    )
+    abstract: Text | None = Field(
+        None,
+        description="The authors' abstract as arXiv gives it",
+        examples=["This paper introduces WaveNet, …"],
+    )
+    builds_on: tuple[Influence, ...] = Field(
+        (), description="Older papers of the collection that it relates to"
+    )
+    influenced: tuple[LaterPaper, ...] = Field(
+        (), description="Notable later papers outside the collection"
+    )
+    links: Links = Field(Links(), description="Where else it lives")
+    discussions: Discussions = Field(Discussions(), description="Confirmed threads about it")
+    tier: Tier = Field(description="Its rank in the collection", examples=["landmark"])
+    added: Day = Field(description="Day on which this entry was made", examples=["2026-11-22"])
+    formerly: tuple[Slug, ...] = Field(
+        (),
+        description="Earlier ids of this entry, oldest first; their addresses keep leading here",
+        examples=[["sgmse-plus"]],
+    )
+
+
+class Paper(PaperFile, defer_build=True):
+    """A paper of the collection: its file, and what follows from where the file stands.
+
+    It is never validated, because its file was, so no validator is built for it.
+
+    Attributes:
+        id: The stem of the file's name, and the last part of its address for ever.
+        year: The year under which the paper is filed; always set.
+    """
+
+    id: str
+    year: int
+
+    @classmethod
+    def filed(cls, file: PaperFile, paper_id: str) -> "Paper":
+        """Returns the paper that a valid file describes."""
+        year = file.year or file.published.year
+        return cls.model_construct(
+            file.model_fields_set, **{**vars(file), "id": paper_id, "year": year}
+        )
+
+    @property
+    def is_landmark(self) -> bool:
+        """Whether the paper bears the landmark mark."""
+        return self.tier == "landmark"
+
+    @property
+    def first_id(self) -> str:
+        """The id under which the entry was first made, which never changes."""
+        return (*self.formerly, self.id)[0]
+
+    @property
+    def full_title(self) -> str:
+        """Name and title in one line, without saying the name twice."""
+        rest = self.title.removeprefix(self.name)
+        says_name = rest != self.title and not re.match(r"\w", rest)
+        return self.title if says_name else f"{self.name}: {self.title}"
+
+
+class Topic(Record):
+    """A field of work."""
+
+    id: Slug = Field(description="Id, and the last part of the address", examples=["neural-codec"])
+    name: Line = Field(description="Name that readers see", examples=["Neural audio codecs"])
+    aliases: tuple[Line, ...] = Field(
+        (), description="Other names of it", examples=[["audio codec"]]
+    )
+    description: Text = Field(
+        description="What it is, in a sentence or two", examples=["Learned compressors that …"]
+    )
+
+
+class Method(Record):
+    """A technique that papers use."""
+
+    id: Slug = Field(
+        description="Id, and the last part of the address", examples=["dilated-convolution"]
+    )
+    name: Line = Field(description="Name that readers see", examples=["Dilated convolution"])
+    aliases: tuple[Line, ...] = Field(
+        (), description="Other names of it", examples=[["atrous convolution"]]
+    )
+    definition: Text = Field(
+        description="What it is, in plain words", examples=["A convolution that skips inputs …"]
+    )
+
+
+class Organization(Record):
+    """A company, university or group that authors belong to."""
+
+    id: Slug = Field(
+        description="Id, and the anchor on the page of organizations", examples=["mila"]
+    )
+    name: Line = Field(description="Name that readers see", examples=["Mila"])
+    aliases: tuple[Line, ...] = Field(
+        (), description="Other names of it", examples=[["Mila - Quebec AI Institute"]]
+    )
+
+
+class Signature(Record):
+    """A person who signs in more than one way."""
+
+    name: AuthorName = Field(description="The form to show", examples=["Le, Quoc V."])
+    aliases: AuthorNames = Field(
+        min_length=1, description="The other printed forms", examples=[["Le, Quoc"]]
+    )
+
+
+class Correction(Record):
+    """A place where the collection differs from the listing that it began as."""
+
+    paper: Slug = Field(description="Id of the paper", examples=["tacotron"])
+    listing: Text = Field(
+        description="What the original listing says", examples=["Listed under 2021"]
+    )
+    correction: Text = Field(description="What is right", examples=["Belongs under 2022"])
+    reason: Text = Field(description="How that is known", examples=["Date of arXiv:2204.02152"])
+
+
+class Deviation(Record):
+    """A place where a paper's file says on purpose what no catalog says."""
+
+    paper: Slug = Field(description="Id of the paper", examples=["wavenet"])
+    field: Annotated[
+        Literal["status", "title", "authors", "published", "doi", "venue"],
+        Form("one of the fields that `mkdocs-papers verify` compares"),
+    ] = Field(description="The field that deviates", examples=["published"])
+    says: Line = Field(
+        description="What the catalog says, as `mkdocs-papers verify` shows it",
+        examples=["2016-09-19"],
+    )
+    reason: Text = Field(
+        description="Why the file is right", examples=["Date of the first version elsewhere"]
+    )

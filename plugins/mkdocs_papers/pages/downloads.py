@@ -1,0 +1,210 @@
+"""The files that stand beside the pages: references, records, feeds, and what crawlers ask for.
+
+Each is a path below the root of the site and what is in the file. Where the edition has no address, links in
+them are relative, and what must be absolute is left out.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..model.records import Paper
+from ..references import atom, markdown, records
+from ..references.cited import Cited, as_bibtex, as_csl, as_ris
+from . import Edition, addresses, formats, sharing
+from .formats import Format
+from .pieces import piece
+from .revisions import Passage, Revision
+
+if TYPE_CHECKING:
+    from ..social.look import Look
+
+FEED_OF_ALL = "collection"
+"""The name that the id of the collection's feed is made from, for ever."""
+
+
+class SiteFile(NamedTuple):
+    """A file of the site that is no page.
+
+    Attributes:
+        path: Where it stands, seen from the root of the site.
+        content: What is in it; texts are written in UTF-8.
+    """
+
+    path: str
+    content: str | bytes
+
+
+def build(edition: Edition) -> Iterator[SiteFile]:
+    """Yields every file, each at an address of its own."""
+    library = edition.library
+    for paper in library.papers.values():
+        yield from of_paper(edition, paper)
+    yield from of_collection(edition)
+    for year in library.by_year:
+        yield from of_year(edition, year)
+    for topic_id in library.by_topic:
+        yield from of_topic(edition, topic_id)
+    yield from of_site(edition)
+
+
+def of_paper(edition: Edition, paper: Paper) -> Iterator[SiteFile]:
+    """Yields the files of a paper, which speak of the version that people cite."""
+    page, cited = addresses.paper(paper.id), edition.cited(paper)[0]
+    schema = edition.file_address(formats.SCHEMA, f"{page}.json")
+    yield _beside(page, formats.BIBTEX, cited.bibtex)
+    yield _beside(page, formats.RIS, cited.ris)
+    yield _beside(page, formats.CSL_JSON, as_csl([cited]))
+    yield _beside(page, formats.JSON, records.paper_text(_record(edition, paper), schema))
+    twin = markdown.twin(paper, edition.library, edition.lineage, cited)
+    yield _beside(page, formats.MARKDOWN, twin)
+
+
+def of_year(edition: Edition, year: int) -> Iterator[SiteFile]:
+    """Yields the file of a year."""
+    works = _cited(edition, edition.library.by_year[year])
+    yield _beside(addresses.year(year), formats.BIBTEX, as_bibtex(works))
+
+
+def of_topic(edition: Edition, topic_id: str) -> Iterator[SiteFile]:
+    """Yields the files of a topic, of which there are none without papers."""
+    topic, papers = edition.library.topics[topic_id], edition.library.by_topic[topic_id]
+    page = addresses.topic(topic_id)
+    if papers:
+        about = (page, f"{topic.name} - {edition.name}", topic.description)
+        yield _beside(page, formats.BIBTEX, as_bibtex(_cited(edition, papers)))
+        yield _beside(page, formats.ATOM, _feed(edition, page, about, papers))
+
+
+def of_collection(edition: Edition) -> Iterator[SiteFile]:
+    """Yields the files that hold all papers, and the one that names them all."""
+    library, page = edition.library, addresses.PAPERS
+    papers = library.papers.values()
+    works, known = _cited(edition, papers), (_record(edition, paper) for paper in papers)
+    about = (edition.name, edition.address, edition.file_address(formats.SCHEMA))
+    yield _beside(page, formats.BIBTEX, as_bibtex(works))
+    yield _beside(page, formats.RIS, as_ris(works))
+    yield _beside(page, formats.CSL_JSON, as_csl(works))
+    yield _beside(page, formats.JSON, records.collection_file(library, known, *about))
+    if papers:
+        feed = (FEED_OF_ALL, edition.name, edition.description)
+        yield _beside(page, formats.ATOM, _feed(edition, page, feed, papers))
+    yield SiteFile(formats.LLMS, _llms(edition))
+
+
+def of_site(edition: Edition) -> Iterator[SiteFile]:
+    """Yields the files that say nothing about any paper."""
+    schema = f"{edition.address}{formats.SCHEMA}" if edition.address else None
+    yield SiteFile(formats.SCHEMA, records.schema(schema))
+    yield SiteFile(formats.ROBOTS, _robots(edition))
+
+
+def passages(revised: Revision) -> Iterator[tuple[str, Passage]]:
+    """Yields what a revision changes in files of several papers, each time with the path."""
+    library, paper = revised.edition.library, revised.paper
+    for each in revised.told:
+        yield from _in(addresses.PAPERS, formats.JSON, revised.changes(_record, each))
+    for passage in revised.changes(_listed, paper):
+        yield formats.LLMS, passage
+    yield from _in(addresses.PAPERS, formats.RIS, revised.changes(_ris, paper))
+    yield from _in(addresses.PAPERS, formats.CSL_JSON, revised.changes(_csl, paper))
+    topics = {addresses.topic(each.id): each for each in library.topics.known(paper.topics)}
+    for page in (addresses.PAPERS, addresses.year(paper.year), *topics):
+        yield from _in(page, formats.BIBTEX, revised.changes(_bibtex, paper))
+    entries = [*revised.changes(_entry, paper)]
+    for page in (addresses.PAPERS, *topics) if entries else ():
+        papers = library.by_topic[topics[page].id] if page in topics else library.papers.values()
+        is_held = any(each is paper for each in atom.latest(papers))
+        yield from _in(page, formats.ATOM, entries if is_held else ())
+
+
+def _in(page: str, format_: Format, changes: Iterable[Passage]) -> Iterator[tuple[str, Passage]]:
+    for passage in changes:
+        yield formats.beside(page, format_), passage
+
+
+def pictures(edition: Edition, look: "Look") -> Iterator[SiteFile]:
+    """Yields the share pictures: of the collection, and of every paper."""
+    from ..social.press import Press
+
+    press = Press(look, edition.name)
+    yield SiteFile(sharing.path(None), press.collection(sharing.of_collection(edition)))
+    for paper in edition.library.papers.values():
+        yield SiteFile(sharing.path(paper), press.paper(sharing.of_paper(edition, paper)))
+
+
+def _beside(page: str, format_: Format, content: str | bytes) -> SiteFile:
+    return SiteFile(formats.beside(page, format_), content)
+
+
+@piece
+def _record(edition: Edition, paper: Paper) -> str:
+    """Returns a paper as JSON, which names its neighbors by their ids."""
+    url = edition.address_of(addresses.paper(paper.id)) if edition.address else None
+    return records.record(paper, edition.lineage, edition.cited(paper)[0], url)
+
+
+@piece
+def _entry(edition: Edition, paper: Paper) -> str:
+    """Returns the entry of a paper in feeds, which tells of the paper alone."""
+    page = edition.address_of(addresses.paper(paper.id))
+    return atom.entry(paper, page, edition.library.topics.known(paper.topics))
+
+
+@piece
+def _listed(edition: Edition, paper: Paper) -> str:
+    """Returns the line of a paper in `llms.txt`, which tells of the paper alone."""
+    twin = edition.file_address(formats.beside(addresses.paper(paper.id), formats.MARKDOWN))
+    return markdown.listed(paper, twin)
+
+
+def _bibtex(edition: Edition, paper: Paper) -> str:
+    return edition.cited(paper)[0].bibtex
+
+
+def _ris(edition: Edition, paper: Paper) -> str:
+    return edition.cited(paper)[0].ris
+
+
+def _csl(edition: Edition, paper: Paper) -> str:
+    return edition.cited(paper)[0].csl
+
+
+def _cited(edition: Edition, papers: Iterable[Paper]) -> list[Cited]:
+    return [edition.cited(paper)[0] for paper in papers]
+
+
+def _feed(edition: Edition, page: str, about: tuple[str, str, str], papers: Iterable[Paper]) -> str:
+    """Returns a feed; relative addresses in it are seen from the root of the site."""
+    path = formats.beside(page, formats.ATOM)
+    feed = atom.Feed(
+        *about,
+        page=edition.address_of(page),
+        address=edition.file_address(path) if edition.address else None,
+        base=None if edition.address else edition.file_address("", path),
+    )
+    return atom.text(feed, papers, partial(_entry, edition))
+
+
+def _llms(edition: Edition) -> str:
+    years = (
+        (year, [_listed(edition, paper) for paper in papers])
+        for year, papers in edition.library.by_year.items()
+    )
+    files = [
+        (path, edition.file_address(path), meaning)
+        for path, meaning in (
+            (formats.beside(addresses.PAPERS, formats.JSON), "everything about all papers as JSON"),
+            (formats.SCHEMA, "the JSON Schema of it"),
+            (formats.beside(addresses.PAPERS, formats.BIBTEX), "references to all papers"),
+        )
+    ]
+    return markdown.llms(edition.name, edition.description, years, files)
+
+
+def _robots(edition: Edition) -> str:
+    """Returns `robots.txt` (RFC 9309): everything may be read; and where the site map is."""
+    lines = ["User-agent: *", "Allow: /"]
+    if edition.address:
+        lines += ["", f"Sitemap: {edition.file_address('sitemap.xml')}"]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,210 @@
+"""What readers can find: the search index, with one entry for each thing they look for.
+
+The index has the form of Material's `search_index.json`. What a reader sees of an entry is its
+title and those two paragraphs of its text that fit best, which become HTML in the list of results
+and so are escaped here. A paragraph is one sentence, so that results are short. The other fields
+in `FIELDS` are searched and never shown; they hold other spellings and all that a paper is known
+by, in small letters without accents and signs.
+"""
+
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from pydantic_core import to_json
+
+from ..data.library import Library
+from ..model.records import Method, Paper, Topic
+from ..model.types import Author
+from ..references import venues
+from ..text.spellings import distinct_words, key, numbers, spellings
+from ..text.words import sentences
+from . import addresses
+from .context import Edition
+from .pieces import piece
+
+Entry = dict[str, Any]
+
+FIELDS = {
+    "title": {"boost": 20.0},
+    "names": {"boost": 20.0},
+    "people": {"boost": 10.0},
+    "about": {"boost": 2.0},
+    "text": {"boost": 1.0},
+    "tags": {"boost": 1.0},
+}
+"""What is searched, and how much a word weighs there; Material itself asks for `tags`."""
+
+LANGUAGE = "papers"
+"""What lunr reads words with; Material's worker loads it from `lunr/min/` among the scripts."""
+
+SEPARATOR = r"[\s\-–—_,:;!?()\[\]{}<>\"'‘’“”…/|+&]+|\.(?!\d)"
+"""Where words end; a number keeps its point."""
+
+LIST_BOOST = 0.5
+"""Weight of pages that gather papers, so that they stand below the papers themselves."""
+
+
+def index(edition: Edition, handwritten: dict[str, Any]) -> dict[str, Any]:
+    """Returns the index of the whole site.
+
+    Args:
+        edition: What is published.
+        handwritten: The index of the pages that are not generated; they stand in for generated
+            ones with the same address.
+    """
+    docs = handwritten["docs"]
+    taken = {entry["location"] for entry in docs}
+    generated = [entry for entry in entries(edition) if entry["location"] not in taken]
+    return {**_configured(handwritten), "docs": docs + generated}
+
+
+def text(edition: Edition, handwritten: dict[str, Any]) -> str:
+    """Returns the same as JSON, for which an edition remembers what it wrote of each paper."""
+    docs = handwritten["docs"]
+    taken = {entry["location"] for entry in docs}
+    papers = (_placed_paper(edition, paper) for paper in edition.library.papers.values())
+    others = edition.once("search", lambda: [*map(_placed, _others(edition))])
+    generated = [text for location, text in (*papers, *others) if location not in taken]
+    written = ",".join([*map(_written, docs), *generated])
+    frame = _written({**_configured(handwritten), "docs": []})
+    # Within a text, a quotation mark would stand behind a backslash.
+    return frame.replace('"docs":[]', f'"docs":[{written}]')
+
+
+def _configured(handwritten: dict[str, Any]) -> dict[str, Any]:
+    config = {"lang": [LANGUAGE], "separator": SEPARATOR, "fields": FIELDS}
+    return handwritten | {"config": handwritten["config"] | config}
+
+
+def _written(value: Entry) -> str:
+    return to_json(value).decode()
+
+
+def _placed(entry: Entry) -> tuple[str, str]:
+    """Returns where an entry leads, and the entry as JSON."""
+    return entry["location"], _written(entry)
+
+
+def written_paper(edition: Edition, paper: Paper) -> str:
+    """Returns the entry of a paper as JSON, as it stands in the index."""
+    return _placed_paper(edition, paper)[1]
+
+
+@piece
+def _placed_paper(edition: Edition, paper: Paper) -> tuple[str, str]:
+    """Returns where the entry of a paper leads, and the entry; it tells of the paper alone."""
+    return _placed(paper_entry(edition, paper))
+
+
+def entries(edition: Edition) -> Iterator[Entry]:
+    """Yields an entry for all that has a page, and for everybody who signs several papers."""
+    for paper in edition.library.papers.values():
+        yield paper_entry(edition, paper)
+    yield from _others(edition)
+
+
+def _others(edition: Edition) -> Iterator[Entry]:
+    """Yields the entries of all that is no paper."""
+    library = edition.library
+    for topic in library.topics.values():
+        yield _subject(edition, addresses.topic(topic.id), topic, topic.description)
+    for method in library.methods.values():
+        yield _subject(edition, addresses.method(method.id), method, method.definition)
+    for year in library.by_year:
+        yield _list(edition, addresses.year(year), f"Papers of {year}", "", str(year))
+    yield from _people(edition)
+    own = _entry(edition, addresses.READING_LIST, "Reading list", "The papers that you starred.")
+    yield {**own, "names": [*spellings("reading list"), "my list", "bookmarks", "favorites"]}
+
+
+def _location(edition: Edition, page: str) -> str:
+    return addresses.url(page, directory_urls=edition.directory_urls)
+
+
+def _entry(edition: Edition, page: str, title: str, *blocks: str, anchor: str = "") -> Entry:
+    location = _location(edition, page)
+    return {
+        "location": f"{location}#{anchor}" if anchor else location,
+        "title": escape(title, quote=False),
+        "text": "".join(f"<p>{escape(block, quote=False)}</p>" for block in blocks if block),
+    }
+
+
+def _list(edition: Edition, page: str, title: str, text: str, *names: str) -> Entry:
+    """Returns the entry of a page that gathers papers."""
+    known = list(dict.fromkeys(form for name in names for form in spellings(name)))
+    return {**_entry(edition, page, title, text), "names": known, "boost": LIST_BOOST}
+
+
+def _subject(edition: Edition, page: str, subject: Topic | Method, meaning: str) -> Entry:
+    return _list(edition, page, subject.name, meaning, subject.name, *subject.aliases)
+
+
+def _people(edition: Edition) -> Iterator[Entry]:
+    """Yields the page of people and who has more than one paper; others are found by the paper."""
+    yield _list(edition, addresses.PEOPLE, "People", "", "authors")
+    for person in edition.library.people.values():
+        if len(person.papers) > 1:
+            papers = ", ".join(paper.name for paper in person.papers)
+            entry = _entry(
+                edition, addresses.PEOPLE, person.name.name, papers, anchor=person.anchor
+            )
+            yield {**entry, "boost": LIST_BOOST}
+
+
+def paper_entry(edition: Edition, paper: Paper) -> Entry:
+    """Returns the entry of a paper."""
+    library = edition.library
+    authors = [library.shown(author) for author in paper.authors]
+    return {
+        **_entry(
+            edition,
+            addresses.paper(paper.id),
+            paper.full_title,
+            f"{paper.tagline}.",
+            *sentences(paper.summary),
+            f"By {', '.join(author.name for author in authors)}",
+        ),
+        "names": _names(paper),
+        "people": _people_of(paper, authors),
+        "about": _about(library, paper),
+        "lists": _lists(edition, paper),
+        "published": paper.published.isoformat(),
+    }
+
+
+def _names(paper: Paper) -> list[str]:
+    """Returns all that a paper is called, and its identifiers squashed."""
+    names = [form for name in (paper.name, *paper.aliases) for form in spellings(name)]
+    identifiers = [key(identifier) for identifier in (paper.arxiv, paper.doi) if identifier]
+    return list(dict.fromkeys(names + identifiers))
+
+
+def _people_of(paper: Paper, shown: list[Author]) -> list[str]:
+    """Returns the first author, whom a paper is known by, and names as printed where they differ."""
+    pairs = zip(paper.authors, shown, strict=True)
+    printed = [author.name for author, name in pairs if author != name]
+    return [distinct_words([name]) for name in (shown[0].name, *printed)]
+
+
+def _about(library: Library, paper: Paper) -> str:
+    """Returns the words of all that a paper belongs to, and the names of later papers on its page."""
+    groups = (
+        library.topics.known(paper.topics),
+        library.methods.known(paper.methods),
+        library.organizations.known(paper.organizations),
+    )
+    terms = [term for group in groups for each in group for term in (each.name, *each.aliases)]
+    venue = venues.venue_of(paper)
+    venue_names = [paper.venue or "", *([venue.name, venue.formerly] if venue else [])]
+    years = [str(paper.year), str(paper.published.year), str(venues.venue_year(paper))]
+    later = [each.title.partition(":")[0] for each in paper.influenced if ":" in each.title]
+    said = numbers(f"{paper.tagline} {paper.summary}")
+    return distinct_words([*terms, *venue_names, *years, *said, *later])
+
+
+def _lists(edition: Edition, paper: Paper) -> list[str]:
+    """Returns the addresses of the topics and methods that a paper stands under."""
+    pages = [*map(addresses.topic, paper.topics), *map(addresses.method, paper.methods)]
+    return [_location(edition, page) for page in pages]

@@ -1,0 +1,84 @@
+"""What the share pictures of an edition show, and where they stand."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..model.records import Paper
+from ..social.sheets import SIZE, CollectionSheet, Dot, PaperSheet, Side
+from . import addresses, formats
+from .context import Edition
+from .partials import short_authors
+
+_SHOWN = 3
+"""How many papers are shown on each side of a lineage."""
+
+
+class Picture(NamedTuple):
+    """A share picture as the head of a page names it.
+
+    Attributes:
+        address: Its whole address.
+        width: Its width in px.
+        height: Its height in px.
+        description: The picture in words.
+    """
+
+    address: str
+    width: int
+    height: int
+    description: str
+
+
+def picture(edition: Edition, paper: Paper | None) -> Picture | None:
+    """Returns the picture for the page of a paper, or for any other; None where none is drawn."""
+    if not edition.has_pictures:
+        return None
+    sheet = of_paper(edition, paper) if paper else of_collection(edition)
+    return Picture(edition.file_address(path(paper)), *SIZE, sheet.description)
+
+
+def path(paper: Paper | None) -> str:
+    """Returns where the picture of a paper or of the collection stands, from the root."""
+    page = addresses.paper(paper.id) if paper else addresses.PAPERS
+    return formats.beside(page, formats.PICTURE)
+
+
+def of_paper(edition: Edition, paper: Paper) -> PaperSheet:
+    """Returns what the picture of a paper shows."""
+    topics = edition.library.topics.known(paper.topics)
+    says_name = paper.full_title == paper.title
+    rest = paper.title.removeprefix(paper.name) if says_name else paper.title
+    people = [edition.library.person(author) for author in paper.authors]
+    return PaperSheet(
+        paper=_dot(paper),
+        title=rest.lstrip(" :-–—") if says_name else rest,
+        authors=short_authors(people),
+        topic=topics[0].name if topics else "",
+        older=_side([link.older for link in edition.lineage.to_older(paper)]),
+        newer=_side(_most_influential(edition, paper)),
+    )
+
+
+def _most_influential(edition: Edition, paper: Paper) -> list[Paper]:
+    """Returns the papers that a paper influenced, those first that influenced most themselves."""
+    newer = [link.newer for link in edition.lineage.to_newer(paper)]
+    return sorted(newer, key=edition.lineage.influence_count, reverse=True)
+
+
+def _side(papers: Sequence[Paper]) -> Side:
+    """Returns the first of some papers, so many that those left out are never only one."""
+    shown = papers[: _SHOWN if len(papers) <= _SHOWN else _SHOWN - 1]
+    dots = [_dot(each) for each in sorted(shown, key=lambda each: (each.published, each.id))]
+    return Side(tuple(dots), len(papers) - len(shown))
+
+
+def _dot(paper: Paper) -> Dot:
+    return Dot(paper.id, paper.name, paper.year, next(iter(paper.topics), None))
+
+
+def of_collection(edition: Edition) -> CollectionSheet:
+    """Returns what the picture of the whole collection shows."""
+    by_year = edition.library.by_year
+    span = range(min(by_year), max(by_year) + 1) if by_year else range(0)
+    years = {year: tuple(map(_dot, by_year.get(year, ()))) for year in span}
+    return CollectionSheet(edition.name, edition.description, years)

@@ -1,0 +1,104 @@
+"""Rules that no single field can tell; what people are told stands in `cases/bad`."""
+
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from mkdocs_papers.checks import Checked, load_checked
+from mkdocs_papers.data.diagnostics import ENOUGH
+
+from ..conftest import CASES, TODAY
+
+
+def spoil(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def codes(checked: Checked) -> list[str]:
+    return [each.code.name for each in checked.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("case", "is_shown"),
+    [
+        ("unknown-topic", False),
+        ("same-title", False),
+        ("missing-field", False),
+        ("needless-namesake", True),
+    ],
+)
+def test_errors_keep_a_paper_out_and_warnings_do_not(
+    data_dir: Path, case: str, is_shown: bool
+) -> None:
+    file = "papers/hush.yml"
+    shutil.copy(CASES / "bad" / case / file, data_dir / file)
+    library = load_checked(data_dir, TODAY).library
+    assert ("hush" in library.papers) is is_shown
+    assert library.name_of("hush") == "Hush"
+    assert len(library.papers) == 6 + is_shown
+
+
+def test_papers_are_not_blamed_for_a_file_of_definitions_with_gaps(data_dir: Path) -> None:
+    spoil(data_dir / "methods.yml", "id: echo-coding", "id: Echo Coding")
+    checked = load_checked(data_dir, TODAY)
+    assert codes(checked) == ["bad-id"]
+    assert len(checked.library.papers) == 6
+
+
+def test_papers_are_not_blamed_for_a_paper_that_is_left_out(data_dir: Path) -> None:
+    spoil(data_dir / "papers/loudness.yml", "tier: notable", "tier: loud")
+    checked = load_checked(data_dir, TODAY)
+    assert codes(checked) == ["unknown-word"]
+    assert "chorus" in checked.library.papers
+
+
+def test_papers_of_one_day_may_build_on_each_other(data_dir: Path) -> None:
+    spoil(data_dir / "papers/murmur-2.yml", "published: 2017-11-30", "published: 2015-03-02")
+    spoil(data_dir / "papers/murmur-2.yml", "year: 2018", "year: 2017")
+    assert codes(load_checked(data_dir, TODAY)) == []
+
+
+@pytest.mark.parametrize(("days", "found"), [(0, []), (1, []), (2, ["in-the-future"])])
+def test_tomorrow_is_let_through(data_dir: Path, days: int, found: list[str]) -> None:
+    day = TODAY + timedelta(days=days)
+    spoil(data_dir / "papers/chorus.yml", "added: 2024-03-02", f"added: {day}")
+    assert codes(load_checked(data_dir, TODAY)) == found
+
+
+def test_a_paper_may_be_filed_under_next_year(data_dir: Path) -> None:
+    spoil(data_dir / "papers/chorus.yml", "published: 2023-05-05", "published: 2024-12-31")
+    spoil(data_dir / "papers/chorus.yml", "year: 2023", "year: 2026")
+    assert codes(load_checked(data_dir, date(2025, 1, 31))) == []
+    assert codes(load_checked(data_dir, date(2024, 12, 31))) == ["in-the-future"]
+
+
+def test_of_two_equal_papers_the_one_that_stood_first_stays(data_dir: Path) -> None:
+    spoil(data_dir / "papers/cafe-noir.yml", "10.1234/café(2016)<1>", "10.1234/chorus")
+    checked = load_checked(data_dir, TODAY)
+    assert codes(checked) == ["same-identifier"]
+    assert "cafe-noir" in checked.library.papers
+    assert "chorus" not in checked.library.papers
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        (f"topics: [{', '.join(f'no-{number}' for number in range(500))}]", "unknown-topic"),
+        (f"topics: [{', '.join(f'No {number}' for number in range(500))}]", "bad-id"),
+        (
+            "builds_on: [" + "{paper: nobody, kind: extends, how: Repeats it}, " * 500 + "]",
+            "unknown-paper",
+        ),
+        ("venue: A #b\n" * 500, "cut-text"),
+    ],
+)
+def test_of_a_list_without_end_enough_is_told(data_dir: Path, lines: str, code: str) -> None:
+    file = data_dir / "papers/murmur.yml"
+    field = lines.partition(":")[0]
+    kept = [line for line in file.read_text("utf-8").splitlines() if not line.startswith(field)]
+    file.write_text("\n".join([*kept, lines]), "utf-8")
+    assert codes(load_checked(data_dir, TODAY)).count(code) == ENOUGH

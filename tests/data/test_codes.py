@@ -1,0 +1,120 @@
+"""The list of codes: stable, explained, and each shown by an example that is true."""
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mkdocs_papers.checks import load_checked
+from mkdocs_papers.data.codes import CODES, Code, Example
+from mkdocs_papers.data.diagnostics import Diagnostic
+from mkdocs_papers.data.repairs import repaired
+from mkdocs_papers.data.source import parse
+
+from ..conftest import DATA
+
+GOOD = """\
+name: Hush
+title: "Hush: A Model of Pauses"
+authors:
+  - Roe, Richard
+published: 2023-01-05
+topics: [vocoder]
+methods: [autoregressive, dilated-convolution]
+tagline: "Pauses that sound like the room around them"
+summary: SUMMARY
+links:
+  project: https://example.org/hush-project
+tier: notable
+added: 2026-11-23
+""".replace("SUMMARY", " ".join(["word"] * 60))
+"""A file without a fault, in which an example takes the place of the fields that it has."""
+
+WITHOUT_EXAMPLE = {"unreadable-file", "not-utf8", "too-large", "link-to-elsewhere"}
+"""Faults that no line of a file can show."""
+
+OF_NAMES = {"not-a-data-file", "bad-file-name"}
+"""Faults that the name of a file shows."""
+
+
+def with_lines(lines: str) -> str:
+    """Returns the good file with lines in the place of what it says in the same fields."""
+    fields = set(re.findall(r"^\w+(?=:)", lines.replace("topcs", "topics"), re.MULTILINE))
+    kept = re.sub(rf"(?m)^({'|'.join(fields)}):.*\n((?:  .*\n)*)", "", GOOD)
+    return f"{kept}{lines}\n"
+
+
+def found_in(tmp_path: Path, code: Code, example: Example, lines: str) -> list[Diagnostic]:
+    """Returns what is wrong with the collection when some file says what an example shows."""
+    data = Path(shutil.copytree(DATA, tmp_path / "data", dirs_exist_ok=True))
+    hush = data / "papers/hush.yml"
+    hush.unlink(missing_ok=True)
+    if code.name in OF_NAMES:
+        hush = tmp_path / lines
+        hush.write_text(GOOD, "utf-8")
+    elif example.file == "data/papers/hush.yml":
+        hush.write_text(with_lines(lines), "utf-8")
+    else:
+        file = tmp_path / example.file
+        file.write_text(f"{file.read_text('utf-8')}{lines}\n", "utf-8")
+        hush.write_text(GOOD.replace("Roe, Richard", "Doe, Jane"), "utf-8")
+    if example.companion:
+        name, text = example.companion
+        companion = tmp_path / name
+        before = companion.read_text("utf-8") if companion.exists() else None
+        echo = with_lines(text).replace("Hush", "Echo").replace("hush-project", "echo")
+        companion.write_text(echo if before is None else f"{before}{text}\n", "utf-8")
+    return list(load_checked(data, date.today()).diagnostics)
+
+
+def test_codes_are_stable_names_in_order() -> None:
+    ids = [code.id for code in CODES.values()]
+    assert ids == sorted(set(ids))
+    assert all(re.fullmatch(r"P[012]\d\d", id_) for id_ in ids)
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) for name in CODES)
+
+
+def test_codes_are_explained_in_sentences() -> None:
+    for code in CODES.values():
+        assert code.meaning.endswith("."), code.id
+        assert code.repair.endswith("."), code.id
+
+
+def test_every_code_that_lines_can_show_has_an_example() -> None:
+    assert {code.name for code in CODES.values() if not code.example} == WITHOUT_EXAMPLE
+
+
+SHOWN = [code for code in CODES.values() if code.example]
+
+
+@pytest.mark.parametrize("code", SHOWN, ids=lambda code: code.name)
+def test_the_wrong_example_is_wrong_in_this_way(tmp_path: Path, code: Code) -> None:
+    assert code.example
+    found = found_in(tmp_path, code, code.example, code.example.wrong)
+    assert {each.code.name for each in found} == {code.name}
+    files = {each.path.relative_to(tmp_path).as_posix() for each in found}
+    companion = code.example.companion
+    assert files <= {code.example.file, code.example.wrong, *(companion or ())[:1]}
+
+
+@pytest.mark.parametrize("code", SHOWN, ids=lambda code: code.name)
+def test_what_is_said_to_be_written_is_written(tmp_path: Path, code: Code) -> None:
+    assert code.example
+    found = found_in(tmp_path, code, code.example, code.example.wrong)
+    safe = [each.fix for each in found if each.fix and each.fix.is_safe]
+    assert bool(safe) == code.example.is_written
+    if safe:
+        hush = (tmp_path / code.example.file).read_text("utf-8")
+        right = with_lines(code.example.right)
+        assert parse(Path("hush.yml"), repaired(hush, safe).encode())[0].data == (
+            parse(Path("hush.yml"), right.encode())[0].data
+        )
+
+
+@pytest.mark.parametrize("code", SHOWN, ids=lambda code: code.name)
+def test_the_right_example_is_right(tmp_path: Path, code: Code) -> None:
+    assert code.example
+    found = found_in(tmp_path, code, code.example, code.example.right)
+    assert [(each.code.name, each.message) for each in found] == []

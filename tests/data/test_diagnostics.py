@@ -1,0 +1,82 @@
+"""What can be wrong, and how it is said."""
+
+import json
+from pathlib import Path
+
+from mkdocs_papers.data.diagnostics import (
+    CODES,
+    Diagnostic,
+    Place,
+    as_github,
+    as_json,
+    as_text,
+    in_order,
+)
+
+BASE = Path("/project").absolute()
+SOMEWHERE = Place(3, 7)
+
+
+def fault(
+    message: str = "it is wrong",
+    code: str = "unknown-key",
+    path: str = "data/papers/x.yml",
+    place: Place = SOMEWHERE,
+) -> Diagnostic:
+    return Diagnostic(CODES[code], message, "mend it", BASE / path, place)
+
+
+def test_text_says_where_what_and_how_to_mend_it() -> None:
+    assert as_text([fault(), fault("it is odd", "never-used")], BASE) == (
+        "data/papers/x.yml:3:7: P101 it is wrong\n  hint: mend it\n"
+        "data/papers/x.yml:3:7: P220 warning: it is odd\n  hint: mend it"
+    )
+
+
+def test_a_file_elsewhere_keeps_its_whole_path() -> None:
+    assert as_text([fault()], BASE / "docs").startswith(f"{BASE.as_posix()}/data/papers/x.yml:3:7:")
+
+
+def test_quoted_data_cannot_start_a_line_or_steer_a_terminal() -> None:
+    text = as_text([fault("“a\n::error::b\x1b[31m\r” is wrong", path="x\ny.yml")], BASE)
+    assert text == "x y.yml:3:7: P101 “a ::error::b [31m ” is wrong\n  hint: mend it"
+
+
+def test_github_gets_one_command_for_each_fault() -> None:
+    assert as_github([fault(), fault("it is odd", "never-used")], BASE).splitlines() == [
+        "::error file=data/papers/x.yml,line=3,col=7,title=P101 unknown-key::it is wrong%0Ahint: mend it",
+        "::warning file=data/papers/x.yml,line=3,col=7,title=P220 never-used::it is odd%0Ahint: mend it",
+    ]
+
+
+def test_github_commands_are_escaped() -> None:
+    command = as_github([fault("100%\r\n::error::a, \x1b[31mb: c", path="a,b:c%.yml")], BASE)
+    properties, _, data = command.removeprefix("::").partition("::")
+    assert properties.startswith("error file=a%2Cb%3Ac%25.yml,line=3")
+    assert data == "100%25 ::error::a,  [31mb: c%0Ahint: mend it"
+    assert "\n" not in command
+
+
+def test_json_is_for_programs() -> None:
+    assert json.loads(as_json([fault("“é” is wrong")], BASE)) == [
+        {
+            "file": "data/papers/x.yml",
+            "line": 3,
+            "column": 7,
+            "code": "P101",
+            "name": "unknown-key",
+            "severity": "error",
+            "message": "“é” is wrong",
+            "hint": "mend it",
+            "fix": None,
+        }
+    ]
+    assert json.loads(as_json([], BASE)) == []
+
+
+def test_order_is_that_of_files_and_lines() -> None:
+    first = fault(path="a.yml", place=Place(9, 1))
+    second = fault(path="b.yml", place=Place(2, 9))
+    third = fault("later in the model", path="b.yml", place=Place(10, 1))
+    fourth = fault("even later in the model", path="b.yml", place=Place(10, 1))
+    assert in_order([third, second, fourth, first]) == [first, second, third, fourth]

@@ -1,0 +1,86 @@
+"""The one layout of paper files; cases as files stand in `cases/layout`."""
+
+from pathlib import Path
+
+import pytest
+
+from mkdocs_papers.data import layout
+from mkdocs_papers.data.comments import Note, Notes, notes_in
+from mkdocs_papers.data.layout import CannotKeepError, canonical, paper_text
+from mkdocs_papers.data.source import Source, parse
+from mkdocs_papers.model.records import Influence, LaterPaper, PaperFile
+
+from ..conftest import CASES
+
+LAYOUT = sorted((CASES / "layout").iterdir())
+EVERY = sorted(path for path in CASES.rglob("papers/*.yml") if path.is_file())
+
+
+def read(path: Path) -> Source:
+    return parse(path, path.read_bytes())[0]
+
+
+def again(text: str) -> Source:
+    return parse(Path("x.yml"), text.encode())[0]
+
+
+def words(source: Source) -> list[str]:
+    """Returns the words of a file's comments, but for the line that names the schema."""
+    notes = notes_in(source.text)
+    found = [*notes.head, *notes.tail]
+    for note in notes.at.values():
+        found += [*note.before, *note.beside, *note.after]
+    return sorted(word for line in found if "$schema" not in line for word in line.split())
+
+
+@pytest.mark.parametrize("case", LAYOUT, ids=lambda case: case.name)
+def test_files_are_laid_out(case: Path, pytestconfig: pytest.Config) -> None:
+    text = canonical(read(case / "typed.yml"))
+    expected = case / "expected.yml"
+    if pytestconfig.getoption("--update-cases"):
+        expected.write_text(text, "utf-8")
+    assert text == expected.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "path", [*(case / "typed.yml" for case in LAYOUT), *EVERY], ids=lambda path: path.parts[-3]
+)
+def test_nothing_is_changed_but_the_layout(path: Path) -> None:
+    source = read(path)
+    if not isinstance(source.data, dict):
+        return  # a file with errors, which `fmt` leaves alone
+    text = canonical(source)
+    after = again(text)
+    assert after.data == source.data
+    assert words(after) == words(source)
+    assert canonical(after) == text
+
+
+def test_a_file_is_written_from_plain_data() -> None:
+    notes = Notes(
+        head=("# Written by a program.",),
+        at={("title",): Note(beside=("# look at this",)), ("topics", 0): Note(beside=("# sure?",))},
+    )
+    text = paper_text({"topics": ["speech"], "title": "Hush", "authors": ["Doe, Jane"]}, notes)
+    assert text.splitlines() == [
+        "# yaml-language-server: $schema=../paper.schema.json",
+        "# Written by a program.",
+        "",
+        'title: "Hush"  # look at this',
+        "authors:",
+        "  - Doe, Jane",
+        "topics:",
+        "  - speech  # sure?",
+    ]
+
+
+def test_a_comment_that_has_no_place_stops_everything() -> None:
+    inside = "authors:\n  - {\n    # who is this?\n    name: Quiet Team }\n"
+    with pytest.raises(CannotKeepError):
+        canonical(again(inside))
+
+
+def test_fields_with_a_layout_of_their_own_exist() -> None:
+    known = {*PaperFile.model_fields, *Influence.model_fields, *LaterPaper.model_fields}
+    special = layout._QUOTED | layout._FOLDED | layout._ONE_A_LINE | layout._NUMBERS
+    assert special <= known

@@ -1,1 +1,0 @@
-"""Tests of the files of the data folder as text."""

@@ -1,0 +1,68 @@
+"""The entries of the search index, for the invented library."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from mkdocs_papers.data.library import Library
+from mkdocs_papers.pages import Edition, search
+
+Entries = dict[str, dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def entries(library: Library) -> Entries:
+    return {entry["location"]: entry for entry in search.entries(Edition(library))}
+
+
+def test_a_paper_is_known_by_its_names_and_identifiers(entries: Entries) -> None:
+    names = entries["papers/chorus/"]["names"]
+    assert names[0] == "chorus"
+    assert {"everybodysings", "everybody sings", "230500006", "101234chorus"} <= set(names)
+
+
+def test_the_first_author_weighs_more_than_the_others(entries: Entries) -> None:
+    assert entries["papers/cafe-noir/"]["people"][0] == "gael lukasiewicz"
+    assert "B. B, C. C" in entries["papers/chorus/"]["text"]
+
+
+def test_a_paper_is_known_by_what_it_belongs_to(entries: Entries) -> None:
+    about = entries["papers/cafe-noir/"]["about"].split()
+    assert {"recurrent", "music", "jstsp", "2016", "2017"} <= set(about)
+    assert len(about) == len(set(about))
+    assert entries["papers/cafe-noir/"]["lists"][:2] == ["topics/music/", "topics/speech/"]
+
+
+def test_the_text_is_one_sentence_a_paragraph(entries: Entries) -> None:
+    paragraphs = re.findall("<p>(.*?)</p>", entries["papers/cafe-noir/"]["text"])
+    assert paragraphs[:3] == [
+        "Murmurs in a coffeehouse, with all their accents.",
+        "Coffeehouses were noisy.",
+        "Café Noir keeps the accents.",
+    ]
+    assert paragraphs[-1] == "By Gaël Łukasiewicz, Åse M. Østergård, Þór van der Æble"
+
+
+def test_handwritten_pages_stand_in_for_generated_ones(library: Library) -> None:
+    own = {"location": "papers/murmur/", "title": "Our Murmur", "text": ""}
+    index = search.index(Edition(library), {"config": {"pipeline": []}, "docs": [own]})
+    assert [entry for entry in index["docs"] if entry["location"] == "papers/murmur/"] == [own]
+    assert index["config"]["lang"] == ["papers"]
+
+
+def test_the_written_index_is_the_same(library: Library) -> None:
+    edition = Edition(library)
+    own = {"location": "papers/murmur/", "title": 'Our "docs":[] \u2028 \x7f', "text": ""}
+    handwritten = {"config": {"pipeline": []}, "docs": [own]}
+    index = search.index(edition, handwritten)
+    written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    assert search.text(edition, handwritten) == written
+    assert search.text(edition, handwritten) == written  # from what it remembers
+
+
+def test_without_folders_addresses_are_files(library: Library) -> None:
+    entries = search.entries(Edition(library, directory_urls=False))
+    [murmur] = [entry for entry in entries if entry["location"] == "papers/murmur.html"]
+    assert all(address.endswith(".html") for address in murmur["lists"])

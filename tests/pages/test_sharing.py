@@ -1,0 +1,76 @@
+"""What share pictures show, and where pages say that they are."""
+
+import pytest
+
+from mkdocs_papers import pages as documents
+from mkdocs_papers.checks import Checked
+from mkdocs_papers.data.library import Library
+from mkdocs_papers.pages import Edition, addresses, sharing
+from mkdocs_papers.social.sheets import Side
+
+ADDRESS = "https://example.org/audio/"
+
+
+def names(side: Side) -> list[str]:
+    return [dot.name for dot in side.dots]
+
+
+def test_a_lineage_shows_the_most_telling_papers_in_order_of_time(collection: Checked) -> None:
+    papers, edition = collection.library.papers, Edition(collection.library)
+    wavenet = sharing.of_paper(edition, papers["wavenet"])
+    assert (wavenet.title, wavenet.topic) == (
+        "A Generative Model for Raw Audio",
+        "Speech synthesis",
+    )
+    assert names(wavenet.newer) == ["HiFi-GAN", "SoundStream"]
+    assert wavenet.newer.more == 12
+    assert wavenet.older.rows == 0
+    voices = sharing.of_paper(edition, papers["vall-e"])
+    assert names(voices.newer) == ["NaturalSpeech 2", "Voicebox", "YuE"]
+    assert voices.newer.more == 0
+    assert voices.description == (
+        "VALL-E: Neural Codec Language Models are Zero-Shot Text to Speech Synthesizers "
+        "(Chengyi Wang and 12 others, 2023). Builds on AudioLM, EnCodec, and 3 others. "
+        "Influenced NaturalSpeech 2, Voicebox, and YuE."
+    )
+
+
+def test_names_are_not_said_twice(collection: Checked) -> None:
+    edition = Edition(collection.library)
+    for paper in collection.library.papers.values():
+        sheet = sharing.of_paper(edition, paper)
+        assert not sheet.title.startswith(paper.name)
+        assert sheet.title or paper.title == paper.name
+        assert paper.title.endswith(sheet.title)
+
+
+def test_nobody_is_left_out_uncounted(collection: Checked) -> None:
+    edition = Edition(collection.library)
+    for paper in collection.library.papers.values():
+        sheet, lineage = sharing.of_paper(edition, paper), edition.lineage
+        for side, links in (
+            (sheet.older, lineage.to_older(paper)),
+            (sheet.newer, lineage.to_newer(paper)),
+        ):
+            assert len(side.dots) + side.more == len(links)
+            assert side.more != 1
+
+
+@pytest.mark.parametrize("page", [addresses.paper("chorus"), addresses.PAPERS])
+def test_heads_name_pictures_only_where_there_are_any(library: Library, page: str) -> None:
+    def head(edition: Edition) -> str:
+        return documents.head(edition, next(d for d in documents.build(edition) if d.page == page))
+
+    with_pictures = head(Edition(library, address=ADDRESS, has_pictures=True))
+    assert f'<meta property="og:image" content="{ADDRESS}{page.removesuffix("/index")}.png">' in (
+        with_pictures
+    )
+    assert 'content="summary_large_image"' in with_pictures
+    without = head(Edition(library, address=ADDRESS))
+    assert "og:image" not in without
+    assert 'content="summary"' in without
+
+
+def test_a_collection_is_told_in_words(library: Library) -> None:
+    edition = Edition(library, name="Papers", description="All of them.")
+    assert sharing.of_collection(edition).description.startswith("Papers. All of them. ")

@@ -1,0 +1,69 @@
+"""Every format with any paper: the tests of each format, with papers that Hypothesis invents."""
+
+import json
+from dataclasses import replace
+
+import feedparser
+import pytest
+from hypothesis import given
+from markdown_it import MarkdownIt
+
+from mkdocs_papers.graph import Lineage
+from mkdocs_papers.model.records import Paper, Topic
+from mkdocs_papers.references import atom
+from mkdocs_papers.references.versions import versions
+
+from ..strategies import PAPERS
+from . import test_bibtex, test_csl, test_markdown, test_records, test_ris
+from .papers import LIBRARIES
+from .rfc4287 import faults
+from .test_atom import FEED
+
+
+@given(PAPERS)
+def test_any_bibtex(paper: Paper) -> None:
+    for version in versions(paper):
+        test_bibtex.test_bibtexparser_reads_what_was_written(version)
+        test_bibtex.test_pybtex_reads_what_was_written(version)
+
+
+@given(PAPERS)
+def test_any_ris(paper: Paper) -> None:
+    for version in versions(paper):
+        test_ris.test_rispy_reads_what_was_written(version)
+
+
+@given(PAPERS)
+def test_any_csl(paper: Paper) -> None:
+    for version in versions(paper):
+        test_csl.test_items_fit_the_schema_and_say_the_same(version)
+
+
+@given(PAPERS)
+def test_any_record(paper: Paper) -> None:
+    library = replace(LIBRARIES[0], papers={paper.id: paper})
+    file = test_records.one(paper, Lineage(library))
+    assert test_records.faults(test_records.ONE, file) == []
+    for field in ("name", "title", "tagline", "summary", "venue", "abstract"):
+        assert file.get(field) == getattr(paper, field)
+    assert file["aliases"] == list(paper.aliases)
+    assert [each["how"] for each in file["later"]] == [each.how for each in paper.influenced]
+    assert json.loads(json.dumps(file)) == file
+
+
+@pytest.mark.parametrize("parser", test_markdown.PARSERS, ids=["CommonMark", "GitHub"])
+@given(paper=PAPERS)
+def test_any_markdown_twin(parser: MarkdownIt, paper: Paper) -> None:
+    test_markdown.test_a_twin_shows_what_was_typed(LIBRARIES[0], paper, parser)
+
+
+@given(PAPERS)
+def test_any_feed(paper: Paper) -> None:
+    topic = Topic(id="sound", name=paper.name, description="What ears hear.")
+    text = atom.text(FEED, [paper], lambda each: atom.entry(each, "https://x.org/p/", [topic]))
+    assert faults(text) == []
+    [entry] = feedparser.parse(text.encode()).entries
+    assert [author.name for author in entry.authors] == [each.name for each in paper.authors]
+    assert (entry.title, entry.summary) == (paper.full_title, f"{paper.tagline}.")
+    assert entry.content[0].value == paper.summary
+    assert entry.tags[0].label == paper.name

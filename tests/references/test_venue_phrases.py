@@ -1,0 +1,63 @@
+"""Short names of venues."""
+
+import pytest
+
+from mkdocs_papers.checks import Checked
+from mkdocs_papers.references.venue_phrases import venue
+from mkdocs_papers.references.venues import venue_of, venue_year
+from mkdocs_papers.sources.metadata import Work
+
+
+def said(*phrases: str) -> str | None:
+    return venue(Work(origin="", title="", authors=(), appeared=phrases))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "short"),
+    [
+        ("Accepted at ICASSP 2021", "ICASSP 2021"),
+        ("To appear in INTERSPEECH 2019, 5 pages", "Interspeech 2019"),
+        ("ICML'23 (oral)", "ICML 2023"),
+        ("NIPS 2018", "NeurIPS 2018"),
+        ("34th Conference on Neural Information Processing Systems (NeurIPS 2020)", "NeurIPS 2020"),
+        ("Published as a conference paper at ICLR 2017", "ICLR 2017"),
+        ("ICASSP 2021 - 2021 IEEE International Conference on Acoustics, Speech and Signal Processing", "ICASSP 2021"),
+        ("IEEE/ACM Transactions on Audio, Speech, and Language Processing 2023", "TASLP 2023"),
+        ("IEEE Journal of Selected Topics in Signal Processing 2022", "JSTSP 2022"),
+        ("2022 IEEE Spoken Language Technology Workshop (SLT)", "SLT 2022"),
+        ("9th ISCA Speech Synthesis Workshop, 2016", "SSW 2016"),
+        ("Findings of the Association for Computational Linguistics: ACL-IJCNLP 2021", "Findings of ACL 2021"),
+        ("Findings of the Association for Computational Linguistics: EMNLP 2022", "Findings of EMNLP 2022"),
+        ("Proceedings of the 60th Annual Meeting of the Association for Computational Linguistics 2022", "ACL 2022"),
+    ],
+)  # fmt: skip
+def test_known_venues_get_their_short_name(phrase: str, short: str) -> None:
+    assert said(phrase) == short
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "",
+        "Submitted to ICASSP 2021",
+        "Under review at ICLR 2024",
+        "NeurIPS 2019 Workshop on Machine Learning for Creativity",
+        "Workshop on audio at ICML 2020",
+        "ICASSP 2023 Signal Processing Grand Challenge",
+        "ICASSP",
+        "12 pages, code available, 2021",
+        "J. Chem. Phys. 115, 1626 (2001)",
+    ],
+)
+def test_what_is_no_venue_is_none(phrase: str) -> None:
+    assert said(phrase) is None
+
+
+def test_the_first_phrase_that_names_one_counts() -> None:
+    assert said("9 pages", "submitted to ICML 2020", "ICLR 2021") == "ICLR 2021"
+
+
+def test_the_full_names_that_are_cited_lead_back_to_the_short_ones(collection: Checked) -> None:
+    for paper in collection.library.papers.values():
+        if full := venue_of(paper):
+            assert said(f"{full.name} {venue_year(paper)}") == paper.venue

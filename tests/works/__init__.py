@@ -1,1 +1,0 @@
-"""Tests of what catalogs say about papers."""
