@@ -6,10 +6,10 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from mkdocs_papers.graph import transitive_reduction
 from mkdocs_papers.maps.ranking import Node
 from mkdocs_papers.model.records import Paper, PaperFile
 from mkdocs_papers.model.types import REASON_LIMIT, TAGLINE_LIMIT, people_in
-from mkdocs_papers.reach import reduced
 from mkdocs_papers.text.inert import INVISIBLE
 
 from .maps.invented import Collection
@@ -116,4 +116,4 @@ def collections(draw: st.DrawFn) -> Collection:
         for pair in draw(st.lists(pairs, max_size=40 if nodes else 0))
         if pair[0] != pair[1]
     }
-    return Collection(nodes, reduced([node.id for node in nodes], sorted(links)))
+    return Collection(nodes, transitive_reduction(sorted(links)))

@@ -16,7 +16,7 @@ from mkdocs_papers.data.diagnostics import as_text
 from mkdocs_papers.data.layout import canonical
 from mkdocs_papers.data.library import Library
 from mkdocs_papers.data.source import parse
-from mkdocs_papers.graph import Lineage
+from mkdocs_papers.graph import InfluenceGraph
 from mkdocs_papers.model.schema import paper_schema
 from mkdocs_papers.references import versions as citation
 
@@ -62,12 +62,12 @@ def test_nothing_is_lost_between_file_and_library(file: Path, library: Library) 
 
 
 def test_the_collection_began_like_this(founding: Library) -> None:
-    papers, lineage = founding.papers.values(), Lineage(founding)
+    papers, graph = founding.papers.values(), InfluenceGraph(founding)
     assert len(papers) == 55
     assert sum(len(paper.builds_on) for paper in papers) == 171
     assert sum(len(paper.influenced) for paper in papers) == 157
-    assert len(lineage.influences) == 123
-    assert len(lineage.reduced(papers)) == 66
+    assert len(graph.influences) == 123
+    assert len(graph.transitive_reduction(papers)) == 66
     assert sorted(founding.by_year) == [*range(2014, 2024), 2025]
 
 

@@ -1,29 +1,28 @@
-"""How papers led to papers: the graph of influence, and questions to it.
+"""The graph of influence: which papers build on which.
 
-A paper names what it builds on; what it influenced is the inverse and always derived. Only kinds
-that are influence make up the graph; measuring with a paper or comparing with it is kept apart.
+A paper's file names what the paper builds on; what it influenced is the inverse, derived here and
+never written. Only kinds of relation that are influence count as such: evaluating with a paper or
+comparing with it is kept apart.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from copy import copy
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
-from typing import TypeVar
 
 from .data.library import Library
 from .model.records import Influence, Kind, Paper
-from .reach import reached_from, reduced
 
-K = TypeVar("K", bound=Hashable)
+Arc = tuple[str, str]
+"""An edge as the ids of its two ends; which end comes first is up to the caller."""
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """One relation between two papers of the library.
+class Edge:
+    """A relation between two papers of the library.
 
     Attributes:
-        newer: The paper that names the relation; the subject of its reason.
+        newer: The paper whose file names the relation; the subject of its reason.
         older: The paper that it relates to.
         influence: Kind, reason and source, as the newer paper's file gives them.
     """
@@ -38,136 +37,109 @@ class Link:
         return self.influence.kind
 
 
-class Lineage:
-    """The relations among the papers of a library."""
+class InfluenceGraph:
+    """The relations among the papers of a library.
+
+    Attributes:
+        edges: All relations, in the order of the library's papers and of their files.
+    """
 
     def __init__(self, library: Library) -> None:
-        self._named = {paper.id: [*_links(library, paper)] for paper in library.papers.values()}
-
-    @cached_property
-    def _to_older(self) -> dict[tuple[str, bool], list[Link]]:
-        return _in_groups(
-            sorted(
-                self.links(),
-                key=lambda link: (_RANK[link.kind], link.older.published, link.older.id),
-            ),
-            lambda link: link.newer,
+        self.edges = tuple(
+            Edge(paper, library.papers[influence.paper], influence)
+            for paper in library.papers.values()
+            for influence in paper.builds_on
+            if influence.paper in library.papers
         )
 
     @cached_property
-    def _to_newer(self) -> dict[tuple[str, bool], list[Link]]:
-        return _in_groups(
-            sorted(self.links(), key=lambda link: (link.newer.published, link.newer.id)),
-            lambda link: link.older,
-        )
+    def influences(self) -> tuple[Edge, ...]:
+        """The edges that count as influence."""
+        return tuple(edge for edge in self.edges if edge.kind.is_influence)
 
-    def revised(self, library: Library, paper: Paper) -> "Lineage":
-        """Returns the relations in a library in which only the texts of one paper have changed.
-
-        Args:
-            library: The library, with the same relations as before.
-            paper: The paper as it is now.
-        """
-        new = dict(zip(map(id, self._named[paper.id]), _links(library, paper), strict=True))
-        for influence in (True, False):
-            for link in self._to_newer.get((paper.id, influence), ()):
-                new[id(link)] = Link(link.newer, paper, link.influence)
-        newer = {link.newer.id for link in new.values()}
-        older = {link.older.id for link in new.values()}
-
-        def renewed(groups: Mapping[K, list[Link]], keys: Iterable[K]) -> dict[K, list[Link]]:
-            return {
-                key: [new.get(id(link), link) for link in groups[key]]
-                for key in keys
-                if key in groups
-            }
-
-        revised = copy(self)
-        revised._named = self._named | renewed(self._named, newer)
-        vars(revised).pop("influences", None)
-        for name, ids in (("_to_older", newer), ("_to_newer", older)):
-            groups = getattr(self, name)
-            vars(revised)[name] = groups | renewed(groups, product(ids, (True, False)))
-        return revised
-
-    def links(self) -> Iterator[Link]:
-        """Yields every relation, by date of the newer paper."""
-        for links in self._named.values():
-            yield from links
-
-    def named(self, paper: Paper) -> list[Link]:
-        """Returns the relations that a paper names, in the order of its file."""
-        return self._named[paper.id]
-
-    @cached_property
-    def influences(self) -> tuple[Link, ...]:
-        """The relations that count as influence."""
-        return tuple(link for link in self.links() if link.kind.is_influence)
-
-    def to_older(self, paper: Paper, *, influence: bool = True) -> list[Link]:
-        """Returns what a paper builds on, strongest kind first, then oldest first.
+    def edges_to_older(self, paper: Paper, *, influence: bool = True) -> list[Edge]:
+        """Return what a paper builds on, strongest kind first, then oldest first.
 
         Args:
             paper: The newer paper.
-            influence: False asks for what it measures with and compares itself with instead.
+            influence: False asks for what it evaluates with and compares itself with instead.
         """
         return [*self._to_older.get((paper.id, influence), ())]
 
-    def to_newer(self, paper: Paper, *, influence: bool = True) -> list[Link]:
-        """Returns which papers a paper influenced, oldest first.
+    def edges_to_newer(self, paper: Paper, *, influence: bool = True) -> list[Edge]:
+        """Return which papers a paper influenced, oldest first.
 
         Args:
             paper: The older paper.
-            influence: False asks for what is measured and compared with it instead.
+            influence: False asks for what is evaluated and compared with it instead.
         """
         return [*self._to_newer.get((paper.id, influence), ())]
 
     def influence_count(self, paper: Paper) -> int:
-        """Returns how many papers of the collection a paper influenced directly."""
+        """Return how many papers of the collection a paper influenced directly."""
         return len(self._to_newer.get((paper.id, True), ()))
 
-    def ancestors(self, paper: Paper) -> set[str]:
-        """Returns the ids of all papers that led to a paper, over any number of links."""
-        return reached_from(paper.id, self._older_ids)
+    def influences_among(self, papers: Iterable[Paper]) -> list[Edge]:
+        """Return the influences of which both ends are among some papers."""
+        ids = {paper.id for paper in papers}
+        return [e for e in self.influences if e.newer.id in ids and e.older.id in ids]
 
-    def descendants(self, paper: Paper) -> set[str]:
-        """Returns the ids of all papers that a paper led to, over any number of links."""
-        return reached_from(paper.id, self._newer_ids)
+    def transitive_reduction(self, papers: Iterable[Paper]) -> list[Edge]:
+        """Return the influences among some papers that no longer path among them implies."""
+        edges = {(e.newer.id, e.older.id): e for e in self.influences_among(papers)}
+        return [edges[arc] for arc in transitive_reduction([*edges])]
 
-    def reduced(self, papers: Iterable[Paper]) -> list[Link]:
-        """Returns the influences among some papers that no chain of influences among them says."""
-        ids = [paper.id for paper in papers]
-        inside = set(ids)
-        links = {
-            (link.newer.id, link.older.id): link
-            for id_ in ids
-            for link in self._named[id_]
-            if link.older.id in inside and link.kind.is_influence
-        }
-        return [links[step] for step in reduced(ids, links)]
+    @cached_property
+    def _to_older(self) -> dict[tuple[str, bool], list[Edge]]:
+        rank = {kind: number for number, kind in enumerate(Kind)}
+        found = defaultdict(list)
+        for edge in sorted(self.edges, key=lambda e: (rank[e.kind], e.older.published, e.older.id)):
+            found[edge.newer.id, edge.kind.is_influence].append(edge)
+        return found
 
-    def _older_ids(self, paper_id: str) -> list[str]:
-        return [link.older.id for link in self._to_older.get((paper_id, True), ())]
-
-    def _newer_ids(self, paper_id: str) -> list[str]:
-        return [link.newer.id for link in self._to_newer.get((paper_id, True), ())]
-
-
-_RANK = {kind: rank for rank, kind in enumerate(Kind)}
+    @cached_property
+    def _to_newer(self) -> dict[tuple[str, bool], list[Edge]]:
+        found = defaultdict(list)
+        for edge in sorted(self.edges, key=lambda e: (e.newer.published, e.newer.id)):
+            found[edge.older.id, edge.kind.is_influence].append(edge)
+        return found
 
 
-def _links(library: Library, paper: Paper) -> Iterator[Link]:
-    for influence in paper.builds_on:
-        older = library.papers.get(influence.paper)
-        if older is not None:
-            yield Link(paper, older, influence)
+def bits(nodes: Iterable[str]) -> dict[str, int]:
+    """Number nodes by bits; a set of nodes is the sum of theirs.
+
+    Unions of such sets cost next to nothing, which is what makes closures cheap.
+    """
+    return {node: 1 << number for number, node in enumerate(nodes)}
 
 
-def _in_groups(
-    links: Iterable[Link], end: Callable[[Link], Paper]
-) -> dict[tuple[str, bool], list[Link]]:
-    """Returns links in their order, by the id of the paper at one end and whether they influence."""
-    groups: dict[tuple[str, bool], list[Link]] = {}
-    for link in links:
-        groups.setdefault((end(link).id, link.kind.is_influence), []).append(link)
-    return groups
+def transitive_closure(nodes: Iterable[str], arcs: Sequence[Arc]) -> dict[str, int]:
+    """Return the nodes that one or more arcs lead to from each node, as a sum of `bits`.
+
+    Arcs are followed from their first end to their second, over and over until nothing is new.
+    Where the arcs that leave a node come before those that lead to it, one pass finds all.
+    """
+    bit = bits(nodes)
+    closure = dict.fromkeys(bit, 0)
+    is_new = True
+    while is_new:
+        is_new = False
+        for start, end in arcs:
+            known = closure[start]
+            closure[start] |= bit[end] | closure[end]
+            is_new |= closure[start] != known
+    return closure
+
+
+def transitive_reduction(arcs: Sequence[Arc]) -> list[Arc]:
+    """Return the arcs of an acyclic graph that no longer path implies, in the given order.
+
+    The reduction is unique (Aho, Garey and Ullman, "The transitive reduction of a directed
+    graph", 1972).
+    """
+    nodes = dict.fromkeys(node for arc in arcs for node in arc)
+    closure, bit = transitive_closure(nodes, arcs), bits(nodes)
+    implied = dict.fromkeys(nodes, 0)
+    for start, end in arcs:
+        implied[start] |= closure[end]
+    return [(start, end) for start, end in arcs if not implied[start] & bit[end]]

@@ -5,9 +5,9 @@ from itertools import combinations, pairwise
 from random import Random
 from typing import NamedTuple, TypeAlias
 
+from mkdocs_papers.graph import transitive_reduction
 from mkdocs_papers.maps.layout import BOX_HEIGHT, Box, Layout, Point
 from mkdocs_papers.maps.ranking import Node
-from mkdocs_papers.reach import reduced
 
 Link: TypeAlias = tuple[str, str]
 
@@ -32,7 +32,7 @@ def invented(count: int, seed: int, years: int = 12) -> Collection:
         for number in range(1, count)
         for _ in range(random.choice((0, 1, 1, 2, 2, 3)))
     }
-    return Collection(nodes, reduced([node.id for node in nodes], sorted(links)))
+    return Collection(nodes, transitive_reduction(sorted(links)))
 
 
 def samples(curve: tuple[Point, ...]) -> Iterator[tuple[float, float]]:

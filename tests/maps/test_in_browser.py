@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 import mkdocs_papers
 from mkdocs_papers.checks import Checked
-from mkdocs_papers.graph import Lineage
+from mkdocs_papers.graph import InfluenceGraph
 from mkdocs_papers.maps.lineage import collection_map, paper_map
 
 pytestmark = pytest.mark.browser
@@ -26,11 +26,11 @@ def page(browser: Browser) -> Iterator[Page]:
 def maps(collection: Checked) -> dict[str, str]:
     """The map of the collection, and the one around VALL-E."""
     library = collection.library
-    lineage = Lineage(library)
+    graph = InfluenceGraph(library)
     papers = library.papers
     drawn = {
-        "collection": collection_map(library, lineage, lambda paper: f"#{paper.id}"),
-        "vall-e": paper_map(lineage, lambda paper: f"#{paper.id}", papers["vall-e"]),
+        "collection": collection_map(library, graph, lambda paper: f"#{paper.id}"),
+        "vall-e": paper_map(graph, lambda paper: f"#{paper.id}", papers["vall-e"]),
     }
     style = (STYLES / "maps.css").read_text("utf-8")
     font = "body { margin: 0; font-family: 'DejaVu Sans' }"

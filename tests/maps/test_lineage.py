@@ -12,7 +12,7 @@ import pytest
 
 from mkdocs_papers.checks import Checked
 from mkdocs_papers.data.library import Library
-from mkdocs_papers.graph import Lineage
+from mkdocs_papers.graph import InfluenceGraph
 from mkdocs_papers.maps import lineage as lineage_maps
 from mkdocs_papers.maps.layout import CLEARANCE, Layout, lay_out
 from mkdocs_papers.maps.lineage import _years, collection_map, paper_map, topic_map
@@ -33,17 +33,17 @@ def real(collection: Checked) -> Library:
 
 
 @pytest.fixture(scope="module")
-def lineage(real: Library) -> Lineage:
-    """Its lineage."""
-    return Lineage(real)
+def graph(real: Library) -> InfluenceGraph:
+    """Its graph."""
+    return InfluenceGraph(real)
 
 
 @pytest.fixture(scope="module")
-def every_map(real: Library, lineage: Lineage) -> dict[str, str]:
+def every_map(real: Library, graph: InfluenceGraph) -> dict[str, str]:
     """All maps of the real collection that are drawn."""
-    maps = {"": collection_map(real, lineage, address)}
-    maps |= {id_: topic_map(real, lineage, address, id_) for id_ in real.topics}
-    maps |= {paper.id: paper_map(lineage, address, paper) for paper in real.papers.values()}
+    maps = {"": collection_map(real, graph, address)}
+    maps |= {id_: topic_map(real, graph, address, id_) for id_ in real.topics}
+    maps |= {paper.id: paper_map(graph, address, paper) for paper in real.papers.values()}
     return {name: drawn for name, drawn in maps.items() if drawn is not None}
 
 
@@ -72,17 +72,20 @@ class TestTheCollection:
         }
 
     def test_links_are_those_that_no_chain_says(
-        self, real: Library, lineage: Lineage, layouts: list[Layout]
+        self, real: Library, graph: InfluenceGraph, layouts: list[Layout]
     ) -> None:
-        collection_map(real, lineage, address)
-        reduced = {(link.older.id, link.newer.id) for link in lineage.reduced(real.papers.values())}
+        collection_map(real, graph, address)
+        reduced = {
+            (link.older.id, link.newer.id)
+            for link in graph.transitive_reduction(real.papers.values())
+        }
         assert layouts[0].curves.keys() == reduced
 
     def test_it_has_few_crossings_for_its_links(
-        self, real: Library, lineage: Lineage, layouts: list[Layout]
+        self, real: Library, graph: InfluenceGraph, layouts: list[Layout]
     ) -> None:
         """For the 66 links of 2025, 25 crossings are the fewest that were ever found."""
-        collection_map(real, lineage, address)
+        collection_map(real, graph, address)
         allowed = 26 if len(layouts[0].curves) == 66 else len(layouts[0].curves) / 2
         assert crossings(layouts[0]) <= allowed
 
@@ -96,12 +99,12 @@ class TestTheCollection:
         assert weight < 110 * len(real.papers)
 
 
-def test_real_maps_are_clean(real: Library, lineage: Lineage, layouts: list[Layout]) -> None:
-    collection_map(real, lineage, address)
+def test_real_maps_are_clean(real: Library, graph: InfluenceGraph, layouts: list[Layout]) -> None:
+    collection_map(real, graph, address)
     for topic in real.topics:
-        topic_map(real, lineage, address, topic)
+        topic_map(real, graph, address, topic)
     for paper in real.papers.values():
-        paper_map(lineage, address, paper)
+        paper_map(graph, address, paper)
     assert len(layouts) > 50
     for layout in layouts:
         assert overlaps(layout) == []
@@ -120,36 +123,38 @@ class TestTopics:
                 assert {link["href"] for link in links} == {address(paper) for paper in papers}
 
     def test_a_chain_outside_the_topic_does_not_hide_a_link_inside(
-        self, real: Library, lineage: Lineage, layouts: list[Layout]
+        self, real: Library, graph: InfluenceGraph, layouts: list[Layout]
     ) -> None:
-        topic_map(real, lineage, address, "vocoder")
+        topic_map(real, graph, address, "vocoder")
         inside = {paper.id for paper in real.by_topic["vocoder"]}
-        direct = {(link.older.id, link.newer.id) for link in lineage.influences}
+        direct = {(link.older.id, link.newer.id) for link in graph.influences}
         assert set(layouts[0].curves) <= direct
         assert {id_ for link in layouts[0].curves for id_ in link} <= inside
 
-    def test_a_topic_without_links_has_no_map(self, real: Library, lineage: Lineage) -> None:
-        assert topic_map(real, lineage, address, "source-separation") is None
+    def test_a_topic_without_links_has_no_map(self, real: Library, graph: InfluenceGraph) -> None:
+        assert topic_map(real, graph, address, "source-separation") is None
 
 
 class TestPapers:
     """Maps around one paper."""
 
     def test_direct_neighbors_are_all_there_with_their_reasons(
-        self, real: Library, lineage: Lineage, every_map: dict[str, str]
+        self, real: Library, graph: InfluenceGraph, every_map: dict[str, str]
     ) -> None:
         for paper in real.papers.values():
-            older, newer = lineage.to_older(paper), lineage.to_newer(paper)
+            older, newer = graph.edges_to_older(paper), graph.edges_to_newer(paper)
             direct = [link.older for link in older] + [link.newer for link in newer]
             assert (paper.id in every_map) == bool(direct)
             tags = Tags(every_map.get(paper.id, ""))
             described = {link["href"] for link in tags.all("a") if "aria-describedby" in link}
             assert described == {address(each) for each in direct}
 
-    def test_reasons_say_how(self, real: Library, lineage: Lineage) -> None:
-        drawn = paper_map(lineage, address, real.papers["vall-e"]) or ""
+    def test_reasons_say_how(self, real: Library, graph: InfluenceGraph) -> None:
+        drawn = paper_map(graph, address, real.papers["vall-e"]) or ""
         link = next(
-            link for link in lineage.to_older(real.papers["vall-e"]) if link.older.id == "encodec"
+            link
+            for link in graph.edges_to_older(real.papers["vall-e"])
+            if link.older.id == "encodec"
         )
         assert f"<b>EnCodec</b> 2022, {link.kind.toward_older}: {link.influence.how}." in drawn
 
@@ -178,22 +183,22 @@ def test_a_map_shows_no_more_than_can_be_read(
 ) -> None:
     monkeypatch.setattr(lineage_maps, "MOST_PAPERS", 20)
     library = collection.library
-    lineage = Lineage(library)
-    drawn = collection_map(library, lineage, address)
+    graph = InfluenceGraph(library)
+    drawn = collection_map(library, graph, address)
     assert drawn
     assert len(Tags(drawn).all("a")) == 20
     of = f"of {len(library.papers)}; all stand in the list."
     assert f"<figcaption>The 20 papers that influenced most, {of}" in drawn
     assert 'href="papers/wavenet/"' in drawn
     monkeypatch.undo()
-    assert "figcaption" not in str(collection_map(library, lineage, address))
+    assert "figcaption" not in str(collection_map(library, graph, address))
 
 
 def test_awkward_papers_have_maps_too(library: Library) -> None:
-    lineage = Lineage(library)
+    graph = InfluenceGraph(library)
     for paper in library.papers.values():
-        has_links = bool(lineage.to_older(paper) or lineage.to_newer(paper))
-        assert (paper_map(lineage, address, paper) is not None) == has_links
+        has_links = bool(graph.edges_to_older(paper) or graph.edges_to_newer(paper))
+        assert (paper_map(graph, address, paper) is not None) == has_links
 
 
 def test_a_paper_stands_no_later_than_what_built_on_it() -> None:
@@ -206,12 +211,12 @@ def test_maps_are_the_same_in_every_process() -> None:
 from datetime import date
 from pathlib import Path
 from mkdocs_papers.maps.lineage import collection_map, paper_map
-from mkdocs_papers.graph import Lineage
+from mkdocs_papers.graph import InfluenceGraph
 from mkdocs_papers.checks import load_checked
 library = load_checked(Path({str(Path(__file__).parents[2] / "data")!r}), date(2099, 1, 1)).library
-lineage = Lineage(library)
-print(collection_map(library, lineage, lambda paper: paper.id))
-print(paper_map(lineage, lambda paper: paper.id, library.papers["wavenet"]))
+graph = InfluenceGraph(library)
+print(collection_map(library, graph, lambda paper: paper.id))
+print(paper_map(graph, lambda paper: paper.id, library.papers["wavenet"]))
 """
     printed = {
         subprocess.run(

@@ -22,7 +22,7 @@ def test_a_change_reaches_a_paper_and_its_neighbors_only(collection: Checked) ->
     new = {"name": "New", "title": "New", "tagline": "New", "year": 2000, "builds_on": ()}
     papers = {**library.papers, paper.id: paper.model_copy(update=new)}
     before, after = made(library), made(replace(library, papers=papers))
-    ends = [{link.older.id, link.newer.id} for link in before.lineage.links()]
+    ends = [{link.older.id, link.newer.id} for link in before.graph.edges]
     near = set().union(*(each for each in ends if paper.id in each))
     assert before.pieces.keys() == after.pieces.keys()
     for make, known in after.pieces.items():

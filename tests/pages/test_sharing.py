@@ -47,10 +47,10 @@ def test_names_are_not_said_twice(collection: Checked) -> None:
 def test_nobody_is_left_out_uncounted(collection: Checked) -> None:
     edition = Edition(collection.library)
     for paper in collection.library.papers.values():
-        sheet, lineage = sharing.of_paper(edition, paper), edition.lineage
+        sheet, graph = sharing.of_paper(edition, paper), edition.graph
         for side, links in (
-            (sheet.older, lineage.to_older(paper)),
-            (sheet.newer, lineage.to_newer(paper)),
+            (sheet.older, graph.edges_to_older(paper)),
+            (sheet.newer, graph.edges_to_newer(paper)),
         ):
             assert len(side.dots) + side.more == len(links)
             assert side.more != 1

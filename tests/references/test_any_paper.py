@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 
-from mkdocs_papers.graph import Lineage
+from mkdocs_papers.graph import InfluenceGraph
 from mkdocs_papers.model.records import Paper, Topic
 from mkdocs_papers.references import atom
 from mkdocs_papers.references.versions import versions
@@ -42,7 +42,7 @@ def test_any_csl(paper: Paper) -> None:
 @given(PAPERS)
 def test_any_record(paper: Paper) -> None:
     library = replace(LIBRARIES[0], papers={paper.id: paper})
-    file = test_records.one(paper, Lineage(library))
+    file = test_records.one(paper, InfluenceGraph(library))
     assert test_records.faults(test_records.ONE, file) == []
     for field in ("name", "title", "tagline", "summary", "venue", "abstract"):
         assert file.get(field) == getattr(paper, field)

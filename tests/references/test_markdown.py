@@ -5,7 +5,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from mkdocs_papers.data.library import Library
-from mkdocs_papers.graph import Lineage
+from mkdocs_papers.graph import InfluenceGraph
 from mkdocs_papers.model.records import Paper
 from mkdocs_papers.references import markdown
 from mkdocs_papers.references.cited import Cited
@@ -23,7 +23,7 @@ CASES = [
 
 def written(library: Library, paper: Paper) -> str:
     known = Library(**{**vars(library), "papers": {**library.papers, paper.id: paper}})
-    return markdown.twin(paper, known, Lineage(known), Cited(versions(paper)[0]))
+    return markdown.twin(paper, known, InfluenceGraph(known), Cited(versions(paper)[0]))
 
 
 def inline(text: str, parser: MarkdownIt) -> list[Token]:

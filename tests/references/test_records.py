@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from mkdocs_papers.data.library import Library
-from mkdocs_papers.graph import Lineage
+from mkdocs_papers.graph import InfluenceGraph
 from mkdocs_papers.model.records import Paper
 from mkdocs_papers.references import records
 from mkdocs_papers.references import versions as citation
@@ -27,21 +27,21 @@ def faults(validator: Draft202012Validator, value: Any) -> list[str]:
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
 
 
-def record(paper: Paper, lineage: Lineage, url: str | None = None) -> str:
-    return records.record(paper, lineage, Cited(citation.main_version(paper)), url)
+def record(paper: Paper, graph: InfluenceGraph, url: str | None = None) -> str:
+    return records.record(paper, graph, Cited(citation.main_version(paper)), url)
 
 
 def whole(library: Library, url: str | None = "https://example.org/") -> Any:
-    lineage = Lineage(library)
+    graph = InfluenceGraph(library)
     known = [
-        record(paper, lineage, url and f"{url}papers/{paper.id}/")
+        record(paper, graph, url and f"{url}papers/{paper.id}/")
         for paper in library.papers.values()
     ]
     return json.loads(records.collection_file(library, known, "Papers", url, ADDRESS))
 
 
-def one(paper: Paper, lineage: Lineage) -> Any:
-    return json.loads(records.paper_text(record(paper, lineage), ADDRESS))
+def one(paper: Paper, graph: InfluenceGraph) -> Any:
+    return json.loads(records.paper_text(record(paper, graph), ADDRESS))
 
 
 def test_the_schema_is_one() -> None:
@@ -58,9 +58,9 @@ def test_the_collection_fits_its_schema(library: Library, url: str | None) -> No
 
 @pytest.mark.parametrize("library", LIBRARIES, ids=["invented", "real"])
 def test_each_paper_fits_its_part_of_the_schema(library: Library) -> None:
-    lineage = Lineage(library)
+    graph = InfluenceGraph(library)
     for paper in library.papers.values():
-        file = one(paper, lineage)
+        file = one(paper, graph)
         assert faults(ONE, file) == []
         assert file["$schema"] == f"{ADDRESS}#/$defs/PaperDocument"
         assert (file["version"], file["license"]) == ("1.0", "CC-BY-4.0")
@@ -71,7 +71,7 @@ def test_awkward_papers_come_through(id_: str) -> None:
     library = LIBRARIES[0]
     paper = awkward(id_, **AWKWARD[id_])
     known = Library(**{**vars(library), "papers": {id_: paper}})
-    file = one(paper, Lineage(known))
+    file = one(paper, InfluenceGraph(known))
     assert faults(ONE, file) == []
     assert file["title"] == paper.title
 
@@ -91,8 +91,8 @@ def test_the_schema_refuses_what_is_wrong(change: dict[str, Any], where: str) ->
 
 @pytest.mark.parametrize("library", LIBRARIES, ids=["invented", "real"])
 def test_files_are_laid_out_as_one_piece(library: Library) -> None:
-    lineage = Lineage(library)
-    known = [record(paper, lineage) for paper in library.papers.values()]
+    graph = InfluenceGraph(library)
+    known = [record(paper, graph) for paper in library.papers.values()]
     ones = [records.paper_text(each, ADDRESS) for each in known]
     wholes = [
         records.collection_file(library, papers, '"papers": []', None, ADDRESS).decode()

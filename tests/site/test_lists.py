@@ -8,7 +8,7 @@ import yaml
 
 from mkdocs_papers.checks import Checked
 from mkdocs_papers.data.diagnostics import CODES
-from mkdocs_papers.graph import Lineage
+from mkdocs_papers.graph import InfluenceGraph
 from mkdocs_papers.model.records import Influence, Kind, LaterPaper, PaperFile
 
 from .making import ROOT
@@ -48,12 +48,12 @@ def test_home_has_every_paper_once_under_its_year_newest_first(site: Site, paper
 
 
 def test_home_says_how_large_the_collection_is(site: Site, collection: Checked) -> None:
-    library, lineage = collection.library, Lineage(collection.library)
+    library, graph = collection.library, InfluenceGraph(collection.library)
     figures = [text_of(item) for item in site.page("").main.iter("li")]
     for words in (
         f"{len(library.papers)} papers",
         f"{min(library.by_year)}–{max(library.by_year)} years covered",
-        f"{len(lineage.influences)} influence links",
+        f"{len(graph.influences)} influence links",
     ):
         assert words in figures
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from ..reach import Step, bits, reached
+from ..graph import Arc, bits, transitive_closure
 from ..text.words import slug
 from .layout import BOX_HEIGHT, Box, Layout, Point, Strip
 from .metrics import text_width
@@ -115,8 +115,10 @@ class _Picture:
         self._bits = bits(layout.boxes)
         self._alphabet = [*zip(self._letters.values(), self._bits.values(), strict=True)]
         self._current = sum(bit for id_, bit in self._bits.items() if labels[id_].address is None)
-        self._older = reached(layout.boxes, [(newer, older) for older, newer in layout.curves])
-        self._newer = reached(layout.boxes, [*layout.curves])
+        self._older = transitive_closure(
+            layout.boxes, [(newer, older) for older, newer in layout.curves]
+        )
+        self._newer = transitive_closure(layout.boxes, [*layout.curves])
 
     def figure(self) -> Markup:
         """Returns the map with everything around it."""
@@ -145,13 +147,13 @@ class _Picture:
             f"{''.join(self._lines_below(older, links) for older, links in groups)}</svg>"
         )
 
-    def _lines_below(self, older: str, links: Iterable[Step]) -> str:
+    def _lines_below(self, older: str, links: Iterable[Arc]) -> str:
         """Returns the links that leave a paper; what several have in common is one line."""
         limbs = _limbs({link: self._layout.curves[link] for link in links})
         lines = "".join(self._limb(*limb) for limb in limbs)
         return f'<g class="{self._classes(older)}">{lines}</g>'
 
-    def _limb(self, links: Collection[Step], points: Iterable[Point]) -> str:
+    def _limb(self, links: Collection[Arc], points: Iterable[Point]) -> str:
         is_faint = all(self._labels[newer].is_faint for _, newer in links)
         lit_by = 0
         for older, newer in links:
@@ -252,7 +254,7 @@ def _reason_id(id_: str) -> str:
     return f"ap-why-{id_}"
 
 
-def _limbs(curves: Mapping[Step, Iterable[Point]]) -> list[tuple[tuple[Step, ...], list[Point]]]:
+def _limbs(curves: Mapping[Arc, Iterable[Point]]) -> list[tuple[tuple[Arc, ...], list[Point]]]:
     """Cuts the curves of one paper where they part.
 
     Returns:
@@ -261,14 +263,14 @@ def _limbs(curves: Mapping[Step, Iterable[Point]]) -> list[tuple[tuple[Step, ...
     if len(curves) == 1:
         return [((link,), [*curve]) for link, curve in curves.items()]
     stops = sorted({point for curve in curves.values() for point in curve}, key=lambda p: p.y)
-    runs: dict[tuple[Point, Point], list[Step]] = {}
+    runs: dict[tuple[Point, Point], list[Arc]] = {}
     for link, curve in curves.items():
         for a, b in pairwise(curve):
             upright = stops if a.x == b.x else ()
             inside = [stop for stop in upright if stop.x == a.x and a.y < stop.y < b.y]
             for run in pairwise([a, *inside, b]):
                 runs.setdefault(run, []).append(link)
-    limbs: list[tuple[tuple[Step, ...], list[Point]]] = []
+    limbs: list[tuple[tuple[Arc, ...], list[Point]]] = []
     for (start, end), links in runs.items():
         if limbs and limbs[-1][0] == tuple(links) and limbs[-1][1][-1] == start:
             limbs[-1][1].append(end)

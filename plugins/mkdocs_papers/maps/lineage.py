@@ -8,9 +8,8 @@ from itertools import chain
 from markupsafe import Markup, escape
 
 from ..data.library import Library
-from ..graph import Lineage, Link
+from ..graph import Arc, Edge, InfluenceGraph, transitive_reduction
 from ..model.records import Paper
-from ..reach import Step, reduced
 from .drawing import Frame, Label, draw, label_width, room_beside
 from .layout import fit_in_a_row, lay_out
 from .ranking import Node
@@ -24,45 +23,47 @@ _WHOLE_PAGE = 1120  # px beside which no column stands
 _COLUMN = 680  # px between the columns of a page
 
 
-def collection_map(library: Library, lineage: Lineage, address: Address) -> Markup | None:
+def collection_map(library: Library, graph: InfluenceGraph, address: Address) -> Markup | None:
     """Draws the whole collection: every influence that no chain of influences says as well.
 
     Args:
         library: The papers.
-        lineage: How they follow from each other.
+        graph: How they follow from each other.
         address: Where the label of a paper leads, seen from the page of the map.
 
     Returns:
         A `<figure>`, or None where no papers are linked.
     """
-    papers = _most_influential(lineage, library.papers.values())
+    papers = _most_influential(graph, library.papers.values())
     name = "Map of how the papers led to each other"
     caption = _caption(len(papers), len(library.papers))
-    return _by_year(papers, _steps(lineage, papers), address, _WHOLE_PAGE, name, caption)
+    return _by_year(papers, _steps(graph, papers), address, _WHOLE_PAGE, name, caption)
 
 
-def topic_map(library: Library, lineage: Lineage, address: Address, topic_id: str) -> Markup | None:
+def topic_map(
+    library: Library, graph: InfluenceGraph, address: Address, topic_id: str
+) -> Markup | None:
     """Draws the papers of one topic and the influences among them; see `collection_map`.
 
     A chain of influences that leaves the topic does not stand for a link inside it.
     """
     every = library.by_topic[topic_id]
-    papers = _most_influential(lineage, every)
+    papers = _most_influential(graph, every)
     name = f"Map of how the papers on {library.topics[topic_id].name} led to each other"
     caption = _caption(len(papers), len(every))
-    return _by_year(papers, _steps(lineage, papers), address, _COLUMN, name, caption)
+    return _by_year(papers, _steps(graph, papers), address, _COLUMN, name, caption)
 
 
-def _most_influential(lineage: Lineage, papers: Collection[Paper]) -> list[Paper]:
+def _most_influential(graph: InfluenceGraph, papers: Collection[Paper]) -> list[Paper]:
     """Returns the papers that a map has room for, in the given order."""
-    ranked = sorted(papers, key=lambda paper: (-lineage.influence_count(paper), paper.id))
+    ranked = sorted(papers, key=lambda paper: (-graph.influence_count(paper), paper.id))
     chosen = {paper.id for paper in ranked[:MOST_PAPERS]}
     return [paper for paper in papers if paper.id in chosen]
 
 
-def _steps(lineage: Lineage, papers: Iterable[Paper]) -> list[Step]:
+def _steps(graph: InfluenceGraph, papers: Iterable[Paper]) -> list[Arc]:
     """Returns the influences to draw among some papers."""
-    return [(link.older.id, link.newer.id) for link in lineage.reduced(papers)]
+    return [(link.older.id, link.newer.id) for link in graph.transitive_reduction(papers)]
 
 
 def _caption(shown: int, every: int) -> str:
@@ -73,7 +74,7 @@ def _caption(shown: int, every: int) -> str:
 
 def _by_year(
     papers: Collection[Paper],
-    links: list[Step],
+    links: list[Arc],
     address: Address,
     width: int,
     name: str,
@@ -91,7 +92,7 @@ def _by_year(
     return draw(layout, labels, strips, Frame(name, oldest, caption=caption))
 
 
-def _years(years: Mapping[str, int], links: Collection[Step]) -> dict[str, int]:
+def _years(years: Mapping[str, int], links: Collection[Arc]) -> dict[str, int]:
     """Returns the year in which each paper stands on a map, by id.
 
     That is where it is filed. A paper that is filed under its venue's year may have been built on
@@ -117,7 +118,7 @@ def _label(
     return Label(paper.name, name, paper.topics[0], address, faint, reason)
 
 
-def paper_map(lineage: Lineage, address: Address, paper: Paper) -> Markup | None:
+def paper_map(graph: InfluenceGraph, address: Address, paper: Paper) -> Markup | None:
     """Draws one paper between what it builds on and what it influenced; see `collection_map`.
 
     All direct influences are there, each with its reason. The papers two steps away follow as far
@@ -125,11 +126,11 @@ def paper_map(lineage: Lineage, address: Address, paper: Paper) -> Markup | None
     that influenced most. Links among the direct ones are left out, and links to those two steps
     away where a chain says as much.
     """
-    if not lineage.to_older(paper) and not lineage.to_newer(paper):
+    if not graph.edges_to_older(paper) and not graph.edges_to_newer(paper):
         return None
     room = room_beside(_GENERATIONS.values(), _COLUMN)
-    generations, links = _around(lineage, paper, room)
-    reasons = dict(chain(_toward_older(lineage, paper), _toward_newer(lineage, paper)))
+    generations, links = _around(graph, paper, room)
+    reasons = dict(chain(_toward_older(graph, paper), _toward_newer(graph, paper)))
     labels = {
         each.id: _label(
             each,
@@ -160,29 +161,31 @@ _GENERATIONS = {
 _HINT = "Point at a paper, or tap the dot on its link, to read how the two are related."
 
 
-def _toward_older(lineage: Lineage, paper: Paper) -> Iterator[tuple[str, Markup]]:
+def _toward_older(graph: InfluenceGraph, paper: Paper) -> Iterator[tuple[str, Markup]]:
     """Yields what a paper builds on, by id, and in words what it took from there."""
-    for link in lineage.to_older(paper):
+    for link in graph.edges_to_older(paper):
         yield link.older.id, _reason(link, link.older, link.kind.toward_older)
 
 
-def _toward_newer(lineage: Lineage, paper: Paper) -> Iterator[tuple[str, Markup]]:
+def _toward_newer(graph: InfluenceGraph, paper: Paper) -> Iterator[tuple[str, Markup]]:
     """Yields what a paper influenced, by id, and in words what was taken there."""
-    for link in lineage.to_newer(paper):
+    for link in graph.edges_to_newer(paper):
         yield link.newer.id, _reason(link, link.newer, link.kind.toward_newer)
 
 
-def _reason(link: Link, other: Paper, words: str) -> Markup:
+def _reason(link: Edge, other: Paper, words: str) -> Markup:
     return Markup(
         f"<b>{escape(other.name)}</b> {other.year}, {escape(words)}: {escape(link.influence.how)}."
     )
 
 
-def _around(lineage: Lineage, paper: Paper, room: int) -> tuple[dict[int, list[Paper]], list[Step]]:
+def _around(
+    graph: InfluenceGraph, paper: Paper, room: int
+) -> tuple[dict[int, list[Paper]], list[Arc]]:
     """Returns the papers around one and itself, by generation, and the links among them."""
-    builds_on, influenced = _older(lineage, paper), _newer(lineage, paper)
-    earlier = _fitting(lineage, _beyond(builds_on, partial(_older, lineage)), room)
-    later = _fitting(lineage, _beyond(influenced, partial(_newer, lineage)), room)
+    builds_on, influenced = _older(graph, paper), _newer(graph, paper)
+    earlier = _fitting(graph, _beyond(builds_on, partial(_older, graph)), room)
+    later = _fitting(graph, _beyond(influenced, partial(_newer, graph)), room)
     generations = {
         _EARLIER: _distinct(far for _, far in earlier),
         _BUILDS_ON: builds_on,
@@ -203,12 +206,12 @@ def _distinct(papers: Iterable[Paper]) -> list[Paper]:
     return list({paper.id: paper for paper in papers}.values())
 
 
-def _older(lineage: Lineage, paper: Paper) -> list[Paper]:
-    return [link.older for link in lineage.to_older(paper)]
+def _older(graph: InfluenceGraph, paper: Paper) -> list[Paper]:
+    return [link.older for link in graph.edges_to_older(paper)]
 
 
-def _newer(lineage: Lineage, paper: Paper) -> list[Paper]:
-    return [link.newer for link in lineage.to_newer(paper)]
+def _newer(graph: InfluenceGraph, paper: Paper) -> list[Paper]:
+    return [link.newer for link in graph.edges_to_newer(paper)]
 
 
 def _beyond(
@@ -234,13 +237,13 @@ def _beyond(
     ]
     return [
         (near[start], known[end])
-        for start, end in reduced(known, steps)
+        for start, end in transitive_reduction(steps)
         if start in near and end not in near
     ]
 
 
 def _fitting(
-    lineage: Lineage, links: list[tuple[Paper, Paper]], room: int
+    graph: InfluenceGraph, links: list[tuple[Paper, Paper]], room: int
 ) -> list[tuple[Paper, Paper]]:
     """Returns those links whose farther papers stand in one row together."""
     papers = {far.id: far for _, far in links}
@@ -250,7 +253,7 @@ def _fitting(
     row: dict[str, int] = {}
     for paper in sorted(
         papers.values(),
-        key=lambda each: (-uses[each.id], -lineage.influence_count(each), each.id),
+        key=lambda each: (-uses[each.id], -graph.influence_count(each), each.id),
     ):
         width = label_width(paper.name)
         if fit_in_a_row([*row.values(), width], room):

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 from ..data.library import Library
-from ..graph import Lineage
+from ..graph import InfluenceGraph
 from ..model.records import Paper
 from ..references.cited import Cited
 from ..references.versions import versions
@@ -50,9 +50,9 @@ class Edition:
     has_pictures: bool = False
 
     @cached_property
-    def lineage(self) -> Lineage:
+    def graph(self) -> InfluenceGraph:
         """How the papers led to each other."""
-        return Lineage(self.library)
+        return InfluenceGraph(self.library)
 
     @cached_property
     def mentions(self) -> Mentions:

@@ -56,7 +56,7 @@ def of_paper(edition: Edition, paper: Paper) -> Iterator[SiteFile]:
     yield _beside(page, formats.RIS, cited.ris)
     yield _beside(page, formats.CSL_JSON, as_csl([cited]))
     yield _beside(page, formats.JSON, records.paper_text(_record(edition, paper), schema))
-    twin = markdown.twin(paper, edition.library, edition.lineage, cited)
+    twin = markdown.twin(paper, edition.library, edition.graph, cited)
     yield _beside(page, formats.MARKDOWN, twin)
 
 
@@ -141,7 +141,7 @@ def _beside(page: str, format_: Format, content: str | bytes) -> SiteFile:
 def _record(edition: Edition, paper: Paper) -> str:
     """Returns a paper as JSON, which names its neighbors by their ids."""
     url = edition.address_of(addresses.paper(paper.id)) if edition.address else None
-    return records.record(paper, edition.lineage, edition.cited(paper)[0], url)
+    return records.record(paper, edition.graph, edition.cited(paper)[0], url)
 
 
 @piece

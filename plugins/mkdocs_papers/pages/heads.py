@@ -104,7 +104,7 @@ def _nodes(edition: Edition, document: Document, paper: Paper | None) -> Iterato
         yield jsonld.site(own, edition.name, document.description)
         return
     if paper:
-        older = (link.older for link in edition.lineage.to_older(paper))
+        older = (link.older for link in edition.graph.edges_to_older(paper))
         yield jsonld.article(
             paper,
             edition.cited(paper)[0].version,

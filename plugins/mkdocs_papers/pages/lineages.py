@@ -17,7 +17,7 @@ from .rendering import render
 
 def page(edition: Edition) -> Document:
     """Returns the page of the lineage."""
-    library, influences = edition.library, edition.lineage.influences
+    library, influences = edition.library, edition.graph.influences
     return Document(
         page=addresses.LINEAGE,
         name="Lineage",

@@ -136,7 +136,7 @@ def _counts(edition: Edition) -> dict[str, int]:
     return {
         "papers": len(library.papers),
         "years": len(library.by_year),
-        "influences": len(edition.lineage.influences),
+        "influences": len(edition.graph.influences),
         "topics": len(library.topics),
         "methods": len(library.methods),
         "organizations": len(library.organizations),

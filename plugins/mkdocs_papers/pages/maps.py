@@ -12,7 +12,7 @@ def of_collection(edition: Edition, page: str) -> Markup | None:
     """Returns the map of all papers."""
     to = edition.links(page)
     return edition.once(
-        ("map", to.root), lambda: collection_map(edition.library, edition.lineage, _address(to))
+        ("map", to.root), lambda: collection_map(edition.library, edition.graph, _address(to))
     )
 
 
@@ -21,13 +21,13 @@ def of_topic(edition: Edition, topic_id: str, page: str) -> Markup | None:
     to = edition.links(page)
     return edition.once(
         ("map", to.root, topic_id),
-        lambda: topic_map(edition.library, edition.lineage, _address(to), topic_id),
+        lambda: topic_map(edition.library, edition.graph, _address(to), topic_id),
     )
 
 
 def of_paper(edition: Edition, paper: Paper, page: str) -> Markup | None:
     """Returns the map of a paper, None where it stands apart."""
-    return paper_map(edition.lineage, _address(edition.links(page)), paper)
+    return paper_map(edition.graph, _address(edition.links(page)), paper)
 
 
 def _address(to: Links) -> Address:

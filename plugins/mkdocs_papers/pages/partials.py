@@ -13,7 +13,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
 from ..data.library import Person
-from ..graph import Link
+from ..graph import Edge
 from ..model.records import Method, Organization, Topic
 from ..model.types import Author
 from ..references.versions import source_address
@@ -87,7 +87,7 @@ class Snippets:
             revised.card.pop((paper_id, level), None)
         return revised
 
-    def led(self, link: Link) -> Markup:
+    def led(self, link: Edge) -> Markup:
         """Returns how one paper led to another as an entry of a list."""
         key = (link.older.id, link.newer.id, link.kind, link.influence.how)
         if key not in self._led:
@@ -132,7 +132,7 @@ class Snippets:
         id_, level = key
         library, paper = self._edition.library, self._edition.library.papers[id_]
         authors = short_authors([library.person(author) for author in paper.authors])
-        influenced = self._edition.lineage.influence_count(paper)
+        influenced = self._edition.graph.influence_count(paper)
         return self._made(
             "card", paper, level, authors, self.topics[paper.topics], influenced, self._to
         )
@@ -140,7 +140,7 @@ class Snippets:
     def _row(self, id_: str) -> Markup:
         library, paper = self._edition.library, self._edition.library.papers[id_]
         first = library.person(paper.authors[0])
-        influenced = self._edition.lineage.influence_count(paper)
+        influenced = self._edition.graph.influence_count(paper)
         topics = library.topics.known(paper.topics)
         facets = {
             "topic": _names(topics),

@@ -35,7 +35,7 @@ def to_older(edition: Edition, paper: Paper, *, influence: bool = True) -> list[
         paper: The newer paper.
         influence: False asks for what it measures with and compares itself with instead.
     """
-    links = edition.lineage.to_older(paper, influence=influence)
+    links = edition.graph.edges_to_older(paper, influence=influence)
     linked = [
         Relation(link.older.name, link.older, link.kind.toward_older, link.influence)
         for link in links
@@ -56,7 +56,7 @@ def to_newer(edition: Edition, paper: Paper, *, influence: bool = True) -> list[
         paper: The older paper.
         influence: False asks for what is measured and compared with it instead.
     """
-    links = edition.lineage.to_newer(paper, influence=influence)
+    links = edition.graph.edges_to_newer(paper, influence=influence)
     return [
         Relation(link.newer.name, link.newer, link.kind.toward_newer, link.influence)
         for link in links

@@ -25,7 +25,7 @@ def render(name: str, edition: Edition, page: str, **values: Any) -> Markup:
         template(name).render(
             edition=edition,
             library=edition.library,
-            lineage=edition.lineage,
+            graph=edition.graph,
             snippets=snippets(edition, page),
             to=edition.links(page),
             **values,

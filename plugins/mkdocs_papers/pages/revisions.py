@@ -90,7 +90,10 @@ class Revision:
     def _reasons(self, topic_id: str) -> Iterator[tuple[str, Passage]]:
         """Yields what changes of how papers led to each other, on the page of a topic."""
         page = addresses.topic(topic_id)
-        were, are = (each.lineage.named(self.paper) for each in (self.before, self.edition))
+        were, are = (
+            [edge for edge in each.graph.edges if edge.newer.id == self.paper.id]
+            for each in (self.before, self.edition)
+        )
         for old, new in zip(were, are, strict=True):
             is_told = new.kind.is_influence and topic_id in new.older.topics
             if is_told and old.influence.how != new.influence.how:
@@ -117,14 +120,12 @@ def revision(before: Edition, library: Library, paper_id: str) -> Revision | Non
     old, new = before.library.papers.get(paper_id), library.papers.get(paper_id)
     if not old or not new or not _is_of_texts(old, new):
         return None
-    lineage = before.lineage.revised(library, new)
     ids = {each.paper for each in {*old.builds_on} ^ {*new.builds_on}}
     older = [library.papers[id_] for id_ in ids if id_ in library.papers]
     told = (new, *older)
     mentioning = _mentioning(library, new) if old.tagline != new.tagline else ()
     concerned = {paper.id: paper for paper in (*told, *mentioning)}
     edition = _edition(before, library.revised(before.library, new), old, new)
-    vars(edition)["lineage"] = lineage
     for pieces in edition.pieces.values():
         for paper in told:
             pieces.pop(paper.id, None)

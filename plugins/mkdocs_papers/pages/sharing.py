@@ -54,15 +54,15 @@ def of_paper(edition: Edition, paper: Paper) -> PaperSheet:
         title=rest.lstrip(" :-–—") if says_name else rest,
         authors=short_authors(people),
         topic=topics[0].name if topics else "",
-        older=_side([link.older for link in edition.lineage.to_older(paper)]),
+        older=_side([link.older for link in edition.graph.edges_to_older(paper)]),
         newer=_side(_most_influential(edition, paper)),
     )
 
 
 def _most_influential(edition: Edition, paper: Paper) -> list[Paper]:
     """Returns the papers that a paper influenced, those first that influenced most themselves."""
-    newer = [link.newer for link in edition.lineage.to_newer(paper)]
-    return sorted(newer, key=edition.lineage.influence_count, reverse=True)
+    newer = [link.newer for link in edition.graph.edges_to_newer(paper)]
+    return sorted(newer, key=edition.graph.influence_count, reverse=True)
 
 
 def _side(papers: Sequence[Paper]) -> Side:

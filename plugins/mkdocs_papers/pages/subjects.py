@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ..graph import Link
 from ..model.records import Method, Topic
 from ..text.words import count
 from . import addresses, formats, maps
@@ -45,7 +44,7 @@ def topic_page(edition: Edition, topic: Topic) -> Document:
                 here,
                 topic=topic,
                 papers=papers,
-                inside=_links_inside(edition, topic),
+                inside=edition.graph.influences_among(papers),
                 map=maps.of_topic(edition, topic.id, here),
                 alternates=alternates,
                 cards=cards(edition, papers, here),
@@ -57,18 +56,6 @@ def topic_page(edition: Edition, topic: Topic) -> Document:
         items=tuple(addresses.paper(paper.id) for paper in papers),
         alternates=alternates,
     )
-
-
-def _links_inside(edition: Edition, topic: Topic) -> list[Link]:
-    """Returns the influences among the papers of a topic."""
-    papers = edition.library.by_topic[topic.id]
-    inside = {paper.id for paper in papers}
-    return [
-        link
-        for paper in papers
-        for link in edition.lineage.named(paper)
-        if link.kind.is_influence and link.older.id in inside
-    ]
 
 
 def method_pages(edition: Edition) -> Iterator[Document]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..data.library import Library
-from ..graph import Lineage, Link
+from ..graph import Edge, InfluenceGraph
 from ..model.records import LaterPaper, Method, Organization, Paper, Topic
 from ..text.inert import fenced
 from ..text.words import join
@@ -33,25 +33,25 @@ def escaped(text: str) -> str:
     return inert
 
 
-def twin(paper: Paper, library: Library, lineage: Lineage, cited: Cited) -> str:
+def twin(paper: Paper, library: Library, graph: InfluenceGraph, cited: Cited) -> str:
     """Returns what the page of a paper says; other papers are links to their own twins.
 
     Args:
         paper: The paper.
         library: The collection.
-        lineage: The relations among the papers.
+        graph: The relations among the papers.
         cited: The version of it that people cite.
     """
     sections = [
-        ("Builds on", [_older(each) for each in lineage.to_older(paper)]),
-        ("Papers this influenced", [_newer(each) for each in lineage.to_newer(paper)]),
+        ("Builds on", [_older(each) for each in graph.edges_to_older(paper)]),
+        ("Papers this influenced", [_newer(each) for each in graph.edges_to_newer(paper)]),
         (
             "Measures or compares itself with",
-            [_older(each) for each in lineage.to_older(paper, influence=False)],
+            [_older(each) for each in graph.edges_to_older(paper, influence=False)],
         ),
         (
             "Papers that measure or compare themselves with it",
-            [_newer(each) for each in lineage.to_newer(paper, influence=False)],
+            [_newer(each) for each in graph.edges_to_newer(paper, influence=False)],
         ),
         ("Later papers outside the collection", [_later(each) for each in paper.influenced]),
     ]
@@ -89,15 +89,15 @@ def _facts(paper: Paper, library: Library) -> Iterator[tuple[str, str]]:
             yield label, escaped(join(each.name for each in entries))
 
 
-def _older(each: Link) -> str:
+def _older(each: Edge) -> str:
     return _related(each.older, each.kind.toward_older, each)
 
 
-def _newer(each: Link) -> str:
+def _newer(each: Edge) -> str:
     return _related(each.newer, each.kind.toward_newer, each)
 
 
-def _related(other: Paper, kind: str, each: Link) -> str:
+def _related(other: Paper, kind: str, each: Edge) -> str:
     name = link(other.name, f"{other.id}.md")
     found = each.influence.source
     source = f" Source: {escaped(found)}" if found else " Not yet checked against a primary source."

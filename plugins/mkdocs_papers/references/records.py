@@ -17,7 +17,7 @@ from pydantic import ConfigDict, Field
 from pydantic_core import to_json
 
 from ..data.library import Library
-from ..graph import Lineage, Link
+from ..graph import Edge, InfluenceGraph
 from ..model.records import (
     Influence,
     LaterPaper,
@@ -109,12 +109,12 @@ class Collection(Envelope):
     )
 
 
-def record(paper: Paper, lineage: Lineage, cited: Cited, url: str | None) -> str:
+def record(paper: Paper, graph: InfluenceGraph, cited: Cited, url: str | None) -> str:
     """Returns everything that is known about a paper, as it stands in the file of the collection.
 
     Args:
         paper: The paper.
-        lineage: The relations among the papers.
+        graph: The relations among the papers.
         cited: The version of it that people cite.
         url: Address of its page, where the site has one.
     """
@@ -124,10 +124,10 @@ def record(paper: Paper, lineage: Lineage, cited: Cited, url: str | None) -> str
         "reference": cited.reference,
         "authors": _names(paper.authors),
         "namesakes": _names(paper.namesakes),
-        "builds_on": _older(lineage.to_older(paper)),
-        "influenced": _newer(lineage.to_newer(paper)),
-        "compares_with": _older(lineage.to_older(paper, influence=False)),
-        "compared_by": _newer(lineage.to_newer(paper, influence=False)),
+        "builds_on": _older(graph.edges_to_older(paper)),
+        "influenced": _newer(graph.edges_to_newer(paper)),
+        "compares_with": _older(graph.edges_to_older(paper, influence=False)),
+        "compared_by": _newer(graph.edges_to_newer(paper, influence=False)),
         "later": paper.influenced,
     }
     known = {name: values[name] for name in PaperRecord.model_fields if values[name] is not None}
@@ -138,12 +138,12 @@ def _names(authors: Iterable[Author]) -> list[dict[str, str]]:
     return [{"family": author.family, "given": author.given} for author in authors]
 
 
-def _older(links: Iterable[Link]) -> list[Influence]:
+def _older(links: Iterable[Edge]) -> list[Influence]:
     """Returns relations as the paper's own file has them, which name the older paper."""
     return [link.influence for link in links]
 
 
-def _newer(links: Iterable[Link]) -> list[dict[str, Any]]:
+def _newer(links: Iterable[Edge]) -> list[dict[str, Any]]:
     """Returns relations as the files of newer papers have them, under the names of those."""
     named = (vars(link.influence) | {"paper": link.newer.id} for link in links)
     return [{name: value for name, value in each.items() if value is not None} for each in named]
