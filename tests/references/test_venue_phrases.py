@@ -3,13 +3,8 @@
 import pytest
 
 from mkdocs_papers.checks import Checked
-from mkdocs_papers.references.venue_phrases import venue
+from mkdocs_papers.references.venue_phrases import venue_in
 from mkdocs_papers.references.venues import venue_of, venue_year
-from mkdocs_papers.sources.metadata import Work
-
-
-def said(*phrases: str) -> str | None:
-    return venue(Work(origin="", title="", authors=(), appeared=phrases))
 
 
 @pytest.mark.parametrize(
@@ -32,7 +27,7 @@ def said(*phrases: str) -> str | None:
     ],
 )  # fmt: skip
 def test_known_venues_get_their_short_name(phrase: str, short: str) -> None:
-    assert said(phrase) == short
+    assert venue_in(phrase) == short
 
 
 @pytest.mark.parametrize(
@@ -50,14 +45,14 @@ def test_known_venues_get_their_short_name(phrase: str, short: str) -> None:
     ],
 )
 def test_what_is_no_venue_is_none(phrase: str) -> None:
-    assert said(phrase) is None
+    assert venue_in(phrase) is None
 
 
 def test_the_first_phrase_that_names_one_counts() -> None:
-    assert said("9 pages", "submitted to ICML 2020", "ICLR 2021") == "ICLR 2021"
+    assert venue_in("9 pages", "submitted to ICML 2020", "ICLR 2021") == "ICLR 2021"
 
 
 def test_the_full_names_that_are_cited_lead_back_to_the_short_ones(collection: Checked) -> None:
     for paper in collection.library.papers.values():
         if full := venue_of(paper):
-            assert said(f"{full.name} {venue_year(paper)}") == paper.venue
+            assert venue_in(f"{full.name} {venue_year(paper)}") == paper.venue

@@ -10,7 +10,6 @@ from ..checks.marks import MARK
 from ..data.diagnostics import Diagnostic, as_text, in_order, shown_path
 from ..data.library import Library
 from ..model.types import SLUG
-from ..references.venue_phrases import venue
 from ..sources import CatalogError, Client, UnreachableError, arxiv, crossref, duplicates, read
 from ..sources.drafts import CannotDraftError, Draft, draft
 from ..sources.metadata import ContradictionError, Identifier, Work, completed, identifier, merged
@@ -88,7 +87,7 @@ def _work(wanted: Identifier | None, saved: Path | None, contact: str) -> Work:
 def _ask(wanted: Identifier, asking: Client) -> Work:
     """Returns what the catalogs say about a paper, arXiv and Crossref together where both know it."""
     work = _ask_one(wanted, asking)
-    if wanted.kind == "arXiv" and work.doi and not venue(work):
+    if wanted.kind == "arXiv" and work.doi and not work.venue:
         return _joined(work, Identifier("DOI", work.doi), asking)
     if wanted.kind == "DOI" and work.arxiv:
         return _joined(work, Identifier("arXiv", work.arxiv), asking)

@@ -2,7 +2,6 @@
 
 import re
 
-from ..sources.metadata import Work
 from .venues import VENUES
 
 _SPELLINGS = {
@@ -43,10 +42,9 @@ _NOT_THERE = re.compile(
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|['’](\d\d)(?!\d)")
 
 
-def venue(work: Work) -> str | None:
-    """Returns the short name and the year of a known venue that a work appeared in, if any."""
-    said = (_short(phrase) for phrase in (work.container, *work.appeared))
-    return next((short for short in said if short), None)
+def venue_in(*phrases: str) -> str | None:
+    """Return short name and year of the first known venue that phrases name, if any."""
+    return next(filter(None, map(_short, phrases)), None)
 
 
 def _short(phrase: str) -> str | None:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from ..data.library import Library
 from ..model.records import Paper
 from ..model.types import Author
-from ..references.venue_phrases import venue
 from ..references.venues import JOURNAL, VENUES
 from ..text.words import fold, slug
 from .metadata import Work
@@ -141,7 +140,7 @@ def _doi(paper: Paper, work: Work, library: Library) -> _Said | None:
 def _venue(paper: Paper, work: Work, library: Library) -> _Said | None:
     """Compares venues that are known by a short name; a journal's early access may be a year off."""
     del library
-    theirs = venue(work)
+    theirs = work.venue
     if not theirs:
         return None
     ours = paper.venue or ""

@@ -16,7 +16,6 @@ from ..data.library import Library
 from ..data.source import Plain, Where
 from ..model.records import Kind
 from ..model.types import Author
-from ..references.venue_phrases import venue
 from ..text.inert import INVISIBLE
 from . import proposals
 from .metadata import Work, month_of_arxiv
@@ -206,7 +205,7 @@ class _Sheet:
         return _Line("published", str(min(self.work.published, self.today)), tuple(comments))
 
     def _venue(self) -> _Line:
-        said = venue(self.work) or self.work.container
+        said = self.work.venue or self.work.container
         if said:
             advice = "short name of the conference or journal, with its year"
             return _Line("venue", said, (mark(advice),))

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from ..model.types import ARXIV, DOI, Author, bare_arxiv, bare_doi
+from ..references.venue_phrases import venue_in
 
 _DOI_OF_ARXIV = re.compile(r"(?i)10\.48550/arxiv\.")
 
@@ -48,6 +49,11 @@ class Work:
     affiliations: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     is_withdrawn: bool = False
+
+    @property
+    def venue(self) -> str | None:
+        """Short name and year of the known venue that it appeared in, e.g. "ICASSP 2021"."""
+        return venue_in(self.container, *self.appeared)
 
 
 def merged(preprint: Work, version: Work) -> Work:
