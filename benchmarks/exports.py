@@ -21,24 +21,24 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from mkdocs_papers import pages as documents
-from mkdocs_papers.pages import Edition, citing, listings, maps
+from mkdocs_papers.pages import SiteContext, citing, listings, maps
 from mkdocs_papers.pages import downloads as sitefiles
 
 from .projects import write_ours
 
 
-def built(folder: Path) -> Edition:
+def built(folder: Path) -> SiteContext:
     """Builds a project and returns what was published."""
     config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"))
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
-    edition: Edition = config.plugins["papers"].edition
-    return edition
+    site: SiteContext = config.plugins["papers"].edition
+    return site
 
 
-def written(edition: Edition, folder: Path) -> None:
+def written(site: SiteContext, folder: Path) -> None:
     """Makes and writes all files."""
-    for path, content in sitefiles.build(edition):
+    for path, content in sitefiles.build(site):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content if isinstance(content, bytes) else content.encode())
 
@@ -57,18 +57,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name, "project")
         write_ours(folder, int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
-        editions: list[Edition] = []
-        whole = seconds(lambda: editions.append(built(folder)))
-        pages = list(documents.build(editions[0]))
-        edition = replace(editions[0])  # which has made no reference yet
-        library = edition.library
+        sites: list[SiteContext] = []
+        whole = seconds(lambda: sites.append(built(folder)))
+        pages = list(documents.build(sites[0]))
+        site = replace(sites[0])  # which has made no reference yet
+        library = site.library
         groups = [library.papers.values(), *library.by_year.values()]
         groups += [*library.by_topic.values(), *library.by_method.values()]
         parts = {
-            "files": seconds(lambda: written(edition, folder / "files")),
-            "heads": seconds(lambda: [documents.head(edition, page) for page in pages]),
-            "cite": seconds(lambda: [citing.block(edition, p) for p in library.papers.values()]),
-            "lists": seconds(lambda: [listings.coins(edition, group) for group in groups]),
+            "files": seconds(lambda: written(site, folder / "files")),
+            "heads": seconds(lambda: [documents.head(site, page) for page in pages]),
+            "cite": seconds(lambda: [citing.block(site, p) for p in library.papers.values()]),
+            "lists": seconds(lambda: [listings.coins(site, group) for group in groups]),
         }
     print(f"{len(library.papers)} papers: {whole:.2f} s")
     for part, spent in (*parts.items(), ("all", sum(parts.values()))):

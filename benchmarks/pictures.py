@@ -13,7 +13,7 @@ from pathlib import Path
 from time import process_time
 
 from mkdocs_papers.checks import load_checked
-from mkdocs_papers.pages import Edition
+from mkdocs_papers.pages import SiteContext
 from mkdocs_papers.pages import downloads as sitefiles
 from mkdocs_papers.social.look import FONTS, Look
 
@@ -28,11 +28,11 @@ def main() -> None:
         folder = Path(name, "data")
         write_collection(folder, int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
         library = load_checked(folder, date.today()).library
-    edition = Edition(library, address="https://example.org/", has_pictures=True)
+    site = SiteContext(library, address="https://example.org/", has_pictures=True)
     start = process_time()
     fonts = {name: (THEME / "assets/fonts" / name).read_bytes() for name in FONTS}
     look = Look(fonts, (THEME / "assets/stylesheets/papers.css").read_text("utf-8"))
-    sizes = [len(file.content) for file in sitefiles.pictures(edition, look)]
+    sizes = [len(file.content) for file in sitefiles.pictures(site, look)]
     each = (process_time() - start) / len(sizes)
     print(
         f"{len(sizes)} pictures: {each * 1000:.1f} ms and {sum(sizes) / len(sizes):,.0f} bytes each"

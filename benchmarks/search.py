@@ -30,7 +30,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs_papers import pages as documents
 from mkdocs_papers.checks import load_checked
 from mkdocs_papers.data.library import Library
-from mkdocs_papers.pages import Edition, search
+from mkdocs_papers.pages import SiteContext, search
 
 from .generated import ROOT, write_collection
 
@@ -61,12 +61,10 @@ def main() -> None:
 
 def _compare(name: str, data_dir: Path) -> None:
     library = load_checked(data_dir, date.today()).library
-    edition = Edition(library)
+    site = SiteContext(library)
     with tempfile.TemporaryDirectory() as folder:
-        ours = _site(Path(folder, "ours"), search.index(edition, {"config": CONFIG, "docs": []}))
-        theirs = _site(
-            Path(folder, "material"), {"config": CONFIG, "docs": list(_sections(edition))}
-        )
+        ours = _site(Path(folder, "ours"), search.index(site, {"config": CONFIG, "docs": []}))
+        theirs = _site(Path(folder, "material"), {"config": CONFIG, "docs": list(_sections(site))})
         queries = list(_queries(library))
         runs = [(_ask(ours, queries), _ask(theirs, [], "plain")) for _ in range(RUNS)]
         ready, other = (median(run[place]["ready"] for run in runs) for place in (0, 1))
@@ -79,18 +77,18 @@ def _compare(name: str, data_dir: Path) -> None:
     )
 
 
-def _sections(edition: Edition) -> Iterator[Any]:
+def _sections(site: SiteContext) -> Iterator[Any]:
     """Yields the entries that Material makes of the generated pages."""
     index = SearchIndex(**CONFIG)
     names = ("of_collection", "of_topic", "of_paper")
     with patch.multiple("mkdocs_papers.pages.maps", **{name: lambda *_: None for name in names}):
-        for document in documents.build(edition):
+        for page in documents.build(site):
             page = SimpleNamespace(
-                content=(body := document.body),
-                meta={"title": document.title},
-                title=document.title,
+                content=(body := page.render()),
+                meta={"title": page.title},
+                title=page.title,
                 toc=get_toc(documents.contents(documents.headings(body))),
-                url=documents.addresses.url(document.page),
+                url=documents.addresses.url(page.path),
             )
             index.add_entry_from_context(page)
     yield from index.entries

@@ -6,14 +6,14 @@ from mkdocs_papers.data.library import Library
 from mkdocs_papers.export.handwritten import Writing, page_of
 from mkdocs_papers.export.pages import StagedPage
 from mkdocs_papers.export.staging import StagingError
-from mkdocs_papers.pages import Edition
+from mkdocs_papers.pages import SiteContext
 
 PAGES = {"index", "about", "guides/first", "guides/index", "papers/wavenet"}
 
 
 def written(library: Library, path: str, text: str) -> StagedPage:
     settings = {"markdown_extensions": ["attr_list", {"toc": {"permalink": True}}]}
-    return Writing(Edition(library), settings, PAGES).page(path, text)
+    return Writing(SiteContext(library), settings, PAGES).page(path, text)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def written(library: Library, path: str, text: str) -> StagedPage:
     ],
 )
 def test_links_lead_from_page_to_page(library: Library, path: str, link: str, address: str) -> None:
-    body = written(library, path, f"# A\n\n[b]({link})\n").document.body
+    body = written(library, path, f"# A\n\n[b]({link})\n").page.render()
     assert f'<a href="{address}">b</a>' in body
 
 
@@ -44,9 +44,9 @@ def test_macros_run_where_they_are_asked_for(library: Library) -> None:
     number = len(library.papers)
     assert (
         f"{number} papers"
-        in written(library, "about.md", f"---\nrender_macros: true\n---\n{text}").document.body
+        in written(library, "about.md", f"---\nrender_macros: true\n---\n{text}").page.render()
     )
-    assert "{{ count" in written(library, "about.md", text).document.body
+    assert "{{ count" in written(library, "about.md", text).page.render()
 
 
 def test_metadata_and_contents_are_kept(library: Library) -> None:
@@ -54,7 +54,7 @@ def test_metadata_and_contents_are_kept(library: Library) -> None:
         "---\ntitle: T\ndescription: D\nhide: [toc]\n---\n\n# H\n\n## One\n\n### Two {: #zwei }\n"
     )
     page = written(library, "about.md", text)
-    assert (page.document.title, page.document.description) == ("T", "D")
+    assert (page.page.title, page.page.description) == ("T", "D")
     assert page.meta["hide"] == ["toc"]
     (top,) = page.contents
     (one,) = top["children"]
@@ -62,7 +62,7 @@ def test_metadata_and_contents_are_kept(library: Library) -> None:
 
 
 def test_a_page_without_a_title_has_that_of_its_heading(library: Library) -> None:
-    assert written(library, "about.md", "# *Some* heading {: #x }\n").document.title.startswith(
+    assert written(library, "about.md", "# *Some* heading {: #x }\n").page.title.startswith(
         "Some heading"
     )
 

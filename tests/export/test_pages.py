@@ -9,7 +9,7 @@ from markdown import Markdown
 from mkdocs_papers import pages as documents
 from mkdocs_papers.data.library import Library
 from mkdocs_papers.export.pages import StagedPage, generated, source
-from mkdocs_papers.pages import Document, Edition
+from mkdocs_papers.pages import Page, SiteContext
 
 EXTENSIONS = ["attr_list", "fenced_code", "md_in_html", "tables", "toc"]
 
@@ -35,43 +35,43 @@ def parts(text: str) -> tuple[dict[str, Any], str]:
 
 
 def test_markdown_leaves_every_page_as_it_is(library: Library) -> None:
-    edition = Edition(library, name="Papers")
-    for document in documents.build(edition):
-        html = parts(generated(document).text(edition))[1]
-        assert html.replace("&percnt;2Emd", ".md") == f"<div>\n{document.body}\n</div>"
+    site = SiteContext(library, name="Papers")
+    for page in documents.build(site):
+        html = parts(generated(page).text(site))[1]
+        assert html.replace("&percnt;2Emd", ".md") == f"<div>\n{page.render()}\n</div>"
 
 
 def test_nothing_in_a_page_means_anything_to_markdown(library: Library) -> None:
-    document = Document("awkward", "Awkward", "Awkward", "", lambda: AWKWARD)
-    html = parts(StagedPage(document, []).text(Edition(library)))[1]
+    page = Page("awkward", "Awkward", "Awkward", "", lambda: AWKWARD)
+    html = parts(StagedPage(page, []).text(SiteContext(library)))[1]
     assert html == f"<div>\n{AWKWARD}\n</div>"
 
 
 def test_a_tab_stays_a_tab(library: Library) -> None:
-    document = Document("tab", "Tab", "Tab", "", lambda: "<pre>a\tb</pre>")
-    html = parts(StagedPage(document, []).text(Edition(library)))[1]
+    page = Page("tab", "Tab", "Tab", "", lambda: "<pre>a\tb</pre>")
+    html = parts(StagedPage(page, []).text(SiteContext(library)))[1]
     assert "<pre>a\tb</pre>" in unescape(html)
 
 
 def test_metadata_says_what_the_page_says(library: Library) -> None:
     title = "A: “b” <c> & 'd'\u2028#e\U0001d11e {{ f }}"
-    document = Document(
+    page = Page(
         "papers/x", "X", title, title, lambda: "<h1>X</h1>", paper=None, parent="papers/index"
     )
-    meta = parts(generated(document).text(Edition(library)))[0]
+    meta = parts(generated(page).text(SiteContext(library)))[0]
     assert unescape(meta["title"]) == title
     assert unescape(meta["description"]) == title
     assert "<" not in meta["title"]
     assert meta["render_macros"] is False
-    assert meta["papers_head"] == documents.head(Edition(library), document)
+    assert meta["papers_head"] == documents.head(SiteContext(library), page)
 
 
 def test_lists_stay_out_of_the_search(library: Library) -> None:
-    edition = Edition(library)
+    site = SiteContext(library)
     shown = {
-        document.page
-        for document in documents.build(edition)
-        if not parts(generated(document).text(edition))[0]["search"]["exclude"]
+        page.path
+        for page in documents.build(site)
+        if not parts(generated(page).text(site))[0]["search"]["exclude"]
     }
     assert {"papers/index", "people", "lineage"} & shown == set()
     assert {f"papers/{each}" for each in library.papers} <= shown

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from mkdocs_papers.data.library import Library
-from mkdocs_papers.pages import Edition
+from mkdocs_papers.pages import SiteContext
 from suggestion import FIELD
 
 from .making import ROOT
@@ -35,9 +35,9 @@ def test_the_first_field_of_a_suggestion_is_what_the_workflow_reads() -> None:
 
 
 def test_links_fill_in_fields_that_there_are(library: Library) -> None:
-    edition = Edition(library, issues=ISSUES)
+    site = SiteContext(library, issues=ISSUES)
     for paper in library.papers.values():
-        fields = dict(parse_qsl(urlsplit(edition.report_address(paper) or "").query))
+        fields = dict(parse_qsl(urlsplit(site.report_address(paper) or "").query))
         assert fields.pop("template") == f"{REPORT}.yml"
         assert set(fields) <= field_ids(REPORT)
         assert fields["title"] == f"{paper.name}: "
@@ -51,6 +51,6 @@ def test_forms_that_the_site_names_are_there() -> None:
 
 
 def test_without_forms_there_is_no_address(library: Library) -> None:
-    edition = Edition(library)
-    assert edition.form_address(SUGGEST) is None
-    assert edition.report_address(library.papers["murmur"]) is None
+    site = SiteContext(library)
+    assert site.form_address(SUGGEST) is None
+    assert site.report_address(library.papers["murmur"]) is None

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 import pytest
 
 from mkdocs_papers.pages import addresses
-from mkdocs_papers.pages.addresses import Links, url
+from mkdocs_papers.pages.addresses import RelativeUrls, url
 
 PAGES = [
     addresses.HOME,
@@ -40,7 +40,7 @@ def test_a_page_is_a_folder_or_a_file(page: str, folder: str, file: str) -> None
 def test_links_lead_where_a_browser_expects(base: str, root: str, directory_urls: bool) -> None:
     here = root + url(base, directory_urls=directory_urls)
     for target in PAGES:
-        link = Links(base, directory_urls).page(target)
+        link = RelativeUrls(base, directory_urls).page(target)
         assert not link.startswith("/")
         assert urljoin(here, link) == root + url(target, directory_urls=directory_urls)
 
@@ -54,11 +54,11 @@ def test_links_lead_where_a_browser_expects(base: str, root: str, directory_urls
     ],
 )
 def test_people_are_places_on_one_page(base: str, link: str) -> None:
-    assert Links(base).person("wu-jian") == link
+    assert RelativeUrls(base).person("wu-jian") == link
 
 
 def test_each_kind_of_page_has_a_shorthand() -> None:
-    links = Links("papers/wavenet")
+    links = RelativeUrls("papers/wavenet")
     assert links.paper("vits") == "../../papers/vits/"
     assert links.year(2016) == "../../years/2016/"
     assert links.topic("vocoder") == "../../topics/vocoder/"
@@ -69,5 +69,7 @@ def test_each_kind_of_page_has_a_shorthand() -> None:
 @pytest.mark.parametrize("directory_urls", [True, False])
 @pytest.mark.parametrize("target", PAGES)
 def test_links_are_the_same_on_all_pages_of_one_depth(target: str, directory_urls: bool) -> None:
-    links = [Links(base, directory_urls).page(target) for base in ("papers/wavenet", "years/2016")]
+    links = [
+        RelativeUrls(base, directory_urls).page(target) for base in ("papers/wavenet", "years/2016")
+    ]
     assert links[0] == links[1]

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from mkdocs_papers import pages as documents
 from mkdocs_papers.model.records import Paper
-from mkdocs_papers.pages import Edition
+from mkdocs_papers.pages import SiteContext
 
 from ..references.papers import LIBRARIES
 from ..site.reading import text_of
@@ -27,10 +27,10 @@ def parsed(html: str) -> Element:
 
 @given(PAPERS)
 def test_pages_of_any_paper_show_what_was_typed(paper: Paper) -> None:
-    edition = Edition(replace(LIBRARY, papers={**LIBRARY.papers, paper.id: paper}), name="Papers")
-    pages = {document.page: document for document in documents.build(edition)}
+    site = SiteContext(replace(LIBRARY, papers={**LIBRARY.papers, paper.id: paper}), name="Papers")
+    pages = {page.path: page for page in documents.build(site)}
     page = pages[f"papers/{paper.id}"]
-    shown = " ".join(text_of(parsed(page.body)).split())
+    shown = " ".join(text_of(parsed(page.render())).split())
     for typed in (
         paper.title,
         paper.tagline,
@@ -43,14 +43,14 @@ def test_pages_of_any_paper_show_what_was_typed(paper: Paper) -> None:
     ):
         assert " ".join(typed.split()) in shown
     for each in pages.values():
-        tree = parsed(each.body)
+        tree = parsed(each.render())
         tags = {element.tag for element in tree.iter()}
         assert tags.isdisjoint({"img", "iframe", "object", "embed", "style", "base"})
         assert {(script.text, script.get("src", "")[:3]) for script in tree.iter("script")} <= OWN
         names = {name for element in tree.iter() for name in element.attrib}
         assert not [name for name in names if name.startswith("on")]
         assert not re.search("javascript:", " ".join(a.get("href", "") for a in tree.iter("a")))
-        head = parsed(f"<head>{documents.head(edition, each)}</head>")
+        head = parsed(f"<head>{documents.head(site, each)}</head>")
         assert {e.tag for e in head.iter()} <= {"html", "head", "body", "meta", "link", "script"}
         for script in head.iter("script"):
             assert script.get("type") == "application/ld+json"

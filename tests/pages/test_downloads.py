@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from mkdocs_papers.checks import Checked
 from mkdocs_papers.data.library import Library
-from mkdocs_papers.pages import Edition, addresses
+from mkdocs_papers.pages import SiteContext, addresses
 from mkdocs_papers.pages import downloads as sitefiles
 from mkdocs_papers.references import atom
 from mkdocs_papers.references import versions as citation
@@ -21,7 +21,7 @@ from mkdocs_papers.references import versions as citation
 from ..references.rfc4287 import faults
 
 ADDRESS = "https://example.org/papers-site/"
-EDITIONS = {
+SITES = {
     "published": {"address": ADDRESS},
     "without an address": {},
     "offline": {"directory_urls": False},
@@ -29,12 +29,12 @@ EDITIONS = {
 }
 
 
-def edition(library: Library, kind: str = "published") -> Edition:
-    return Edition(library, name="Papers", description="All of them.", **EDITIONS[kind])  # type: ignore[arg-type]
+def site(library: Library, kind: str = "published") -> SiteContext:
+    return SiteContext(library, name="Papers", description="All of them.", **SITES[kind])  # type: ignore[arg-type]
 
 
 def files(library: Library, kind: str = "published") -> dict[str, str]:
-    built = list(sitefiles.build(edition(library, kind)))
+    built = list(sitefiles.build(site(library, kind)))
     assert len({file.path for file in built}) == len(built)
     return {path: c if isinstance(c, str) else c.decode() for path, c in built}
 
@@ -66,10 +66,10 @@ def test_sets_hold_the_papers_of_their_pages(collection: Checked) -> None:
         assert len(feed.entries) == len(papers)
 
 
-@pytest.mark.parametrize("kind", EDITIONS)
+@pytest.mark.parametrize("kind", SITES)
 def test_feeds_break_no_rule_and_lead_to_pages(collection: Checked, kind: str) -> None:
     library = collection.library
-    made, built = edition(library, kind), files(library, kind)
+    made, built = site(library, kind), files(library, kind)
     pages = {
         ADDRESS + addresses.url(addresses.paper(id_), directory_urls=made.directory_urls)
         for id_ in library.papers
@@ -90,10 +90,10 @@ def test_ids_of_feeds_are_the_same_everywhere(collection: Checked) -> None:
 
     held = min(len(collection.library.papers), atom.LIMIT)
     assert len(set(ids("published"))) == held + 1
-    assert {tuple(ids(kind)) for kind in EDITIONS} == {tuple(ids("published"))}
+    assert {tuple(ids(kind)) for kind in SITES} == {tuple(ids("published"))}
 
 
-@pytest.mark.parametrize("kind", EDITIONS)
+@pytest.mark.parametrize("kind", SITES)
 def test_links_in_markdown_lead_to_files(collection: Checked, kind: str) -> None:
     built = files(collection.library, kind)
     for path in ("llms.txt", "papers/vall-e.md"):
@@ -116,7 +116,7 @@ def test_llms_txt_has_a_name_a_summary_and_every_paper(collection: Checked) -> N
     assert len(listed) == len(collection.library.papers)
 
 
-@pytest.mark.parametrize("kind", EDITIONS)
+@pytest.mark.parametrize("kind", SITES)
 def test_json_says_where_its_schema_stands(collection: Checked, kind: str) -> None:
     built = files(collection.library, kind)
     for path in ("papers.json", "papers/wavenet.json"):
@@ -149,13 +149,13 @@ def test_a_collection_without_papers_has_no_feeds(library: Library) -> None:
 
 
 def test_addresses_are_whole_in_every_part(library: Library) -> None:
-    made = edition(library)
+    made = site(library)
     assert made.address_of(addresses.HOME) == ADDRESS
     assert made.address_of(addresses.PAPERS) == f"{ADDRESS}papers/"
     assert made.file_address("papers.bib", "papers/murmur.md") == f"{ADDRESS}papers.bib"
     assert (
         urlsplit(made.address_of(addresses.paper("murmur"))).path == "/papers-site/papers/murmur/"
     )
-    alone = edition(library, "without an address")
+    alone = site(library, "without an address")
     assert alone.address_of(addresses.PAPERS, addresses.paper("murmur")) == "../../papers/"
     assert alone.file_address("papers.bib", "papers/murmur.md") == "../papers.bib"

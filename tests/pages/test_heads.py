@@ -7,20 +7,20 @@ import pytest
 
 from mkdocs_papers import pages as documents
 from mkdocs_papers.data.library import Library
-from mkdocs_papers.pages import Document, Edition, addresses, heads
+from mkdocs_papers.pages import Page, SiteContext, addresses, heads
 
 ADDRESS = "https://example.org/audio/"
 
 
-def graph(edition: Edition, document: Document) -> list[Any]:
-    html = str(documents.head(edition, document))
+def graph(site: SiteContext, page: Page) -> list[Any]:
+    html = str(documents.head(site, page))
     script = html.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
     nodes: list[Any] = json.loads(script)["@graph"]
     return nodes
 
 
-def page(edition: Edition, path: str) -> Document:
-    return next(each for each in documents.build(edition) if each.page == path)
+def page(site: SiteContext, path: str) -> Page:
+    return next(each for each in documents.build(site) if each.path == path)
 
 
 @pytest.mark.parametrize(
@@ -33,8 +33,8 @@ def test_nothing_ends_a_script_early(text: str) -> None:
 
 
 def test_addresses_are_whole_where_the_site_has_one(library: Library) -> None:
-    edition = Edition(library, address=ADDRESS)
-    article, trail = graph(edition, page(edition, addresses.paper("chorus")))
+    site = SiteContext(library, address=ADDRESS)
+    article, trail = graph(site, page(site, addresses.paper("chorus")))
     assert article["@id"] == f"{ADDRESS}papers/chorus/"
     assert f"{ADDRESS}papers/r-and-d/" in article["isBasedOn"]
     assert f"{ADDRESS}papers/loudness/" not in article["isBasedOn"]  # compared with it only
@@ -47,27 +47,25 @@ def test_addresses_are_whole_where_the_site_has_one(library: Library) -> None:
 
 @pytest.mark.parametrize("directory_urls", [True, False])
 def test_addresses_are_relative_where_it_has_none(library: Library, directory_urls: bool) -> None:
-    edition = Edition(library, directory_urls)
-    [article, _] = graph(edition, page(edition, addresses.paper("chorus")))
+    site = SiteContext(library, directory_urls)
+    [article, _] = graph(site, page(site, addresses.paper("chorus")))
     assert ("../../papers/r-and-d/" if directory_urls else "../papers/r-and-d.html") in article[
         "isBasedOn"
     ]
-    assert "og:url" not in documents.head(edition, page(edition, addresses.PAPERS))
+    assert "og:url" not in documents.head(site, page(site, addresses.PAPERS))
 
 
 def test_lists_in_trails_are_called_as_on_their_pages(library: Library) -> None:
-    edition = Edition(library, address=ADDRESS)
-    names = {each.page: each.name for each in documents.build(edition)}
-    for each in documents.build(edition):
-        steps = graph(edition, each)[-1]["itemListElement"]
+    site = SiteContext(library, address=ADDRESS)
+    names = {each.path: each.name for each in documents.build(site)}
+    for each in documents.build(site):
+        steps = graph(site, each)[-1]["itemListElement"]
         assert steps[-1]["name"] == each.name
         if each.parent:
             assert steps[1]["name"] == names[each.parent]
 
 
 def test_a_page_without_a_description_has_that_of_the_site(library: Library) -> None:
-    edition = Edition(library, description="All of it.")
-    written = documents.handwritten(edition, "about", "About", "")
-    assert '<meta property="og:description" content="All of it.">' in documents.head(
-        edition, written
-    )
+    site = SiteContext(library, description="All of it.")
+    written = documents.handwritten(site, "about", "About", "")
+    assert '<meta property="og:description" content="All of it.">' in documents.head(site, written)

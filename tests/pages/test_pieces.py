@@ -1,19 +1,19 @@
-"""What an edition remembers of each paper, and when that stays right."""
+"""What an site remembers of each paper, and when that stays right."""
 
 from dataclasses import replace
 
 from mkdocs_papers.checks import Checked
 from mkdocs_papers.data.library import Library
-from mkdocs_papers.pages import Edition, search
+from mkdocs_papers.pages import SiteContext, search
 from mkdocs_papers.pages import downloads as sitefiles
 
 
-def made(library: Library) -> Edition:
-    """Returns an edition that has made every piece."""
-    edition = Edition(library, address="https://example.org/")
-    list(sitefiles.build(edition))
-    search.text(edition, {"config": {}, "docs": []})
-    return edition
+def made(library: Library) -> SiteContext:
+    """Returns an site that has made every piece."""
+    site = SiteContext(library, address="https://example.org/")
+    list(sitefiles.build(site))
+    search.text(site, {"config": {}, "docs": []})
+    return site
 
 
 def test_a_change_reaches_a_paper_and_its_neighbors_only(collection: Checked) -> None:
@@ -31,7 +31,7 @@ def test_a_change_reaches_a_paper_and_its_neighbors_only(collection: Checked) ->
 
 
 def test_a_piece_is_made_once_for_an_edition(library: Library) -> None:
-    edition = Edition(library)
+    site = SiteContext(library)
     paper = library.papers["murmur"]
-    assert edition.cited(paper) is edition.cited(paper)
-    assert not replace(edition).pieces
+    assert site.cited(paper) is site.cited(paper)
+    assert not replace(site).pieces

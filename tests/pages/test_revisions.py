@@ -9,7 +9,7 @@ from mkdocs_papers import pages as documents
 from mkdocs_papers.checks import Checked
 from mkdocs_papers.data.library import Library
 from mkdocs_papers.model.records import Paper
-from mkdocs_papers.pages import Edition, search
+from mkdocs_papers.pages import SiteContext, search
 from mkdocs_papers.pages import downloads as sitefiles
 from mkdocs_papers.pages.revisions import revision
 
@@ -24,20 +24,18 @@ TEXTS: dict[str, Any] = {
 
 
 @pytest.fixture(scope="module")
-def before(collection: Checked) -> Edition:
-    edition = Edition(collection.library, name="Papers", address="https://example.org/")
-    everything(edition)
-    return edition
+def before(collection: Checked) -> SiteContext:
+    site = SiteContext(collection.library, name="Papers", address="https://example.org/")
+    everything(site)
+    return site
 
 
-def everything(edition: Edition) -> dict[str, str | bytes]:
-    """Returns all that an edition publishes, by page and by path."""
-    pages = {each.page: str(each.body) for each in documents.build(edition)}
-    heads = {
-        f"head of {each.page}": documents.head(edition, each) for each in documents.build(edition)
-    }
-    files = dict(sitefiles.build(edition))
-    return {**pages, **heads, **files, "index": search.text(edition, HANDWRITTEN)}
+def everything(site: SiteContext) -> dict[str, str | bytes]:
+    """Returns all that an site publishes, by page and by path."""
+    pages = {each.path: str(each.render()) for each in documents.build(site)}
+    heads = {f"head of {each.path}": documents.head(site, each) for each in documents.build(site)}
+    files = dict(sitefiles.build(site))
+    return {**pages, **heads, **files, "index": search.text(site, HANDWRITTEN)}
 
 
 def changed(library: Library, paper_id: str, **values: Any) -> Library:
@@ -54,7 +52,7 @@ def with_other_reason(paper: Paper) -> dict[str, Any]:
 @pytest.mark.parametrize("field", [*TEXTS, "builds_on"])
 @pytest.mark.parametrize("paper_id", ["vits", "naturalspeech-2", "yue"])
 def test_what_is_published_is_what_a_new_edition_gives(
-    before: Edition, paper_id: str, field: str
+    before: SiteContext, paper_id: str, field: str
 ) -> None:
     paper = before.library.papers[paper_id]
     values = {field: TEXTS[field]} if field in TEXTS else with_other_reason(paper)
@@ -62,10 +60,10 @@ def test_what_is_published_is_what_a_new_edition_gives(
     revised = revision(before, after, paper_id)
     assert revised
     fresh = everything(replace(before, library=after))
-    assert everything(revised.edition) == fresh
+    assert everything(revised.site) == fresh
     was = everything(before)
-    again = {f"{of}{page.page}" for page in revised.documents() for of in ("", "head of ")} | {
-        name for each in revised.papers for name, _ in sitefiles.of_paper(revised.edition, each)
+    again = {f"{of}{page.path}" for page in revised.pages() for of in ("", "head of ")} | {
+        name for each in revised.papers for name, _ in sitefiles.of_paper(revised.site, each)
     }
     index = [("index", each) for each in revised.changes(search.written_paper, revised.paper)]
     for name, passage in (*revised.passages(), *sitefiles.passages(revised), *index):
@@ -80,11 +78,11 @@ def test_what_is_published_is_what_a_new_edition_gives(
     assert f"papers/{paper_id}" in again
 
 
-def test_a_new_tagline_is_told_where_the_paper_is_mentioned(before: Edition) -> None:
+def test_a_new_tagline_is_told_where_the_paper_is_mentioned(before: SiteContext) -> None:
     after = changed(before.library, "wavenet", tagline="Another tagline")
     revised = revision(before, after, "wavenet")
     assert revised
-    pages = {page.page: page.body for page in revised.documents()}
+    pages = {page.path: page.render() for page in revised.pages()}
     mentioning = [page for page, body in pages.items() if "WaveNet, 2016: Another tagline" in body]
     assert len(mentioning) > 1
 
@@ -103,14 +101,14 @@ def test_a_new_tagline_is_told_where_the_paper_is_mentioned(before: Edition) -> 
     ],
 )
 def test_what_stands_in_many_places_is_no_matter_of_texts(
-    before: Edition, field: str, value: Any
+    before: SiteContext, field: str, value: Any
 ) -> None:
     paper_id = "vits" if field == "builds_on" else "wavenet"
     assert getattr(before.library.papers[paper_id], field) != value
     assert revision(before, changed(before.library, paper_id, **{field: value}), paper_id) is None
 
 
-def test_a_new_paper_is_no_matter_of_texts(before: Edition) -> None:
+def test_a_new_paper_is_no_matter_of_texts(before: SiteContext) -> None:
     without = before.library.without(["yue"])
-    assert revision(Edition(without), before.library, "yue") is None
+    assert revision(SiteContext(without), before.library, "yue") is None
     assert revision(before, without, "yue") is None

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from mkdocs_papers.data.library import Library
-from mkdocs_papers.pages import Edition, search
+from mkdocs_papers.pages import SiteContext, search
 
 Entries = dict[str, dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
 def entries(library: Library) -> Entries:
-    return {entry["location"]: entry for entry in search.entries(Edition(library))}
+    return {entry["location"]: entry for entry in search.entries(SiteContext(library))}
 
 
 def test_a_paper_is_known_by_its_names_and_identifiers(entries: Entries) -> None:
@@ -47,22 +47,22 @@ def test_the_text_is_one_sentence_a_paragraph(entries: Entries) -> None:
 
 def test_handwritten_pages_stand_in_for_generated_ones(library: Library) -> None:
     own = {"location": "papers/murmur/", "title": "Our Murmur", "text": ""}
-    index = search.index(Edition(library), {"config": {"pipeline": []}, "docs": [own]})
+    index = search.index(SiteContext(library), {"config": {"pipeline": []}, "docs": [own]})
     assert [entry for entry in index["docs"] if entry["location"] == "papers/murmur/"] == [own]
     assert index["config"]["lang"] == ["papers"]
 
 
 def test_the_written_index_is_the_same(library: Library) -> None:
-    edition = Edition(library)
+    site = SiteContext(library)
     own = {"location": "papers/murmur/", "title": 'Our "docs":[] \u2028 \x7f', "text": ""}
     handwritten = {"config": {"pipeline": []}, "docs": [own]}
-    index = search.index(edition, handwritten)
+    index = search.index(site, handwritten)
     written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    assert search.text(edition, handwritten) == written
-    assert search.text(edition, handwritten) == written  # from what it remembers
+    assert search.text(site, handwritten) == written
+    assert search.text(site, handwritten) == written  # from what it remembers
 
 
 def test_without_folders_addresses_are_files(library: Library) -> None:
-    entries = search.entries(Edition(library, directory_urls=False))
+    entries = search.entries(SiteContext(library, directory_urls=False))
     [murmur] = [entry for entry in entries if entry["location"] == "papers/murmur.html"]
     assert all(address.endswith(".html") for address in murmur["lists"])

@@ -5,7 +5,7 @@ import pytest
 from mkdocs_papers import pages as documents
 from mkdocs_papers.checks import Checked
 from mkdocs_papers.data.library import Library
-from mkdocs_papers.pages import Edition, addresses, sharing
+from mkdocs_papers.pages import SiteContext, addresses, sharing
 from mkdocs_papers.social.sheets import Side
 
 ADDRESS = "https://example.org/audio/"
@@ -16,8 +16,8 @@ def names(side: Side) -> list[str]:
 
 
 def test_a_lineage_shows_the_most_telling_papers_in_order_of_time(collection: Checked) -> None:
-    papers, edition = collection.library.papers, Edition(collection.library)
-    wavenet = sharing.of_paper(edition, papers["wavenet"])
+    papers, site = collection.library.papers, SiteContext(collection.library)
+    wavenet = sharing.of_paper(site, papers["wavenet"])
     assert (wavenet.title, wavenet.topic) == (
         "A Generative Model for Raw Audio",
         "Speech synthesis",
@@ -25,7 +25,7 @@ def test_a_lineage_shows_the_most_telling_papers_in_order_of_time(collection: Ch
     assert names(wavenet.newer) == ["HiFi-GAN", "SoundStream"]
     assert wavenet.newer.more == 12
     assert wavenet.older.rows == 0
-    voices = sharing.of_paper(edition, papers["vall-e"])
+    voices = sharing.of_paper(site, papers["vall-e"])
     assert names(voices.newer) == ["NaturalSpeech 2", "Voicebox", "YuE"]
     assert voices.newer.more == 0
     assert voices.description == (
@@ -36,18 +36,18 @@ def test_a_lineage_shows_the_most_telling_papers_in_order_of_time(collection: Ch
 
 
 def test_names_are_not_said_twice(collection: Checked) -> None:
-    edition = Edition(collection.library)
+    site = SiteContext(collection.library)
     for paper in collection.library.papers.values():
-        sheet = sharing.of_paper(edition, paper)
+        sheet = sharing.of_paper(site, paper)
         assert not sheet.title.startswith(paper.name)
         assert sheet.title or paper.title == paper.name
         assert paper.title.endswith(sheet.title)
 
 
 def test_nobody_is_left_out_uncounted(collection: Checked) -> None:
-    edition = Edition(collection.library)
+    site = SiteContext(collection.library)
     for paper in collection.library.papers.values():
-        sheet, graph = sharing.of_paper(edition, paper), edition.graph
+        sheet, graph = sharing.of_paper(site, paper), site.graph
         for side, links in (
             (sheet.older, graph.edges_to_older(paper)),
             (sheet.newer, graph.edges_to_newer(paper)),
@@ -58,19 +58,19 @@ def test_nobody_is_left_out_uncounted(collection: Checked) -> None:
 
 @pytest.mark.parametrize("page", [addresses.paper("chorus"), addresses.PAPERS])
 def test_heads_name_pictures_only_where_there_are_any(library: Library, page: str) -> None:
-    def head(edition: Edition) -> str:
-        return documents.head(edition, next(d for d in documents.build(edition) if d.page == page))
+    def head(site: SiteContext) -> str:
+        return documents.head(site, next(d for d in documents.build(site) if d.path == page))
 
-    with_pictures = head(Edition(library, address=ADDRESS, has_pictures=True))
+    with_pictures = head(SiteContext(library, address=ADDRESS, has_pictures=True))
     assert f'<meta property="og:image" content="{ADDRESS}{page.removesuffix("/index")}.png">' in (
         with_pictures
     )
     assert 'content="summary_large_image"' in with_pictures
-    without = head(Edition(library, address=ADDRESS))
+    without = head(SiteContext(library, address=ADDRESS))
     assert "og:image" not in without
     assert 'content="summary"' in without
 
 
 def test_a_collection_is_told_in_words(library: Library) -> None:
-    edition = Edition(library, name="Papers", description="All of them.")
-    assert sharing.of_collection(edition).description.startswith("Papers. All of them. ")
+    site = SiteContext(library, name="Papers", description="All of them.")
+    assert sharing.of_collection(site).description.startswith("Papers. All of them. ")

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 
 from mkdocs_papers.checks import Checked
 from mkdocs_papers.data.library import Library
-from mkdocs_papers.pages import Edition, sharing
+from mkdocs_papers.pages import SiteContext, sharing
 from mkdocs_papers.social.look import Look, colors_in
 from mkdocs_papers.social.press import Press
 from mkdocs_papers.social.sheets import CollectionSheet, Dot, PaperSheet, Side
@@ -66,9 +66,9 @@ def awkward() -> Iterator[PaperSheet]:
 
 
 def real(collection: Checked) -> Iterator[tuple[str, PaperSheet]]:
-    edition = Edition(collection.library, address="https://example.org/")
+    site = SiteContext(collection.library, address="https://example.org/")
     for each in collection.library.papers.values():
-        yield each.id, sharing.of_paper(edition, each)
+        yield each.id, sharing.of_paper(site, each)
 
 
 def test_pictures_are_what_networks_ask_for(press: Press, collection: Checked) -> None:
@@ -166,7 +166,9 @@ def test_the_whole_collection_is_one_picture(
     press: Press, collection: Checked, library: Library
 ) -> None:
     pictures = [
-        press.collection(sharing.of_collection(Edition(each, name="Papers", description="All.")))
+        press.collection(
+            sharing.of_collection(SiteContext(each, name="Papers", description="All."))
+        )
         for each in (collection.library, library, replace(library, papers={}))
     ]
     assert len(set(pictures)) == 3

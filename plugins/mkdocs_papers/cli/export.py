@@ -16,7 +16,7 @@ from ..data.library import Library
 from ..export import staging
 from ..export.folder import write_folder
 from ..export.settings import settings
-from ..pages import Edition
+from ..pages import SiteContext
 from ..plugin.contributors import contributors
 from ..text.words import count
 from .project import data_dir, shown
@@ -44,11 +44,11 @@ def export(folder: Path) -> None:
         raise click.UsageError(
             f"{shown(target)} lies among the handwritten pages; name another folder"
         )
-    edition = _edition(_library(data, is_strict=given.get("strict", False)), docs, given)
+    site = _site(_library(data, is_strict=given.get("strict", False)), docs, given)
     theme = _files(_PACKAGE / "theme") | _files(_PACKAGE / "export/theme")
-    site = staging.Site(given, _files(docs), theme)
+    inputs = staging.Inputs(given, _files(docs), theme)
     try:
-        number = write_folder(target, staging.build(edition, site))
+        number = write_folder(target, staging.build(site, inputs))
     except staging.StagingError as error:
         raise click.ClickException(f"{shown(docs)}/{error}; nothing was written") from error
     click.secho(f"Wrote {count(number, 'file')} to {shown(target)}.", fg="green")
@@ -71,8 +71,8 @@ def _library(data: Path, *, is_strict: bool) -> Library:
     return checked.library
 
 
-def _edition(library: Library, docs: Path, given: dict[str, Any]) -> Edition:
-    edition = documents.publish(
+def _site(library: Library, docs: Path, given: dict[str, Any]) -> SiteContext:
+    site = documents.publish(
         library,
         name=given.get("site_name", ""),
         description=given.get("site_description"),
@@ -82,7 +82,7 @@ def _edition(library: Library, docs: Path, given: dict[str, Any]) -> Edition:
         data_from_docs=Path(relpath(library.data_dir, docs)).as_posix(),
         contributors=contributors(library.data_dir / "papers"),
     )
-    return replace(edition, has_pictures=bool(edition.address))
+    return replace(site, has_pictures=bool(site.address))
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from .. import pages as documents
-from ..pages import Edition, addresses
+from ..pages import SiteContext, addresses
 from ..pages.macros import NAMES, Block, Macros
 from .pages import StagedPage
 
@@ -39,15 +39,15 @@ class Writing:
     """Makes pages of what people wrote.
 
     Args:
-        edition: What is published.
+        site: What is published.
         settings: What stands in `mkdocs.yml`.
         pages: Every page of the site, for links to lead to.
     """
 
     def __init__(
-        self, edition: Edition, settings: Mapping[str, Any], pages: Collection[str]
+        self, site: SiteContext, settings: Mapping[str, Any], pages: Collection[str]
     ) -> None:
-        self._edition = edition
+        self._site = site
         self._pages = pages
         self._extensions: dict[str, Mapping[str, Any]] = {name: {} for name in _BUILT_IN}
         for each in settings.get("markdown_extensions") or ():
@@ -72,36 +72,36 @@ class Writing:
         if meta.pop("render_macros", False):
             body = self._expanded(body, here)
         markdown = Markdown(extensions=[*self._extensions], extension_configs=self._extensions)
-        links = _Links(self._edition, here, path, self._pages)
+        links = _Links(self._site, here, path, self._pages)
         markdown.treeprocessors.register(links, "links", 0)
         html = markdown.convert(body)
         heading = _TITLE.search(html)
         if here != addresses.HOME:
             meta = {"title": heading[1] if heading else here} | meta
-        title = Markup(meta.get("title") or self._edition.name).striptags()
+        title = Markup(meta.get("title") or self._site.name).striptags()
         description = Markup(meta.get("description") or "").striptags()
-        document = documents.handwritten(self._edition, here, title, description)
+        page = documents.handwritten(self._site, here, title, description)
         contents = [_token(each) for each in getattr(markdown, "toc_tokens", ())]
-        return StagedPage(replace(document, make=lambda: html), contents, meta)
+        return StagedPage(replace(page, render=lambda: html), contents, meta)
 
     def _expanded(self, text: str, here: str) -> str:
-        macros = Macros(self._edition, here, self._in_one_line)
+        macros = Macros(self._site, here, self._in_one_line)
         environment = Environment(undefined=StrictUndefined)  # Markdown has no use for escaping
         environment.globals |= {name: getattr(macros, name) for name in NAMES}
         return environment.from_string(text).render()
 
     def _in_one_line(self, block: Block) -> str:
         """Returns a block for Markdown, which looks for its marks at the beginnings of lines."""
-        line = re.sub(r"\s+", " ", block.make(self._edition))
+        line = re.sub(r"\s+", " ", block.make(self._site))
         return f"<div>{line}</div>"
 
 
 class _Links(Treeprocessor):
     """Turns links between files into links between pages."""
 
-    def __init__(self, edition: Edition, here: str, path: str, pages: Collection[str]) -> None:
+    def __init__(self, site: SiteContext, here: str, path: str, pages: Collection[str]) -> None:
         super().__init__()
-        self._links = edition.links(here)
+        self._links = site.urls(here)
         self._folder = PurePosixPath(path).parent.as_posix()
         self._pages = pages
 

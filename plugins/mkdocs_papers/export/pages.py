@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from .. import pages as documents
-from ..pages import Document, Edition, addresses, contents, headings
+from ..pages import Page, SiteContext, addresses, contents, headings
 
 _LINK_TO_MARKDOWN = re.compile(r'(\shref="(?!\w+:)[^"#?]*)\.md(?=["#?])')
 _LINE_BREAKS_OF_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
@@ -20,42 +20,42 @@ class StagedPage:
     """A page and what engines must know about it.
 
     Attributes:
-        document: The page.
+        page: The page.
         contents: Its table of contents, as nested tokens of Python-Markdown.
         meta: Its metadata.
     """
 
-    document: Document
+    page: Page
     contents: list[Any]
     meta: Mapping[str, Any] = field(default_factory=dict)
 
-    def text(self, edition: Edition) -> str:
+    def text(self, site: SiteContext) -> str:
         """Returns the file: metadata, and one block of HTML that Markdown leaves as it is."""
         meta = {
             **self.meta,
             "papers_contents": self.contents,
-            "papers_head": documents.head(edition, self.document),
+            "papers_head": documents.head(site, self.page),
             "render_macros": False,
         }
         lines = "".join(f"{key}: {_value(value)}\n" for key, value in meta.items())
-        return f"---\n{lines}---\n\n<div>\n{_inert(str(self.document.body))}\n</div>\n"
+        return f"---\n{lines}---\n\n<div>\n{_inert(str(self.page.render()))}\n</div>\n"
 
 
-def generated(document: Document) -> StagedPage:
+def generated(page: Page) -> StagedPage:
     """Returns a generated page.
 
     The search of an engine reads whole pages, so those that only list what is found elsewhere
     stay out of it.
     """
-    is_list = document.paper is None and document.parent is None
-    found = headings(document.body)
+    is_list = page.paper is None and page.parent is None
+    found = headings(page.render())
     meta = {
-        "title": escape(document.title),
-        "description": escape(document.description),
-        "hide": ["navigation"] if document.has_contents(found) else ["navigation", "toc"],
+        "title": escape(page.title),
+        "description": escape(page.description),
+        "hide": ["navigation"] if page.has_contents(found) else ["navigation", "toc"],
         "search": {"exclude": is_list},
     }
-    return StagedPage(document, contents(found), meta)
+    return StagedPage(page, contents(found), meta)
 
 
 def source(page: str) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import pages as documents
-from ..pages import Edition
+from ..pages import SiteContext
 from ..pages import downloads as sitefiles
 from ..pages.assets import SHIPPED
 from ..pages.downloads import SiteFile
@@ -24,7 +24,7 @@ from . import configuration, handwritten
 from .handwritten import StagingError
 from .pages import StagedPage, generated, source
 
-__all__ = ["Site", "StagingError", "build"]
+__all__ = ["Inputs", "StagingError", "build"]
 
 _FOR_THE_PLUGIN = (
     "assets/javascripts/iframe-worker-shim.js",
@@ -37,8 +37,8 @@ _FOR_THE_PLUGIN = (
 
 
 @dataclass(frozen=True)
-class Site:
-    """What a site is made of besides its edition.
+class Inputs:
+    """What a site is made of besides its site.
 
     Attributes:
         settings: What stands in `mkdocs.yml`.
@@ -51,60 +51,60 @@ class Site:
     theme: Mapping[str, bytes]
 
 
-def build(edition: Edition, site: Site) -> Iterator[SiteFile]:
+def build(site: SiteContext, inputs: Inputs) -> Iterator[SiteFile]:
     """Yields every file of the staged site, each at a path of its own.
 
     Raises:
         StagingError: A handwritten page has a fault.
     """
-    pages = {each.document.page: each for each in map(generated, documents.build(edition))}
-    pages |= _written_pages(edition, site, pages)
-    ready = {path: text for path, text in site.written.items() if not path.endswith(".md")}
+    pages = {each.page.path: each for each in map(generated, documents.build(site))}
+    pages |= _written_pages(site, inputs, pages)
+    ready = {path: text for path, text in inputs.written.items() if not path.endswith(".md")}
     for page in pages.values():
-        if source(page.document.page).replace(".md", ".html") not in ready:
-            yield SiteFile(f"docs/{source(page.document.page)}", page.text(edition))
-    for path, content in (_beside(edition, site, pages) | ready).items():
+        if source(page.page.path).replace(".md", ".html") not in ready:
+            yield SiteFile(f"docs/{source(page.page.path)}", page.text(site))
+    for path, content in (_beside(site, inputs, pages) | ready).items():
         yield SiteFile(f"{'overrides' if path.endswith('.md') else 'docs'}/{path}", content)
-    for path, content in _theme(site).items():
+    for path, content in _theme(inputs).items():
         yield SiteFile(f"overrides/{path}", content)
-    yield SiteFile("mkdocs.yml", configuration.text(site.settings))
+    yield SiteFile("mkdocs.yml", configuration.text(inputs.settings))
     yield SiteFile(configuration.HOOK, configuration.hook())
 
 
 def _written_pages(
-    edition: Edition, site: Site, known: Mapping[str, StagedPage]
+    site: SiteContext, inputs: Inputs, known: Mapping[str, StagedPage]
 ) -> dict[str, StagedPage]:
     """Returns the handwritten pages, which stand in for generated ones with the same address."""
     texts = {
         handwritten.page_of(path): (path, content.decode("utf-8-sig"))
-        for path, content in site.written.items()
+        for path, content in inputs.written.items()
         if path.endswith(".md")
     }
-    writing = handwritten.Writing(edition, site.settings, {*known, *texts})
+    writing = handwritten.Writing(site, inputs.settings, {*known, *texts})
     return {page: writing.page(path, text) for page, (path, text) in texts.items()}
 
 
 def _beside(
-    edition: Edition, site: Site, pages: Mapping[str, StagedPage]
+    site: SiteContext, inputs: Inputs, pages: Mapping[str, StagedPage]
 ) -> dict[str, str | bytes]:
     """Returns what stands beside the pages, and redirects to them."""
-    files = dict(sitefiles.build(edition))
-    if edition.has_pictures:
-        fonts = {name: site.theme[f"assets/fonts/{name}"] for name in FONTS}
-        look = Look(fonts, site.theme["assets/stylesheets/papers.css"].decode())
-        files |= dict(sitefiles.pictures(edition, look))
-    redirects = {each.path: each.html for each in documents.redirects(edition)}
+    files = dict(sitefiles.build(site))
+    if site.has_pictures:
+        fonts = {name: inputs.theme[f"assets/fonts/{name}"] for name in FONTS}
+        look = Look(fonts, inputs.theme["assets/stylesheets/papers.css"].decode())
+        files |= dict(sitefiles.pictures(site, look))
+    redirects = {each.path: each.html for each in documents.redirects(site)}
     taken = {source(page).replace(".md", ".html") for page in pages}
     return files | {path: html for path, html in redirects.items() if path not in taken}
 
 
-def _theme(site: Site) -> dict[str, str | bytes]:
+def _theme(inputs: Inputs) -> dict[str, str | bytes]:
     """Returns the files of the theme that other engines can use, as they are shipped."""
     files: dict[str, str | bytes] = {
         path: content
-        for path, content in site.theme.items()
+        for path, content in inputs.theme.items()
         if not path.startswith(_FOR_THE_PLUGIN)
     }
     for shorten, paths in SHIPPED.items():
-        files |= {path: shorten(site.theme[path].decode()) for path in paths if path in files}
+        files |= {path: shorten(inputs.theme[path].decode()) for path in paths if path in files}
     return files

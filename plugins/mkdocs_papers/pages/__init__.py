@@ -1,23 +1,23 @@
 """The pages of the collection, made from a library and ready for any engine that wants them.
 
-One module builds each kind of page; all of them give `Document` values. `build` is the whole of
+One module builds each kind of page; all of them give `Page` values. `build` is the whole of
 it.
 """
 
 from collections.abc import Iterator
 
 from . import directories, lineages, listings, papers, reading_list, subjects, years
-from .context import Edition
+from .context import SiteContext
 from .heads import handwritten, head
-from .page import Document, Heading, contents, headings
+from .page import Heading, Page, contents, headings
 from .publication import publish
 from .redirects import Redirect, redirects
 
 __all__ = [
-    "Document",
-    "Edition",
     "Heading",
+    "Page",
     "Redirect",
+    "SiteContext",
     "build",
     "contents",
     "handwritten",
@@ -28,14 +28,14 @@ __all__ = [
 ]
 
 
-def build(edition: Edition) -> Iterator[Document]:
+def build(site: SiteContext) -> Iterator[Page]:
     """Yields every generated page of the collection, each at an address of its own."""
-    yield listings.all_papers(edition)
-    yield from papers.pages(edition)
-    yield from years.pages(edition)
-    yield from subjects.topic_pages(edition)
-    yield from subjects.method_pages(edition)
-    yield directories.people(edition)
-    yield directories.organizations(edition)
-    yield lineages.page(edition)
-    yield reading_list.page(edition)
+    yield listings.all_papers(site)
+    yield from papers.pages(site)
+    yield from years.pages(site)
+    yield from subjects.topic_pages(site)
+    yield from subjects.method_pages(site)
+    yield directories.people(site)
+    yield directories.organizations(site)
+    yield lineages.page(site)
+    yield reading_list.page(site)

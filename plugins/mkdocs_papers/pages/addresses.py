@@ -1,6 +1,6 @@
 """Where every page stands, and relative links from one page to another.
 
-Links are relative so that the site works below any address and from a folder on disk.
+RelativeUrls are relative so that the site works below any address and from a folder on disk.
 """
 
 from dataclasses import dataclass
@@ -59,8 +59,8 @@ def file(page: str, *, directory_urls: bool = True) -> str:
 
 
 @dataclass(frozen=True)
-class Links:
-    """Links from one page to others.
+class RelativeUrls:
+    """RelativeUrls from one page to others.
 
     All of them begin with the way to the root of the site, so that what stands on several pages
     of one depth is the same on all of them.
@@ -115,6 +115,6 @@ class Links:
 
 
 @lru_cache(maxsize=256)  # each part of a page asks for those of the same page
-def links(page: str, *, directory_urls: bool) -> Links:
+def relative_urls(page: str, *, directory_urls: bool) -> RelativeUrls:
     """Returns the links from a page."""
-    return Links(page, directory_urls)
+    return RelativeUrls(page, directory_urls)

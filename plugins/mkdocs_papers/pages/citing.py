@@ -11,31 +11,31 @@ from markupsafe import Markup, escape
 from ..model.records import Paper
 from ..references.cited import Cited, as_csl
 from . import addresses, formats
-from .context import Edition
+from .context import SiteContext
 
 _SHOWN = (formats.BIBTEX, formats.RIS, formats.CSL_JSON)
 _ALSO = (formats.JSON, formats.MARKDOWN)
 _LABEL = "Format of the reference"
 
 
-def block(edition: Edition, paper: Paper) -> Markup:
+def block(site: SiteContext, paper: Paper) -> Markup:
     """Returns the references to a paper: the published version first, the preprint folded."""
     here = addresses.paper(paper.id)
-    to = edition.links(here)
-    main, *others = edition.cited(paper)
+    urls = site.urls(here)
+    main, *others = site.cited(paper)
     files = [
-        f'<a class="md-button" href="{escape(to.asset(path))}" download>Download {each.name}</a>'
+        f'<a class="md-button" href="{escape(urls.asset(path))}" download>Download {each.name}</a>'
         for each, path in formats.alternates(here, *_SHOWN)
     ]
     also = ", ".join(
-        f'<a href="{escape(to.asset(path))}">{each.name}</a>'
+        f'<a href="{escape(urls.asset(path))}">{each.name}</a>'
         for each, path in formats.alternates(here, *_ALSO)
     )
     return Markup(
         f"{_version(main, _LABEL, files)}\n"
         f"{''.join(map(_folded, others))}"
         f"<p>Also as {also}.</p>\n"
-        f'<script src="{escape(to.asset("assets/javascripts/cite.js"))}" defer></script>'
+        f'<script src="{escape(urls.asset("assets/javascripts/cite.js"))}" defer></script>'
     )
 
 

@@ -1,4 +1,4 @@
-"""A library as it is published: what documents need to know besides the papers."""
+"""A library as it is published: what pages need to know besides the papers."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping
@@ -13,7 +13,7 @@ from ..model.records import Paper
 from ..references.cited import Cited
 from ..references.versions import versions
 from . import addresses
-from .addresses import Links
+from .addresses import RelativeUrls
 from .mentions import Mentions
 from .pieces import Pieces, piece
 
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Edition:
+class SiteContext:
     """One publication of the collection.
 
     Attributes:
@@ -68,7 +68,7 @@ class Edition:
         """Returns what was made under a key, and makes it the first time.
 
         It may depend on what papers are called, when they appeared, what they belong to, and how
-        they follow from each other. Where it holds other texts of them, as snippets do, `revisions`
+        they follow from each other. Where it holds other texts of them, as partials do, `revisions`
         brings it up to date.
         """
         if key not in self.made:
@@ -87,13 +87,13 @@ class Edition:
         return tuple(Cited(version) for version in versions(paper))
 
     def address_of(self, page: str, seen_from: str = addresses.HOME) -> str:
-        """Returns the whole address of a page; the relative one where the edition has none."""
+        """Returns the whole address of a page; the relative one where the site has none."""
         if self.address:
             return self.address + addresses.url(page, directory_urls=self.directory_urls)
-        return self.links(seen_from).page(page)
+        return self.urls(seen_from).page(page)
 
     def file_address(self, path: str, seen_from: str = "") -> str:
-        """Returns the whole address of a file; the relative one where the edition has none.
+        """Returns the whole address of a file; the relative one where the site has none.
 
         Args:
             path: The file, seen from the root of the site.
@@ -103,9 +103,9 @@ class Edition:
             return self.address + path
         return f"{'../' * seen_from.count('/')}{path}"
 
-    def links(self, page: str) -> Links:
+    def urls(self, path: str) -> RelativeUrls:
         """Returns what turns pages into links from one page."""
-        return addresses.links(page, directory_urls=self.directory_urls)
+        return addresses.relative_urls(path, directory_urls=self.directory_urls)
 
     def edit_address(self, paper: Paper) -> str | None:
         """Returns where the file of a paper can be edited."""

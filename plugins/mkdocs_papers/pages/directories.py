@@ -5,25 +5,25 @@ from itertools import groupby
 from ..data.library import Person
 from ..text.words import count, fold
 from . import addresses
-from .context import Edition
+from .context import SiteContext
 from .listings import last_update
-from .page import Document
+from .page import Page
 from .rendering import render
 
 
-def people(edition: Edition) -> Document:
+def people(site: SiteContext) -> Page:
     """Returns the page of people, A to Z."""
-    everybody = sorted(edition.library.people.values(), key=_is_elsewhere)
+    everybody = sorted(site.library.people.values(), key=_is_elsewhere)
     letters = [(letter, list(group)) for letter, group in groupby(everybody, _initial)]
-    return Document(
-        page=addresses.PEOPLE,
+    return Page(
+        path=addresses.PEOPLE,
         name="People",
         title="People",
         description=f"All {count(len(everybody), 'author')} of the collection, A to Z, with their papers.",
-        make=lambda: render(
-            "people.html", edition, addresses.PEOPLE, letters=letters, number=len(everybody)
+        render=lambda: render(
+            "people.html", site, addresses.PEOPLE, letters=letters, number=len(everybody)
         ),
-        updated=last_update(edition.library.papers.values()),
+        updated=last_update(site.library.papers.values()),
     )
 
 
@@ -38,17 +38,17 @@ def _is_elsewhere(person: Person) -> bool:
     return _initial(person) == "#"
 
 
-def organizations(edition: Edition) -> Document:
+def organizations(site: SiteContext) -> Page:
     """Returns the page of organizations, A to Z."""
-    library = edition.library
+    library = site.library
     entries = sorted(library.organizations.values(), key=lambda each: fold(each.name).lower())
-    return Document(
-        page=addresses.ORGANIZATIONS,
+    return Page(
+        path=addresses.ORGANIZATIONS,
         name="Organizations",
         title="Organizations",
         description=f"The {count(len(entries), 'organization')} that the authors belonged to, with their papers.",
-        make=lambda: render(
-            "organizations.html", edition, addresses.ORGANIZATIONS, organizations=entries
+        render=lambda: render(
+            "organizations.html", site, addresses.ORGANIZATIONS, organizations=entries
         ),
         updated=last_update(library.papers.values()),
     )

@@ -1,6 +1,6 @@
 """The files that stand beside the pages: references, records, feeds, and what crawlers ask for.
 
-Each is a path below the root of the site and what is in the file. Where the edition has no address, links in
+Each is a path below the root of the site and what is in the file. Where the site has no address, links in
 them are relative, and what must be absolute is left out.
 """
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..model.records import Paper
 from ..references import atom, markdown, records
 from ..references.cited import Cited, as_bibtex, as_csl, as_ris
-from . import Edition, addresses, formats, sharing
+from . import SiteContext, addresses, formats, sharing
 from .formats import Format
 from .pieces import piece
 from .revisions import Passage, Revision
@@ -35,73 +35,73 @@ class SiteFile(NamedTuple):
     content: str | bytes
 
 
-def build(edition: Edition) -> Iterator[SiteFile]:
+def build(site: SiteContext) -> Iterator[SiteFile]:
     """Yields every file, each at an address of its own."""
-    library = edition.library
+    library = site.library
     for paper in library.papers.values():
-        yield from of_paper(edition, paper)
-    yield from of_collection(edition)
+        yield from of_paper(site, paper)
+    yield from of_collection(site)
     for year in library.by_year:
-        yield from of_year(edition, year)
+        yield from of_year(site, year)
     for topic_id in library.by_topic:
-        yield from of_topic(edition, topic_id)
-    yield from of_site(edition)
+        yield from of_topic(site, topic_id)
+    yield from of_site(site)
 
 
-def of_paper(edition: Edition, paper: Paper) -> Iterator[SiteFile]:
+def of_paper(site: SiteContext, paper: Paper) -> Iterator[SiteFile]:
     """Yields the files of a paper, which speak of the version that people cite."""
-    page, cited = addresses.paper(paper.id), edition.cited(paper)[0]
-    schema = edition.file_address(formats.SCHEMA, f"{page}.json")
+    page, cited = addresses.paper(paper.id), site.cited(paper)[0]
+    schema = site.file_address(formats.SCHEMA, f"{page}.json")
     yield _beside(page, formats.BIBTEX, cited.bibtex)
     yield _beside(page, formats.RIS, cited.ris)
     yield _beside(page, formats.CSL_JSON, as_csl([cited]))
-    yield _beside(page, formats.JSON, records.paper_text(_record(edition, paper), schema))
-    twin = markdown.twin(paper, edition.library, edition.graph, cited)
+    yield _beside(page, formats.JSON, records.paper_text(_record(site, paper), schema))
+    twin = markdown.twin(paper, site.library, site.graph, cited)
     yield _beside(page, formats.MARKDOWN, twin)
 
 
-def of_year(edition: Edition, year: int) -> Iterator[SiteFile]:
+def of_year(site: SiteContext, year: int) -> Iterator[SiteFile]:
     """Yields the file of a year."""
-    works = _cited(edition, edition.library.by_year[year])
+    works = _cited(site, site.library.by_year[year])
     yield _beside(addresses.year(year), formats.BIBTEX, as_bibtex(works))
 
 
-def of_topic(edition: Edition, topic_id: str) -> Iterator[SiteFile]:
+def of_topic(site: SiteContext, topic_id: str) -> Iterator[SiteFile]:
     """Yields the files of a topic, of which there are none without papers."""
-    topic, papers = edition.library.topics[topic_id], edition.library.by_topic[topic_id]
+    topic, papers = site.library.topics[topic_id], site.library.by_topic[topic_id]
     page = addresses.topic(topic_id)
     if papers:
-        about = (page, f"{topic.name} - {edition.name}", topic.description)
-        yield _beside(page, formats.BIBTEX, as_bibtex(_cited(edition, papers)))
-        yield _beside(page, formats.ATOM, _feed(edition, page, about, papers))
+        about = (page, f"{topic.name} - {site.name}", topic.description)
+        yield _beside(page, formats.BIBTEX, as_bibtex(_cited(site, papers)))
+        yield _beside(page, formats.ATOM, _feed(site, page, about, papers))
 
 
-def of_collection(edition: Edition) -> Iterator[SiteFile]:
+def of_collection(site: SiteContext) -> Iterator[SiteFile]:
     """Yields the files that hold all papers, and the one that names them all."""
-    library, page = edition.library, addresses.PAPERS
+    library, page = site.library, addresses.PAPERS
     papers = library.papers.values()
-    works, known = _cited(edition, papers), (_record(edition, paper) for paper in papers)
-    about = (edition.name, edition.address, edition.file_address(formats.SCHEMA))
+    works, known = _cited(site, papers), (_record(site, paper) for paper in papers)
+    about = (site.name, site.address, site.file_address(formats.SCHEMA))
     yield _beside(page, formats.BIBTEX, as_bibtex(works))
     yield _beside(page, formats.RIS, as_ris(works))
     yield _beside(page, formats.CSL_JSON, as_csl(works))
     yield _beside(page, formats.JSON, records.collection_file(library, known, *about))
     if papers:
-        feed = (FEED_OF_ALL, edition.name, edition.description)
-        yield _beside(page, formats.ATOM, _feed(edition, page, feed, papers))
-    yield SiteFile(formats.LLMS, _llms(edition))
+        feed = (FEED_OF_ALL, site.name, site.description)
+        yield _beside(page, formats.ATOM, _feed(site, page, feed, papers))
+    yield SiteFile(formats.LLMS, _llms(site))
 
 
-def of_site(edition: Edition) -> Iterator[SiteFile]:
+def of_site(site: SiteContext) -> Iterator[SiteFile]:
     """Yields the files that say nothing about any paper."""
-    schema = f"{edition.address}{formats.SCHEMA}" if edition.address else None
+    schema = f"{site.address}{formats.SCHEMA}" if site.address else None
     yield SiteFile(formats.SCHEMA, records.schema(schema))
-    yield SiteFile(formats.ROBOTS, _robots(edition))
+    yield SiteFile(formats.ROBOTS, _robots(site))
 
 
 def passages(revised: Revision) -> Iterator[tuple[str, Passage]]:
     """Yields what a revision changes in files of several papers, each time with the path."""
-    library, paper = revised.edition.library, revised.paper
+    library, paper = revised.site.library, revised.paper
     for each in revised.told:
         yield from _in(addresses.PAPERS, formats.JSON, revised.changes(_record, each))
     for passage in revised.changes(_listed, paper):
@@ -123,14 +123,14 @@ def _in(page: str, format_: Format, changes: Iterable[Passage]) -> Iterator[tupl
         yield formats.beside(page, format_), passage
 
 
-def pictures(edition: Edition, look: "Look") -> Iterator[SiteFile]:
+def pictures(site: SiteContext, look: "Look") -> Iterator[SiteFile]:
     """Yields the share pictures: of the collection, and of every paper."""
     from ..social.press import Press
 
-    press = Press(look, edition.name)
-    yield SiteFile(sharing.path(None), press.collection(sharing.of_collection(edition)))
-    for paper in edition.library.papers.values():
-        yield SiteFile(sharing.path(paper), press.paper(sharing.of_paper(edition, paper)))
+    press = Press(look, site.name)
+    yield SiteFile(sharing.path(None), press.collection(sharing.of_collection(site)))
+    for paper in site.library.papers.values():
+        yield SiteFile(sharing.path(paper), press.paper(sharing.of_paper(site, paper)))
 
 
 def _beside(page: str, format_: Format, content: str | bytes) -> SiteFile:
@@ -138,73 +138,75 @@ def _beside(page: str, format_: Format, content: str | bytes) -> SiteFile:
 
 
 @piece
-def _record(edition: Edition, paper: Paper) -> str:
+def _record(site: SiteContext, paper: Paper) -> str:
     """Returns a paper as JSON, which names its neighbors by their ids."""
-    url = edition.address_of(addresses.paper(paper.id)) if edition.address else None
-    return records.record(paper, edition.graph, edition.cited(paper)[0], url)
+    url = site.address_of(addresses.paper(paper.id)) if site.address else None
+    return records.record(paper, site.graph, site.cited(paper)[0], url)
 
 
 @piece
-def _entry(edition: Edition, paper: Paper) -> str:
+def _entry(site: SiteContext, paper: Paper) -> str:
     """Returns the entry of a paper in feeds, which tells of the paper alone."""
-    page = edition.address_of(addresses.paper(paper.id))
-    return atom.entry(paper, page, edition.library.topics.known(paper.topics))
+    page = site.address_of(addresses.paper(paper.id))
+    return atom.entry(paper, page, site.library.topics.known(paper.topics))
 
 
 @piece
-def _listed(edition: Edition, paper: Paper) -> str:
+def _listed(site: SiteContext, paper: Paper) -> str:
     """Returns the line of a paper in `llms.txt`, which tells of the paper alone."""
-    twin = edition.file_address(formats.beside(addresses.paper(paper.id), formats.MARKDOWN))
+    twin = site.file_address(formats.beside(addresses.paper(paper.id), formats.MARKDOWN))
     return markdown.listed(paper, twin)
 
 
-def _bibtex(edition: Edition, paper: Paper) -> str:
-    return edition.cited(paper)[0].bibtex
+def _bibtex(site: SiteContext, paper: Paper) -> str:
+    return site.cited(paper)[0].bibtex
 
 
-def _ris(edition: Edition, paper: Paper) -> str:
-    return edition.cited(paper)[0].ris
+def _ris(site: SiteContext, paper: Paper) -> str:
+    return site.cited(paper)[0].ris
 
 
-def _csl(edition: Edition, paper: Paper) -> str:
-    return edition.cited(paper)[0].csl
+def _csl(site: SiteContext, paper: Paper) -> str:
+    return site.cited(paper)[0].csl
 
 
-def _cited(edition: Edition, papers: Iterable[Paper]) -> list[Cited]:
-    return [edition.cited(paper)[0] for paper in papers]
+def _cited(site: SiteContext, papers: Iterable[Paper]) -> list[Cited]:
+    return [site.cited(paper)[0] for paper in papers]
 
 
-def _feed(edition: Edition, page: str, about: tuple[str, str, str], papers: Iterable[Paper]) -> str:
+def _feed(
+    site: SiteContext, page: str, about: tuple[str, str, str], papers: Iterable[Paper]
+) -> str:
     """Returns a feed; relative addresses in it are seen from the root of the site."""
     path = formats.beside(page, formats.ATOM)
     feed = atom.Feed(
         *about,
-        page=edition.address_of(page),
-        address=edition.file_address(path) if edition.address else None,
-        base=None if edition.address else edition.file_address("", path),
+        page=site.address_of(page),
+        address=site.file_address(path) if site.address else None,
+        base=None if site.address else site.file_address("", path),
     )
-    return atom.text(feed, papers, partial(_entry, edition))
+    return atom.text(feed, papers, partial(_entry, site))
 
 
-def _llms(edition: Edition) -> str:
+def _llms(site: SiteContext) -> str:
     years = (
-        (year, [_listed(edition, paper) for paper in papers])
-        for year, papers in edition.library.by_year.items()
+        (year, [_listed(site, paper) for paper in papers])
+        for year, papers in site.library.by_year.items()
     )
     files = [
-        (path, edition.file_address(path), meaning)
+        (path, site.file_address(path), meaning)
         for path, meaning in (
             (formats.beside(addresses.PAPERS, formats.JSON), "everything about all papers as JSON"),
             (formats.SCHEMA, "the JSON Schema of it"),
             (formats.beside(addresses.PAPERS, formats.BIBTEX), "references to all papers"),
         )
     ]
-    return markdown.llms(edition.name, edition.description, years, files)
+    return markdown.llms(site.name, site.description, years, files)
 
 
-def _robots(edition: Edition) -> str:
+def _robots(site: SiteContext) -> str:
     """Returns `robots.txt` (RFC 9309): everything may be read; and where the site map is."""
     lines = ["User-agent: *", "Allow: /"]
-    if edition.address:
-        lines += ["", f"Sitemap: {edition.file_address('sitemap.xml')}"]
+    if site.address:
+        lines += ["", f"Sitemap: {site.file_address('sitemap.xml')}"]
     return "\n".join(lines) + "\n"

@@ -8,32 +8,32 @@ from markupsafe import Markup, escape
 from ..model.records import Paper
 from ..text.words import count
 from . import addresses, formats
-from .context import Edition
-from .page import Document
-from .partials import snippets
+from .context import SiteContext
+from .page import Page
+from .partials import partials
 from .pieces import piece
 from .rendering import render
 
 
-def all_papers(edition: Edition) -> Document:
+def all_papers(site: SiteContext) -> Page:
     """Returns the page with one table of all papers."""
-    here, papers = addresses.PAPERS, edition.library.papers.values()
+    here, papers = addresses.PAPERS, site.library.papers.values()
     alternates = formats.alternates(here, *formats.OF_ALL, *((formats.ATOM,) if papers else ()))
-    return Document(
-        page=here,
+    return Page(
+        path=here,
         name="Papers",
         title="All papers",
         description=f"All {count(len(papers), 'paper')} of the collection in one table: "
         "name, title, first author, year, topic, and how many papers each one influenced.",
-        make=lambda: (
+        render=lambda: (
             render(
                 "papers.html",
-                edition,
+                site,
                 here,
-                table=table(edition, papers, here),
+                table=table(site, papers, here),
                 alternates=alternates,
             )
-            + coins(edition, papers)
+            + coins(site, papers)
         ),
         updated=last_update(papers),
         items=tuple(addresses.paper(paper.id) for paper in newest_first(papers)),
@@ -41,9 +41,9 @@ def all_papers(edition: Edition) -> Document:
     )
 
 
-def table(edition: Edition, papers: Iterable[Paper], page: str) -> Markup:
+def table(site: SiteContext, papers: Iterable[Paper], page: str) -> Markup:
     """Returns a table of papers, newest first."""
-    return render("table.html", edition, page, papers=newest_first(papers))
+    return render("table.html", site, page, papers=newest_first(papers))
 
 
 def newest_first(papers: Iterable[Paper]) -> list[Paper]:
@@ -51,29 +51,29 @@ def newest_first(papers: Iterable[Paper]) -> list[Paper]:
     return sorted(papers, key=lambda paper: (paper.published, paper.id), reverse=True)
 
 
-def cards(edition: Edition, papers: Iterable[Paper], page: str, *, heading: int = 3) -> Markup:
+def cards(site: SiteContext, papers: Iterable[Paper], page: str, *, heading: int = 3) -> Markup:
     """Returns papers as a list of cards, in the order in which they are given.
 
     Args:
-        edition: What is published.
+        site: What is published.
         papers: The papers to show.
         page: The page on which the cards stand.
         heading: Level of their headings.
     """
-    made = snippets(edition, page).card
+    made = partials(site, page).card
     each = "".join([made[paper.id, heading] for paper in papers])
     return Markup(f'<ul class="ap-cards">{each}</ul>')
 
 
-def coins(edition: Edition, papers: Iterable[Paper]) -> Markup:
+def coins(site: SiteContext, papers: Iterable[Paper]) -> Markup:
     """Returns what Zotero reads of the papers on a list; nobody sees it."""
-    return Markup(f"<div hidden>{''.join([coin(edition, paper) for paper in papers])}</div>")
+    return Markup(f"<div hidden>{''.join([coin(site, paper) for paper in papers])}</div>")
 
 
 @piece
-def coin(edition: Edition, paper: Paper) -> str:
+def coin(site: SiteContext, paper: Paper) -> str:
     """Returns the same of one paper, which tells of the paper alone."""
-    return f'<span class="Z3988" title="{escape(edition.cited(paper)[0].coins)}"></span>'
+    return f'<span class="Z3988" title="{escape(site.cited(paper)[0].coins)}"></span>'
 
 
 def last_update(papers: Iterable[Paper]) -> date | None:
@@ -81,12 +81,12 @@ def last_update(papers: Iterable[Paper]) -> date | None:
     return max((paper.added for paper in papers), default=None)
 
 
-def figures(edition: Edition, page: str) -> Markup:
+def figures(site: SiteContext, page: str) -> Markup:
     """Returns the figures of the collection: papers, years, links and the last update."""
-    library = edition.library
+    library = site.library
     return render(
         "figures.html",
-        edition,
+        site,
         page,
         first_year=min(library.by_year, default=None),
         last_year=max(library.by_year, default=None),
@@ -94,10 +94,10 @@ def figures(edition: Edition, page: str) -> Markup:
     )
 
 
-def year_strip(edition: Edition, page: str) -> Markup:
+def year_strip(site: SiteContext, page: str) -> Markup:
     """Returns the years in a row, each with a bar as high as its number of papers."""
-    by_year = edition.library.by_year
+    by_year = site.library.by_year
     span = range(min(by_year), max(by_year) + 1) if by_year else range(0)
     numbers = [(year, len(by_year.get(year, ()))) for year in span]
     most = max((number for _, number in numbers), default=1)
-    return render("year_strip.html", edition, page, numbers=numbers, most=most)
+    return render("year_strip.html", site, page, numbers=numbers, most=most)

@@ -10,18 +10,18 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
-from . import Edition, lineages, listings, reference
+from . import SiteContext, lineages, listings, reference
 
 
 class Block(NamedTuple):
     """A block of HTML on a page.
 
     Attributes:
-        make: Makes it for an edition.
+        make: Makes it for an site.
         shows_papers: Whether it shows texts of papers, rather than their names only.
     """
 
-    make: Callable[[Edition], str]
+    make: Callable[[SiteContext], str]
     shows_papers: bool
 
 
@@ -29,59 +29,59 @@ class Macros:
     """Every public method is a macro of that name.
 
     Args:
-        edition: What is published.
+        site: What is published.
         here: The page that they are used on.
         stand_in: Returns what stands in Markdown for a block.
     """
 
-    def __init__(self, edition: Edition, here: str, stand_in: Callable[[Block], str]) -> None:
-        self._edition = edition
+    def __init__(self, site: SiteContext, here: str, stand_in: Callable[[Block], str]) -> None:
+        self._site = site
         self._here = here
         self._stand_in = stand_in
 
-    def _block(self, make: Callable[[Edition, str], str], *, shows_papers: bool = False) -> str:
+    def _block(self, make: Callable[[SiteContext, str], str], *, shows_papers: bool = False) -> str:
         here = self._here
-        return self._stand_in(Block(lambda edition: make(edition, here), shows_papers))
+        return self._stand_in(Block(lambda site: make(site, here), shows_papers))
 
     def count(self, what: str) -> int:
         """Returns how many there are of "papers", "years", "influences", "topics" and so on."""
-        return _counts(self._edition)[what]
+        return _counts(self._site)[what]
 
     def paper(self, paper_id: str) -> str:
         """Returns a paper's name as a link, or as plain text while its file is at fault."""
-        library = self._edition.library
+        library = self._site.library
         if paper_id not in library.papers and paper_id not in library.absent:
             raise LookupError(f"there is no paper “{paper_id}”")
         name = _inert(library.name_of(paper_id))
-        address = self._edition.links(self._here).paper(paper_id)
+        address = self._site.urls(self._here).paper(paper_id)
         return f'<a href="{address}">{name}</a>' if paper_id in library.papers else name
 
     def paper_card(self, paper_id: str) -> str:
         """Returns a paper as a card."""
-        if paper_id not in self._edition.library.papers:
+        if paper_id not in self._site.library.papers:
             return self.paper(paper_id)
         return self._block(
-            lambda edition, here: listings.cards(edition, [edition.library.papers[paper_id]], here),
+            lambda site, here: listings.cards(site, [site.library.papers[paper_id]], here),
             shows_papers=True,
         )
 
     def papers_table(self) -> str:
         """Returns the table of all papers."""
         return self._block(
-            lambda edition, here: listings.table(edition, edition.library.papers.values(), here),
+            lambda site, here: listings.table(site, site.library.papers.values(), here),
             shows_papers=True,
         )
 
     def years(self) -> list[int]:
         """Returns the years that have papers, newest first."""
-        return list(self._edition.library.by_year)
+        return list(self._site.library.by_year)
 
     def year_cards(self, year: int) -> str:
         """Returns the papers of a year as cards, in order of publication."""
-        if year not in self._edition.library.by_year:
+        if year not in self._site.library.by_year:
             raise LookupError(f"there is no paper of {year}")
         return self._block(
-            lambda edition, here: listings.cards(edition, edition.library.by_year[year], here),
+            lambda site, here: listings.cards(site, site.library.by_year[year], here),
             shows_papers=True,
         )
 
@@ -115,7 +115,7 @@ class Macros:
 
     def issue_form(self, form: str, text: str) -> str:
         """Returns text as a link to a form that makes an issue; as it is where there is none."""
-        address = self._edition.form_address(form)
+        address = self._site.form_address(form)
         return f'<a href="{escape(address)}">{text}</a>' if address else text
 
     def rules_table(self) -> str:
@@ -131,12 +131,12 @@ NAMES = tuple(name for name in dir(Macros) if not name.startswith("_"))
 """The names of all macros."""
 
 
-def _counts(edition: Edition) -> dict[str, int]:
-    library = edition.library
+def _counts(site: SiteContext) -> dict[str, int]:
+    library = site.library
     return {
         "papers": len(library.papers),
         "years": len(library.by_year),
-        "influences": len(edition.graph.influences),
+        "influences": len(site.graph.influences),
         "topics": len(library.topics),
         "methods": len(library.methods),
         "organizations": len(library.organizations),

@@ -27,15 +27,15 @@ class Heading(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Document:
+class Page:
     """One generated page.
 
     Attributes:
-        page: Where it stands, as a path without ending: "papers/wavenet", "papers/index".
+        path: Where it stands, as a path without ending: "papers/wavenet", "papers/index".
         name: Its short name in breadcrumbs, as plain text.
         title: Its title in windows and lists of results, unique, as plain text.
         description: One or two sentences for search engines, unique, as plain text.
-        make: Makes its content, anew at each call, so that nothing keeps those of thousands of pages.
+        render: Return its content as HTML, which starts with the h1; not kept, as there may be thousands.
         parent: The page above it, None where that is the home page.
         source: The data file that it shows, seen from the data folder; None for lists.
         updated: The day on which its content last gained an entry.
@@ -46,11 +46,11 @@ class Document:
         styles: Names of the style sheets that not every page needs.
     """
 
-    page: str
+    path: str
     name: str
     title: str
     description: str
-    make: Callable[[], str]
+    render: Callable[[], str]
     parent: str | None = None
     source: str | None = None
     updated: date | None = None
@@ -59,11 +59,6 @@ class Document:
     items: tuple[str, ...] = ()
     alternates: tuple[Alternate, ...] = ()
     styles: tuple[str, ...] = ()
-
-    @property
-    def body(self) -> str:
-        """Its content as HTML, which starts with the h1."""
-        return self.make()
 
     def has_contents(self, found: Sequence[Heading]) -> bool:
         """Tells whether a table of contents of the headings that were found stands beside it."""

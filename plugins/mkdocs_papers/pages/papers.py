@@ -11,12 +11,12 @@ from markupsafe import Markup, escape
 from ..model.records import Kind, Paper
 from ..text.words import slug
 from . import addresses, citing, formats, maps
-from .addresses import Links
-from .context import Edition, source
+from .addresses import RelativeUrls
+from .context import SiteContext, source
 from .mentions import Segment
-from .page import Document
-from .partials import Snippets, snippets
-from .relations import Relation, as_list, to_newer, to_older
+from .page import Page
+from .partials import Partials, partials
+from .relations import RelatedPaper, as_list, to_newer, to_older
 from .rendering import render
 
 SHOWN_AUTHORS = 10
@@ -64,21 +64,21 @@ class Discussion:
     is_thread: bool
 
 
-def pages(edition: Edition) -> Iterator[Document]:
+def pages(site: SiteContext) -> Iterator[Page]:
     """Yields the page of every paper."""
-    for paper in edition.library.papers.values():
-        yield page(edition, paper)
+    for paper in site.library.papers.values():
+        yield page(site, paper)
 
 
-def page(edition: Edition, paper: Paper) -> Document:
+def page(site: SiteContext, paper: Paper) -> Page:
     """Returns the page of one paper."""
     here = addresses.paper(paper.id)
-    return Document(
-        page=here,
+    return Page(
+        path=here,
         name=paper.name,
         title=paper.full_title,
         description=f"{paper.name}, {paper.year}: {paper.tagline}.",
-        make=lambda: _content(edition, paper, here),
+        render=lambda: _content(site, paper, here),
         parent=addresses.PAPERS,
         source=source(paper),
         updated=paper.added,
@@ -88,44 +88,46 @@ def page(edition: Edition, paper: Paper) -> Document:
     )
 
 
-def _content(edition: Edition, paper: Paper, here: str) -> Markup:
-    made = snippets(edition, here)
+def _content(site: SiteContext, paper: Paper, here: str) -> Markup:
+    made = partials(site, here)
     return render(
         "paper.html",
-        edition,
+        site,
         here,
         paper=paper,
         shown=SHOWN_AUTHORS,
-        paragraphs=_paragraphs(edition, paper.summary, here),
-        map=maps.of_paper(edition, paper, here),
-        builds_on=as_list(to_older(edition, paper), made),
-        influenced=as_list(to_newer(edition, paper), made),
-        apart_older=_apart(to_older(edition, paper, influence=False), _OLDER_HEADINGS, made),
-        apart_newer=_apart(to_newer(edition, paper, influence=False), _NEWER_HEADINGS, made),
-        cite=citing.block(edition, paper),
+        paragraphs=_paragraphs(site, paper.summary, here),
+        map=maps.of_paper(site, paper, here),
+        builds_on=as_list(to_older(site, paper), made),
+        influenced=as_list(to_newer(site, paper), made),
+        apart_older=_apart(to_older(site, paper, influence=False), _OLDER_HEADINGS, made),
+        apart_newer=_apart(to_newer(site, paper, influence=False), _NEWER_HEADINGS, made),
+        cite=citing.block(site, paper),
         discussions=discussions(paper),
-        neighbors=[_in_year(edition, paper), *_in_topic(edition, paper)],
+        neighbors=[_in_year(site, paper), *_in_topic(site, paper)],
     )
 
 
-def _paragraphs(edition: Edition, text: str, here: str) -> Markup:
+def _paragraphs(site: SiteContext, text: str, here: str) -> Markup:
     """Returns a text with its mentions as links; written here, as most words of a page are in it."""
-    to = edition.links(here)
-    whole = "".join([_piece(each, to) for each in edition.mentions.segments(text, here)])
+    urls = site.urls(here)
+    whole = "".join([_piece(each, urls) for each in site.mentions.segments(text, here)])
     lines = [line for line in whole.split("\n") if line.strip()]
     return Markup("".join([f'<p class="ap-summary">{line}</p>\n' for line in lines]))
 
 
-def _piece(segment: Segment, to: Links) -> str:
+def _piece(segment: Segment, urls: RelativeUrls) -> str:
     """Returns a piece of a text, each value of it escaped."""
     if segment.page is None:
         return escape(segment.text)
-    address, about = escape(to.page(segment.page)), escape(segment.explanation)
+    address, about = escape(urls.page(segment.page)), escape(segment.explanation)
     link = f'<a href="{address}" class="ap-mention" aria-description="{about}">'
     return f"{link}{escape(segment.text)}</a>"
 
 
-def _apart(relations: Sequence[Relation], headings: Mapping[Kind, str], made: Snippets) -> Markup:
+def _apart(
+    relations: Sequence[RelatedPaper], headings: Mapping[Kind, str], made: Partials
+) -> Markup:
     """Returns the relations that are no influence, those of a kind below a heading of their own."""
     groups = (
         (heading, as_list([each for each in relations if each.influence.kind is kind], made))
@@ -146,15 +148,15 @@ def discussions(paper: Paper) -> list[Discussion]:
     return [Discussion(site, thread or search, bool(thread)) for site, thread, search in sites]
 
 
-def _in_year(edition: Edition, paper: Paper) -> Neighbors:
-    siblings = edition.library.by_year[paper.year]
+def _in_year(site: SiteContext, paper: Paper) -> Neighbors:
+    siblings = site.library.by_year[paper.year]
     return _neighbors(str(paper.year), addresses.year(paper.year), siblings, paper)
 
 
-def _in_topic(edition: Edition, paper: Paper) -> Iterator[Neighbors]:
+def _in_topic(site: SiteContext, paper: Paper) -> Iterator[Neighbors]:
     """Yields the neighbors in the paper's most important topic, if that is defined."""
-    for topic in edition.library.topics.known(paper.topics)[:1]:
-        siblings = edition.library.by_topic[topic.id]
+    for topic in site.library.topics.known(paper.topics)[:1]:
+        siblings = site.library.by_topic[topic.id]
         yield _neighbors(topic.name, addresses.topic(topic.id), siblings, paper)
 
 

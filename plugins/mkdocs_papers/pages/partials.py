@@ -1,6 +1,6 @@
-"""Snippets of HTML that stand on many pages alike, each made once.
+"""Partials of HTML that stand on many pages alike, each made once.
 
-Links begin with the way to the root of the site, so a snippet is the same on all pages of one depth.
+RelativeUrls begin with the way to the root of the site, so a snippet is the same on all pages of one depth.
 The short ones, of which every paper has many, are written here, as a template takes three times as long;
 each value passes `escape`.
 """
@@ -18,8 +18,8 @@ from ..model.records import Method, Organization, Topic
 from ..model.types import Author
 from ..references.versions import source_address
 from ..text.words import join
-from .addresses import Links
-from .context import Edition
+from .addresses import RelativeUrls
+from .context import SiteContext
 from .templating import template
 
 K = TypeVar("K")
@@ -44,8 +44,8 @@ class Made(dict[K, Markup]):
         return value
 
 
-class Snippets:
-    """The snippets on pages of one depth.
+class Partials:
+    """The partials on pages of one depth.
 
     Attributes:
         paper: The name of a paper as a link, by id.
@@ -60,10 +60,10 @@ class Snippets:
         source: Where a relation between papers can be looked up, by what its file says.
     """
 
-    def __init__(self, edition: Edition, to: Links) -> None:
-        self._edition = edition
-        self._to = to
-        self._macros = template("snippets.html").module
+    def __init__(self, site: SiteContext, urls: RelativeUrls) -> None:
+        self._site = site
+        self._urls = urls
+        self._macros = template("partials.html").module
         self.paper = Made(self._paper)
         self.dated = Made(self._dated)
         self.plain = Made(self._plain)
@@ -76,9 +76,9 @@ class Snippets:
         self.source = Made(self._source)
         self._led: dict[Hashable, Markup] = {}
 
-    def revised(self, edition: Edition, paper_id: str) -> "Snippets":
-        """Returns the snippets of an edition in which only the texts of one paper have changed."""
-        revised = Snippets(edition, self._to)
+    def revised(self, site: SiteContext, paper_id: str) -> "Partials":
+        """Returns the partials of an site in which only the texts of one paper have changed."""
+        revised = Partials(site, self._urls)
         for name, made in vars(self).items():
             if isinstance(made, dict):
                 vars(revised)[name].update(made)
@@ -106,41 +106,41 @@ class Snippets:
         return self._to_paper(id_)
 
     def _to_paper(self, id_: str, attributes: str = "") -> Markup:
-        address, name = self._to.paper(id_), self._edition.library.papers[id_].name
+        address, name = self._urls.paper(id_), self._site.library.papers[id_].name
         return Markup(f'<a{attributes} href="{escape(address)}">{escape(name)}</a>')
 
     def _dated(self, id_: str) -> Markup:
-        year = self._edition.library.papers[id_].year
+        year = self._site.library.papers[id_].year
         return Markup(f'{self.paper[id_]} <span class="ap-year">{year}</span>')
 
     def _person(self, author: Author) -> Markup:
-        person = self._edition.library.person(author)
-        address = escape(self._to.person(person.anchor))
+        person = self._site.library.person(author)
+        address = escape(self._urls.person(person.anchor))
         return Markup(f'<li><a href="{address}">{escape(person.name.name)}</a></li>')
 
     def _topics(self, ids: tuple[str, ...]) -> Markup:
-        return self._made("topics", self._edition.library.topics.known(ids), self._to)
+        return self._made("topics", self._site.library.topics.known(ids), self._urls)
 
     def _methods(self, ids: tuple[str, ...]) -> Markup:
-        return self._made("methods", self._edition.library.methods.known(ids), self._to)
+        return self._made("methods", self._site.library.methods.known(ids), self._urls)
 
     def _organizations(self, ids: tuple[str, ...]) -> Markup:
-        known = self._edition.library.organizations.known(ids)
-        return self._made("organizations", known, self._to)
+        known = self._site.library.organizations.known(ids)
+        return self._made("organizations", known, self._urls)
 
     def _card(self, key: tuple[str, int]) -> Markup:
         id_, level = key
-        library, paper = self._edition.library, self._edition.library.papers[id_]
+        library, paper = self._site.library, self._site.library.papers[id_]
         authors = short_authors([library.person(author) for author in paper.authors])
-        influenced = self._edition.graph.influence_count(paper)
+        influenced = self._site.graph.influence_count(paper)
         return self._made(
-            "card", paper, level, authors, self.topics[paper.topics], influenced, self._to
+            "card", paper, level, authors, self.topics[paper.topics], influenced, self._urls
         )
 
     def _row(self, id_: str) -> Markup:
-        library, paper = self._edition.library, self._edition.library.papers[id_]
+        library, paper = self._site.library, self._site.library.papers[id_]
         first = library.person(paper.authors[0])
-        influenced = self._edition.graph.influence_count(paper)
+        influenced = self._site.graph.influence_count(paper)
         topics = library.topics.known(paper.topics)
         facets = {
             "topic": _names(topics),
@@ -148,7 +148,7 @@ class Snippets:
             "organization": _names(library.organizations.known(paper.organizations)),
             "year": _json((str(paper.year),)),
         }
-        return self._made("row", paper, first, facets, topics[:1], influenced, self._to)
+        return self._made("row", paper, first, facets, topics[:1], influenced, self._urls)
 
     def _source(self, text: str | None) -> Markup:
         if not text:
@@ -168,10 +168,10 @@ def _json(texts: tuple[str, ...]) -> Markup:
     return htmlsafe_json_dumps(texts)
 
 
-def snippets(edition: Edition, page: str) -> Snippets:
-    """Returns the snippets for a page."""
-    to = edition.links(page)
-    return edition.once(("snippets", to.root), lambda: Snippets(edition, to))
+def partials(site: SiteContext, page: str) -> Partials:
+    """Returns the partials for a page."""
+    urls = site.urls(page)
+    return site.once(("partials", urls.root), lambda: Partials(site, urls))
 
 
 def short_authors(people: Sequence[Person]) -> str:

@@ -1,4 +1,4 @@
-"""What is made of a paper once for an edition, and shown in more than one place."""
+"""What is made of a paper once for an site, and shown in more than one place."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -23,19 +23,19 @@ T = TypeVar("T")
 
 
 def piece(make: Callable[[E, Paper], T]) -> Callable[[E, Paper], T]:
-    """Lets a function of an edition and a paper answer from what the edition remembers.
+    """Lets a function of an site and a paper answer from what the site remembers.
 
     The answer may depend on the paper, on its relations with their reasons, on the names of the
     papers at their other ends, on the definitions of topics, methods, organizations, and people,
-    and on how the edition is published; on no other text of another paper. So a change of one
+    and on how the site is published; on no other text of another paper. So a change of one
     paper's texts concerns the pieces of that paper, and of those whose relations it tells anew.
     """
 
     @wraps(make)
-    def remembered(edition: E, paper: Paper) -> T:
-        known = edition.pieces[make]
+    def remembered(site: E, paper: Paper) -> T:
+        known = site.pieces[make]
         if paper.id not in known:
-            known[paper.id] = make(edition, paper)
+            known[paper.id] = make(site, paper)
         found: T = known[paper.id]
         return found
 

@@ -1,10 +1,10 @@
-"""From the settings of a site to the edition that it publishes."""
+"""From the settings of a site to the site that it publishes."""
 
 from collections.abc import Mapping
 from urllib.parse import urljoin, urlsplit
 
 from ..data.library import Library
-from .context import Edition
+from .context import SiteContext
 
 _ISSUE_FORMS = {"github.com": "issues/new"}
 
@@ -20,8 +20,8 @@ def publish(
     data_from_docs: str,
     contributors: Mapping[str, str],
     directory_urls: bool = True,
-) -> Edition:
-    """Returns the edition of a library that settings ask for.
+) -> SiteContext:
+    """Returns the site of a library that settings ask for.
 
     Args:
         library: What is published.
@@ -40,7 +40,7 @@ def publish(
         edit_base = urljoin(urljoin(base, edit_uri), f"{data_from_docs}/")
     if base and (form := _ISSUE_FORMS.get(urlsplit(base).hostname or "")):
         issues = urljoin(base, form)
-    return Edition(
+    return SiteContext(
         library,
         directory_urls,
         edit_base,

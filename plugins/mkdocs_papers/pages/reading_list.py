@@ -5,8 +5,8 @@ from markupsafe import Markup
 
 from ..model.records import Paper
 from . import addresses, formats
-from .context import Edition
-from .page import Document
+from .context import SiteContext
+from .page import Page
 from .partials import short_authors
 from .pieces import piece
 from .rendering import render
@@ -14,20 +14,20 @@ from .rendering import render
 _REFERENCES = (formats.BIBTEX, formats.RIS, formats.CSL_JSON)
 
 
-def page(edition: Edition) -> Document:
+def page(site: SiteContext) -> Page:
     """Returns the page with what a list shows of each paper, as no server is asked for it."""
     here = addresses.READING_LIST
-    return Document(
-        page=here,
+    return Page(
+        path=here,
         name="Reading list",
         title="Reading list",
         description="The papers that you starred, in your order and with your notes, kept in your "
         "browser only: to be shared, printed, and exported as references.",
-        make=lambda: render(
+        render=lambda: render(
             "reading_list.html",
-            edition,
+            site,
             here,
-            papers=_papers(edition),
+            papers=_papers(site),
             formats=(formats.MARKDOWN, *_REFERENCES),
             whole=formats.alternates(addresses.PAPERS, *_REFERENCES),
         ),
@@ -35,15 +35,15 @@ def page(edition: Edition) -> Document:
     )
 
 
-def _papers(edition: Edition) -> Markup:
+def _papers(site: SiteContext) -> Markup:
     """Returns the papers as JSON in single quotes."""
-    return Markup(f"[{', '.join(row(edition, each) for each in edition.library.papers.values())}]")
+    return Markup(f"[{', '.join(row(site, each) for each in site.library.papers.values())}]")
 
 
 @piece
-def row(edition: Edition, paper: Paper) -> Markup:
+def row(site: SiteContext, paper: Paper) -> Markup:
     """Returns id, name, title, year, and authors of a paper, and the ids that it had before."""
-    people = [edition.library.person(author) for author in paper.authors]
+    people = [site.library.person(author) for author in paper.authors]
     authors = short_authors(people)
     return htmlsafe_json_dumps(
         [paper.id, paper.name, paper.title, paper.year, authors, *paper.formerly]

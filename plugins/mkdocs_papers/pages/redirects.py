@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from . import addresses
-from .context import Edition
+from .context import SiteContext
 from .rendering import render
 
 
@@ -20,10 +20,10 @@ class Redirect(NamedTuple):
     html: str
 
 
-def redirects(edition: Edition) -> Iterator[Redirect]:
+def redirects(site: SiteContext) -> Iterator[Redirect]:
     """Yields a redirect for every earlier id of every paper."""
-    for paper in edition.library.papers.values():
+    for paper in site.library.papers.values():
         for old in paper.formerly:
             here = addresses.paper(old)
-            path = addresses.file(here, directory_urls=edition.directory_urls)
-            yield Redirect(path, render("redirect.html", edition, here, paper=paper))
+            path = addresses.file(here, directory_urls=site.directory_urls)
+            yield Redirect(path, render("redirect.html", site, here, paper=paper))

@@ -10,7 +10,7 @@ from ..model.records import Discussions, Influence, Kind, LaterPaper, Links, Pap
 from ..model.types import form_of
 from ..references.records import Collection, PaperRecord, Relation
 from . import addresses, formats
-from .context import Edition
+from .context import SiteContext
 from .rendering import render
 
 _BLOCKS: tuple[tuple[str, type[Record]], ...] = (
@@ -56,24 +56,24 @@ def field_rows(record_type: type[Record]) -> Iterator[FieldRow]:
         yield FieldRow(key, field.is_required(), form, field.description or "", shown)
 
 
-def fields_table(edition: Edition, page: str) -> Markup:
+def fields_table(site: SiteContext, page: str) -> Markup:
     """Returns a table of the fields of a paper's file, and of each block within it."""
     blocks = [(name, list(field_rows(record_type))) for name, record_type in _BLOCKS]
-    return render("fields.html", edition, page, blocks=blocks)
+    return render("fields.html", site, page, blocks=blocks)
 
 
-def records_table(edition: Edition, page: str) -> Markup:
+def records_table(site: SiteContext, page: str) -> Markup:
     """Returns a table of the fields of `papers.json`, and of each block within it."""
     blocks = [(name, list(field_rows(record_type))) for name, record_type in _RECORDS]
-    return render("records.html", edition, page, blocks=blocks)
+    return render("records.html", site, page, blocks=blocks)
 
 
-def downloads(edition: Edition, page: str) -> Markup:
+def downloads(site: SiteContext, page: str) -> Markup:
     """Returns what there is beside the pages, with an example of each."""
-    example = next(iter(edition.library.papers.values()), None)
+    example = next(iter(site.library.papers.values()), None)
     return render(
         "downloads.html",
-        edition,
+        site,
         page,
         of_all=formats.alternates(addresses.PAPERS, *formats.OF_ALL),
         feed=formats.beside(addresses.PAPERS, formats.ATOM),
@@ -85,15 +85,15 @@ def downloads(edition: Edition, page: str) -> Markup:
     )
 
 
-def kinds_table(edition: Edition, page: str) -> Markup:
+def kinds_table(site: SiteContext, page: str) -> Markup:
     """Returns a table of the kinds of influence, strongest first."""
-    return render("kinds.html", edition, page, kinds=list(Kind))
+    return render("kinds.html", site, page, kinds=list(Kind))
 
 
-def rules_table(edition: Edition, page: str) -> Markup:
+def rules_table(site: SiteContext, page: str) -> Markup:
     """Returns every code, with what it means, what to do, and an example of both."""
     codes = list(CODES.values())
-    return render("rules.html", edition, page, codes=codes, as_typed=_as_typed, in_words=_in_words)
+    return render("rules.html", site, page, codes=codes, as_typed=_as_typed, in_words=_in_words)
 
 
 def _in_words(sentences: str) -> Markup:
@@ -111,6 +111,6 @@ def _as_typed(lines: str) -> Markup:
     return Markup(typed)
 
 
-def corrections_table(edition: Edition, page: str) -> Markup:
+def corrections_table(site: SiteContext, page: str) -> Markup:
     """Returns a table of where the collection differs from the listing that it began as."""
-    return render("corrections.html", edition, page)
+    return render("corrections.html", site, page)

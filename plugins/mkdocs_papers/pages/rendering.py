@@ -4,17 +4,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .context import Edition
-from .partials import snippets
+from .context import SiteContext
+from .partials import partials
 from .templating import template
 
 
-def render(name: str, edition: Edition, page: str, **values: Any) -> Markup:
+def render(name: str, site: SiteContext, page: str, **values: Any) -> Markup:
     """Renders a template as part of a page.
 
     Args:
         name: File name of the template.
-        edition: What is published.
+        site: What is published.
         page: The page on which the result will stand; links lead from there.
         **values: What the template shows.
 
@@ -23,11 +23,11 @@ def render(name: str, edition: Edition, page: str, **values: Any) -> Markup:
     """
     return Markup(
         template(name).render(
-            edition=edition,
-            library=edition.library,
-            graph=edition.graph,
-            snippets=snippets(edition, page),
-            to=edition.links(page),
+            site=site,
+            library=site.library,
+            graph=site.graph,
+            partials=partials(site, page),
+            urls=site.urls(page),
             **values,
         )
     )

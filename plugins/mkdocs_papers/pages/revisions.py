@@ -1,4 +1,4 @@
-"""What changes of an edition when the texts of one paper change.
+"""What changes of an site when the texts of one paper change.
 
 Most edits mend a text. What papers are called, when they appeared, what they belong to, and how
 they follow from each other stays as it is then, and so do maps of many papers, lists of names,
@@ -13,10 +13,10 @@ from typing import NamedTuple
 from ..data.library import Library
 from ..model.records import Paper, PaperFile
 from . import addresses, listings, papers, reading_list
-from .context import Edition
+from .context import SiteContext
 from .mentions import marks_of
-from .page import Document
-from .partials import HEADINGS, Snippets, snippets
+from .page import Page
+from .partials import HEADINGS, Partials, partials
 
 _TEXTS = frozenset(
     {"title", "tagline", "summary", "abstract", "tier", "links", "discussions", "builds_on"}
@@ -33,31 +33,31 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True)
 class Revision:
-    """An edition after a change of one paper's texts.
+    """An site after a change of one paper's texts.
 
     Attributes:
         before: What was published before.
-        edition: What is published now.
+        site: What is published now.
         paper: The paper as it is now.
         told: It, and the papers of which something else is told now, whose files change as well.
         papers: The papers whose pages may have changed: those, and whoever mentions it.
     """
 
-    before: Edition
-    edition: Edition
+    before: SiteContext
+    site: SiteContext
     paper: Paper
     told: tuple[Paper, ...]
     papers: tuple[Paper, ...]
 
-    def documents(self) -> Iterator[Document]:
+    def pages(self) -> Iterator[Page]:
         """Yields the pages that are made again."""
         for paper in self.papers:
-            yield papers.page(self.edition, paper)
+            yield papers.page(self.site, paper)
 
     def passages(self) -> Iterator[tuple[str, Passage]]:
         """Yields what changes on the other pages, each time with the page."""
-        topics = [topic.id for topic in self.edition.library.topics.known(self.paper.topics)]
-        methods = self.edition.library.methods.known(self.paper.methods)
+        topics = [topic.id for topic in self.site.library.topics.known(self.paper.topics)]
+        methods = self.site.library.methods.known(self.paper.methods)
         of_years, of_others = HEADINGS
         lists = [
             (addresses.year(self.paper.year), of_years),
@@ -71,17 +71,14 @@ class Revision:
         for topic_id in topics:
             yield from self._reasons(topic_id)
 
-    def changes(self, make: Callable[[Edition, Paper], str], paper: Paper) -> Iterator[Passage]:
+    def changes(self, make: Callable[[SiteContext, Paper], str], paper: Paper) -> Iterator[Passage]:
         """Yields how something that is made of a paper has changed, if it has."""
-        old, new = (
-            make(edition, edition.library.papers[paper.id])
-            for edition in (self.before, self.edition)
-        )
+        old, new = (make(site, site.library.papers[paper.id]) for site in (self.before, self.site))
         if old != new:
             yield Passage(old, new)
 
     def _on(
-        self, page: str, *makes: Callable[[Edition, Paper], str]
+        self, page: str, *makes: Callable[[SiteContext, Paper], str]
     ) -> Iterator[tuple[str, Passage]]:
         for make in makes:
             for passage in self.changes(make, self.paper):
@@ -92,24 +89,24 @@ class Revision:
         page = addresses.topic(topic_id)
         were, are = (
             [edge for edge in each.graph.edges if edge.newer.id == self.paper.id]
-            for each in (self.before, self.edition)
+            for each in (self.before, self.site)
         )
         for old, new in zip(were, are, strict=True):
             is_told = new.kind.is_influence and topic_id in new.older.topics
             if is_told and old.influence.how != new.influence.how:
-                led = snippets(self.before, page).led(old), snippets(self.edition, page).led(new)
+                led = partials(self.before, page).led(old), partials(self.site, page).led(new)
                 yield page, Passage(*led)
 
 
-def _card(page: str, level: int) -> Callable[[Edition, Paper], str]:
-    return lambda edition, paper: snippets(edition, page).card[paper.id, level]
+def _card(page: str, level: int) -> Callable[[SiteContext, Paper], str]:
+    return lambda site, paper: partials(site, page).card[paper.id, level]
 
 
-def _row(edition: Edition, paper: Paper) -> str:
-    return snippets(edition, addresses.PAPERS).row[paper.id]
+def _row(site: SiteContext, paper: Paper) -> str:
+    return partials(site, addresses.PAPERS).row[paper.id]
 
 
-def revision(before: Edition, library: Library, paper_id: str) -> Revision | None:
+def revision(before: SiteContext, library: Library, paper_id: str) -> Revision | None:
     """Returns what a change of one paper's file changes, if it changes nothing but texts.
 
     Args:
@@ -125,11 +122,11 @@ def revision(before: Edition, library: Library, paper_id: str) -> Revision | Non
     told = (new, *older)
     mentioning = _mentioning(library, new) if old.tagline != new.tagline else ()
     concerned = {paper.id: paper for paper in (*told, *mentioning)}
-    edition = _edition(before, library.revised(before.library, new), old, new)
-    for pieces in edition.pieces.values():
+    site = _site(before, library.revised(before.library, new), old, new)
+    for pieces in site.pieces.values():
         for paper in told:
             pieces.pop(paper.id, None)
-    return Revision(before, edition, new, told, tuple(concerned.values()))
+    return Revision(before, site, new, told, tuple(concerned.values()))
 
 
 def _is_of_texts(old: Paper, new: Paper) -> bool:
@@ -145,13 +142,13 @@ def _mentioning(library: Library, paper: Paper) -> Iterator[Paper]:
         yield from (each for each in library.papers.values() if mark in each.summary)
 
 
-def _edition(before: Edition, library: Library, old: Paper, new: Paper) -> Edition:
-    """Returns the edition of a library with all that was made before and still holds."""
-    edition = replace(before, library=library)
-    vars(edition)["mentions"] = before.mentions.revised(old, new)
+def _site(before: SiteContext, library: Library, old: Paper, new: Paper) -> SiteContext:
+    """Returns the site of a library with all that was made before and still holds."""
+    site = replace(before, library=library)
+    vars(site)["mentions"] = before.mentions.revised(old, new)
     for key, made in before.made.items():
-        is_text = isinstance(made, Snippets)
-        edition.made[key] = made.revised(edition, new.id) if is_text else made
+        is_text = isinstance(made, Partials)
+        site.made[key] = made.revised(site, new.id) if is_text else made
     for make, known in before.pieces.items():
-        edition.pieces[make].update(known)
-    return edition
+        site.pieces[make].update(known)
+    return site

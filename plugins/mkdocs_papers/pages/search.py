@@ -20,7 +20,7 @@ from ..references import venues
 from ..text.spellings import distinct_words, key, numbers, spellings
 from ..text.words import sentences
 from . import addresses
-from .context import Edition
+from .context import SiteContext
 from .pieces import piece
 
 Entry = dict[str, Any]
@@ -45,26 +45,26 @@ LIST_BOOST = 0.5
 """Weight of pages that gather papers, so that they stand below the papers themselves."""
 
 
-def index(edition: Edition, handwritten: dict[str, Any]) -> dict[str, Any]:
+def index(site: SiteContext, handwritten: dict[str, Any]) -> dict[str, Any]:
     """Returns the index of the whole site.
 
     Args:
-        edition: What is published.
+        site: What is published.
         handwritten: The index of the pages that are not generated; they stand in for generated
             ones with the same address.
     """
     docs = handwritten["docs"]
     taken = {entry["location"] for entry in docs}
-    generated = [entry for entry in entries(edition) if entry["location"] not in taken]
+    generated = [entry for entry in entries(site) if entry["location"] not in taken]
     return {**_configured(handwritten), "docs": docs + generated}
 
 
-def text(edition: Edition, handwritten: dict[str, Any]) -> str:
-    """Returns the same as JSON, for which an edition remembers what it wrote of each paper."""
+def text(site: SiteContext, handwritten: dict[str, Any]) -> str:
+    """Returns the same as JSON, for which an site remembers what it wrote of each paper."""
     docs = handwritten["docs"]
     taken = {entry["location"] for entry in docs}
-    papers = (_placed_paper(edition, paper) for paper in edition.library.papers.values())
-    others = edition.once("search", lambda: [*map(_placed, _others(edition))])
+    papers = (_placed_paper(site, paper) for paper in site.library.papers.values())
+    others = site.once("search", lambda: [*map(_placed, _others(site))])
     generated = [text for location, text in (*papers, *others) if location not in taken]
     written = ",".join([*map(_written, docs), *generated])
     frame = _written({**_configured(handwritten), "docs": []})
@@ -86,44 +86,44 @@ def _placed(entry: Entry) -> tuple[str, str]:
     return entry["location"], _written(entry)
 
 
-def written_paper(edition: Edition, paper: Paper) -> str:
+def written_paper(site: SiteContext, paper: Paper) -> str:
     """Returns the entry of a paper as JSON, as it stands in the index."""
-    return _placed_paper(edition, paper)[1]
+    return _placed_paper(site, paper)[1]
 
 
 @piece
-def _placed_paper(edition: Edition, paper: Paper) -> tuple[str, str]:
+def _placed_paper(site: SiteContext, paper: Paper) -> tuple[str, str]:
     """Returns where the entry of a paper leads, and the entry; it tells of the paper alone."""
-    return _placed(paper_entry(edition, paper))
+    return _placed(paper_entry(site, paper))
 
 
-def entries(edition: Edition) -> Iterator[Entry]:
+def entries(site: SiteContext) -> Iterator[Entry]:
     """Yields an entry for all that has a page, and for everybody who signs several papers."""
-    for paper in edition.library.papers.values():
-        yield paper_entry(edition, paper)
-    yield from _others(edition)
+    for paper in site.library.papers.values():
+        yield paper_entry(site, paper)
+    yield from _others(site)
 
 
-def _others(edition: Edition) -> Iterator[Entry]:
+def _others(site: SiteContext) -> Iterator[Entry]:
     """Yields the entries of all that is no paper."""
-    library = edition.library
+    library = site.library
     for topic in library.topics.values():
-        yield _subject(edition, addresses.topic(topic.id), topic, topic.description)
+        yield _subject(site, addresses.topic(topic.id), topic, topic.description)
     for method in library.methods.values():
-        yield _subject(edition, addresses.method(method.id), method, method.definition)
+        yield _subject(site, addresses.method(method.id), method, method.definition)
     for year in library.by_year:
-        yield _list(edition, addresses.year(year), f"Papers of {year}", "", str(year))
-    yield from _people(edition)
-    own = _entry(edition, addresses.READING_LIST, "Reading list", "The papers that you starred.")
+        yield _list(site, addresses.year(year), f"Papers of {year}", "", str(year))
+    yield from _people(site)
+    own = _entry(site, addresses.READING_LIST, "Reading list", "The papers that you starred.")
     yield {**own, "names": [*spellings("reading list"), "my list", "bookmarks", "favorites"]}
 
 
-def _location(edition: Edition, page: str) -> str:
-    return addresses.url(page, directory_urls=edition.directory_urls)
+def _location(site: SiteContext, page: str) -> str:
+    return addresses.url(page, directory_urls=site.directory_urls)
 
 
-def _entry(edition: Edition, page: str, title: str, *blocks: str, anchor: str = "") -> Entry:
-    location = _location(edition, page)
+def _entry(site: SiteContext, page: str, title: str, *blocks: str, anchor: str = "") -> Entry:
+    location = _location(site, page)
     return {
         "location": f"{location}#{anchor}" if anchor else location,
         "title": escape(title, quote=False),
@@ -131,35 +131,33 @@ def _entry(edition: Edition, page: str, title: str, *blocks: str, anchor: str = 
     }
 
 
-def _list(edition: Edition, page: str, title: str, text: str, *names: str) -> Entry:
+def _list(site: SiteContext, page: str, title: str, text: str, *names: str) -> Entry:
     """Returns the entry of a page that gathers papers."""
     known = list(dict.fromkeys(form for name in names for form in spellings(name)))
-    return {**_entry(edition, page, title, text), "names": known, "boost": LIST_BOOST}
+    return {**_entry(site, page, title, text), "names": known, "boost": LIST_BOOST}
 
 
-def _subject(edition: Edition, page: str, subject: Topic | Method, meaning: str) -> Entry:
-    return _list(edition, page, subject.name, meaning, subject.name, *subject.aliases)
+def _subject(site: SiteContext, page: str, subject: Topic | Method, meaning: str) -> Entry:
+    return _list(site, page, subject.name, meaning, subject.name, *subject.aliases)
 
 
-def _people(edition: Edition) -> Iterator[Entry]:
+def _people(site: SiteContext) -> Iterator[Entry]:
     """Yields the page of people and who has more than one paper; others are found by the paper."""
-    yield _list(edition, addresses.PEOPLE, "People", "", "authors")
-    for person in edition.library.people.values():
+    yield _list(site, addresses.PEOPLE, "People", "", "authors")
+    for person in site.library.people.values():
         if len(person.papers) > 1:
             papers = ", ".join(paper.name for paper in person.papers)
-            entry = _entry(
-                edition, addresses.PEOPLE, person.name.name, papers, anchor=person.anchor
-            )
+            entry = _entry(site, addresses.PEOPLE, person.name.name, papers, anchor=person.anchor)
             yield {**entry, "boost": LIST_BOOST}
 
 
-def paper_entry(edition: Edition, paper: Paper) -> Entry:
+def paper_entry(site: SiteContext, paper: Paper) -> Entry:
     """Returns the entry of a paper."""
-    library = edition.library
+    library = site.library
     authors = [library.shown(author) for author in paper.authors]
     return {
         **_entry(
-            edition,
+            site,
             addresses.paper(paper.id),
             paper.full_title,
             f"{paper.tagline}.",
@@ -169,7 +167,7 @@ def paper_entry(edition: Edition, paper: Paper) -> Entry:
         "names": _names(paper),
         "people": _people_of(paper, authors),
         "about": _about(library, paper),
-        "lists": _lists(edition, paper),
+        "lists": _lists(site, paper),
         "published": paper.published.isoformat(),
     }
 
@@ -204,7 +202,7 @@ def _about(library: Library, paper: Paper) -> str:
     return distinct_words([*terms, *venue_names, *years, *said, *later])
 
 
-def _lists(edition: Edition, paper: Paper) -> list[str]:
+def _lists(site: SiteContext, paper: Paper) -> list[str]:
     """Returns the addresses of the topics and methods that a paper stands under."""
     pages = [*map(addresses.topic, paper.topics), *map(addresses.method, paper.methods)]
-    return [_location(edition, page) for page in pages]
+    return [_location(site, page) for page in pages]

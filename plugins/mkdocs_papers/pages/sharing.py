@@ -1,4 +1,4 @@
-"""What the share pictures of an edition show, and where they stand."""
+"""What the share pictures of an site show, and where they stand."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..model.records import Paper
 from ..social.sheets import SIZE, CollectionSheet, Dot, PaperSheet, Side
 from . import addresses, formats
-from .context import Edition
+from .context import SiteContext
 from .partials import short_authors
 
 _SHOWN = 3
@@ -29,12 +29,12 @@ class Picture(NamedTuple):
     description: str
 
 
-def picture(edition: Edition, paper: Paper | None) -> Picture | None:
+def picture(site: SiteContext, paper: Paper | None) -> Picture | None:
     """Returns the picture for the page of a paper, or for any other; None where none is drawn."""
-    if not edition.has_pictures:
+    if not site.has_pictures:
         return None
-    sheet = of_paper(edition, paper) if paper else of_collection(edition)
-    return Picture(edition.file_address(path(paper)), *SIZE, sheet.description)
+    sheet = of_paper(site, paper) if paper else of_collection(site)
+    return Picture(site.file_address(path(paper)), *SIZE, sheet.description)
 
 
 def path(paper: Paper | None) -> str:
@@ -43,26 +43,26 @@ def path(paper: Paper | None) -> str:
     return formats.beside(page, formats.PICTURE)
 
 
-def of_paper(edition: Edition, paper: Paper) -> PaperSheet:
+def of_paper(site: SiteContext, paper: Paper) -> PaperSheet:
     """Returns what the picture of a paper shows."""
-    topics = edition.library.topics.known(paper.topics)
+    topics = site.library.topics.known(paper.topics)
     says_name = paper.full_title == paper.title
     rest = paper.title.removeprefix(paper.name) if says_name else paper.title
-    people = [edition.library.person(author) for author in paper.authors]
+    people = [site.library.person(author) for author in paper.authors]
     return PaperSheet(
         paper=_dot(paper),
         title=rest.lstrip(" :-–—") if says_name else rest,
         authors=short_authors(people),
         topic=topics[0].name if topics else "",
-        older=_side([link.older for link in edition.graph.edges_to_older(paper)]),
-        newer=_side(_most_influential(edition, paper)),
+        older=_side([link.older for link in site.graph.edges_to_older(paper)]),
+        newer=_side(_most_influential(site, paper)),
     )
 
 
-def _most_influential(edition: Edition, paper: Paper) -> list[Paper]:
+def _most_influential(site: SiteContext, paper: Paper) -> list[Paper]:
     """Returns the papers that a paper influenced, those first that influenced most themselves."""
-    newer = [link.newer for link in edition.graph.edges_to_newer(paper)]
-    return sorted(newer, key=edition.graph.influence_count, reverse=True)
+    newer = [link.newer for link in site.graph.edges_to_newer(paper)]
+    return sorted(newer, key=site.graph.influence_count, reverse=True)
 
 
 def _side(papers: Sequence[Paper]) -> Side:
@@ -76,9 +76,9 @@ def _dot(paper: Paper) -> Dot:
     return Dot(paper.id, paper.name, paper.year, next(iter(paper.topics), None))
 
 
-def of_collection(edition: Edition) -> CollectionSheet:
+def of_collection(site: SiteContext) -> CollectionSheet:
     """Returns what the picture of the whole collection shows."""
-    by_year = edition.library.by_year
+    by_year = site.library.by_year
     span = range(min(by_year), max(by_year) + 1) if by_year else range(0)
     years = {year: tuple(map(_dot, by_year.get(year, ()))) for year in span}
-    return CollectionSheet(edition.name, edition.description, years)
+    return CollectionSheet(site.name, site.description, years)

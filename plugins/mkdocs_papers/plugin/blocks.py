@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from mkdocs.structure.pages import Page
 
-from ..pages import Edition
+from ..pages import SiteContext as Edition
 from ..pages.macros import Block
 from ..pages.revisions import Passage
 from .pages import anchors_in

@@ -9,7 +9,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from ..pages import Document, Heading, addresses, contents, headings
+from ..pages import Heading, addresses, contents, headings
+from ..pages import Page as Document
 from .writing import write_html
 
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
@@ -43,7 +44,7 @@ class DocumentPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Sets content and table of contents from the document."""
         del config, files
-        body = self.document.body
+        body = self.document.render()
         self.fill(body, headings(body))
 
     def fill(self, body: str, found: tuple[Heading, ...]) -> None:
@@ -61,7 +62,7 @@ class DocumentPage(Page):
     @property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
         """The places that links can lead to, looked up only where a link does so."""
-        return anchors_in(self.document.body)
+        return anchors_in(self.document.render())
 
 
 class DocumentFile(File):

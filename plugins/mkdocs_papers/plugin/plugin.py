@@ -26,7 +26,8 @@ from .. import pages as documents
 from ..checks import load_checked
 from ..data.diagnostics import Diagnostic, as_text, in_order
 from ..data.library import Library
-from ..pages import Document, Edition
+from ..pages import Page as Document
+from ..pages import SiteContext as Edition
 from ..pages import downloads as sitefiles
 from ..pages.assets import STYLES
 from ..text.words import count, join
@@ -172,7 +173,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             if write_themselves and document.parent:
                 yield self._page(document, config).file
             else:
-                file = _file(f"{document.page}.md", "", config)
+                file = _file(f"{document.path}.md", "", config)
                 yield self._page(document, config, file).file
         for redirect in documents.redirects(self.edition):
             yield _file(redirect.path, redirect.html, config)
@@ -181,7 +182,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         self, document: Document, config: MkDocsConfig, file: File | None = None
     ) -> DocumentPage:
         """Returns the page of a document, which writes itself unless a file is given."""
-        file = file or DocumentFile(document.page, config, self._site.html)
+        file = file or DocumentFile(document.path, config, self._site.html)
         # An edit address counts only if it is set before the page is made.
         file.edit_uri = document.source and f"{self._data_from_docs}/{document.source}"
         return DocumentPage(document, file, config)

@@ -18,7 +18,7 @@ from watchdog.observers.polling import PollingObserver
 
 from ..checks import concerned, found_in
 from ..data.loading import reread
-from ..pages import Edition
+from ..pages import SiteContext as Edition
 from ..pages.revisions import Revision, revision
 from ..text.words import count
 from .site import Site

@@ -16,7 +16,8 @@ from urllib.parse import quote
 
 from markupsafe import escape
 
-from ..pages import Document, Heading, headings
+from ..pages import Heading, headings
+from ..pages import Page as Document
 from .pages import DocumentPage
 
 
@@ -180,11 +181,11 @@ def _has_plain_values(document: Document) -> bool:
 
 
 def _place(document: Document) -> str:
-    return document.page.rpartition("/")[2]
+    return document.path.rpartition("/")[2]
 
 
 def _shape(document: Document, found: Sequence[Heading]) -> _Shape:
-    folder = document.page.rpartition("/")[0]
+    folder = document.path.rpartition("/")[0]
     return _Shape(folder, document.parent, bool(found), document.is_wide, bool(document.source))
 
 
@@ -203,7 +204,7 @@ def _marked(document: Document) -> Document:
     place = _place(document)
     return replace(
         document,
-        page=document.page.removesuffix(place) + _MARKED.place,
+        path=document.path.removesuffix(place) + _MARKED.place,
         name=_MARKED.name,
         title=_MARKED.title,
         description=_MARKED.description,

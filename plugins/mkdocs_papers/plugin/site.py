@@ -10,7 +10,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from .. import pages as documents
-from ..pages import Document, Edition, addresses, search
+from ..pages import Page as Document
+from ..pages import SiteContext as Edition
+from ..pages import addresses, search
 from ..pages import downloads as sitefiles
 from ..pages.downloads import SiteFile
 from ..pages.revisions import Passage, Revision
@@ -64,7 +66,7 @@ class Site:
 
     def html(self, page: DocumentPage) -> str:
         """Returns a whole generated page."""
-        return self._shells.filled(page, page.document.body)
+        return self._shells.filled(page, page.document.render())
 
     def head(self, page: Page) -> str:
         """Returns what the head of a page says to programs."""
@@ -103,8 +105,8 @@ class Site:
         Raises:
             LookupError: A file of the site is not as it was written.
         """
-        self.edition = revised.edition
-        again = [page for each in revised.documents() if (page := self._revised(each))]
+        self.edition = revised.site
+        again = [page for each in revised.pages() if (page := self._revised(each))]
         for page in again:
             write_html(page.file.abs_dest_path, self.html(page))
         for paper in revised.told:
@@ -118,7 +120,7 @@ class Site:
 
     def _revised(self, document: Document) -> DocumentPage | None:
         """Returns the page that is to show a document, if it is a generated one."""
-        page = self._page(document.page)
+        page = self._page(document.path)
         if page:
             page.revise(document)
         return page
@@ -128,7 +130,7 @@ class Site:
         for place, passage in revised.passages():
             if page := self._page(place):
                 yield page.file.abs_dest_path, passage
-        for shown, passage in self.blocks.passages(revised.before, revised.edition):
+        for shown, passage in self.blocks.passages(revised.before, revised.site):
             yield shown.file.abs_dest_path, passage
 
     def _in_files(self, revised: Revision) -> Iterator[tuple[str, Passage]]:
@@ -137,7 +139,7 @@ class Site:
             if path not in self._handwritten:
                 yield f"{self._folder}/{path}", passage
         page = addresses.paper(revised.paper.id)
-        location = addresses.url(page, directory_urls=revised.edition.directory_urls)
+        location = addresses.url(page, directory_urls=revised.site.directory_urls)
         if self._has_index and location not in self._in_their_places:
             for passage in revised.changes(search.written_paper, revised.paper):
                 yield f"{self._folder}/{_INDEX}", passage
