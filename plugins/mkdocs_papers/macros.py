@@ -34,7 +34,7 @@ def _macro(env: Any, name: str) -> Callable[..., Any]:
         file = env.page.file  # README.md has the name "index"
         here = str(PurePosixPath(file.src_uri).with_name(file.name))
         papers = env.conf["plugins"]["papers"]
-        macros = Macros(papers.edition, here, papers.blocks.token)
+        macros = Macros(papers.site, here, lambda html: papers.blocks.placeholder(html, here))
         return getattr(macros, name)(*arguments, **named)
 
     return macro

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from .. import pages as documents
 from ..pages import SiteContext, addresses
-from ..pages.macros import NAMES, Block, Macros
+from ..pages.macros import NAMES, Macros
 from .pages import StagedPage
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
@@ -90,9 +90,9 @@ class Writing:
         environment.globals |= {name: getattr(macros, name) for name in NAMES}
         return environment.from_string(text).render()
 
-    def _in_one_line(self, block: Block) -> str:
+    def _in_one_line(self, html: str) -> str:
         """Returns a block for Markdown, which looks for its marks at the beginnings of lines."""
-        line = re.sub(r"\s+", " ", block.make(self._site))
+        line = re.sub(r"\s+", " ", html)
         return f"<div>{line}</div>"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from . import directories, lineages, listings, papers, reading_list, subjects, years
 from .context import SiteContext
-from .heads import handwritten, head
+from .heads import handwritten, head, page_assets
 from .page import Heading, Page, contents, headings
 from .publication import publish
 from .redirects import Redirect, redirects
@@ -23,6 +23,7 @@ __all__ = [
     "handwritten",
     "head",
     "headings",
+    "page_assets",
     "publish",
     "redirects",
 ]

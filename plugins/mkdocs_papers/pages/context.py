@@ -37,6 +37,7 @@ class SiteContext:
             known.
         contributors: Who added each paper, by its id; only where that is known.
         has_pictures: Whether there are share pictures; networks need their whole addresses.
+        has_search: Whether our entries are in the theme's search index, and our script asks it.
     """
 
     library: Library
@@ -48,6 +49,7 @@ class SiteContext:
     address: str | None = None
     contributors: Mapping[str, str] = field(default_factory=dict)
     has_pictures: bool = False
+    has_search: bool = False
 
     @cached_property
     def graph(self) -> InfluenceGraph:

@@ -44,8 +44,41 @@ def head(site: SiteContext, page: Page) -> Markup:
         + "".join(_references(site, paper) if paper else ())
         + "".join(_card(site, page, paper))
         + "".join(_alternates(site, page))
-        + f'<script type="application/ld+json">{nodes}</script>'
+        + f'<script type="application/ld+json">{nodes}</script>\n'
+        + str(page_assets(site, site.urls(page.path).root))
     )
+
+
+def page_assets(site: SiteContext, root: str) -> Markup:
+    """Return the fonts and scripts of a page.
+
+    The search script stands in front of Material's bundle, which starts the search worker; the
+    star waits for the end of the page, when the bundle is there.
+
+    Args:
+        site: What is published.
+        root: The way to the root of the site.
+    """
+    lines = []
+    if site.directory_urls:  # fonts can be fetched ahead over HTTP, not from a disk
+        lines = [
+            f'<link rel="preload" href="{escape(root)}assets/fonts/{name}.woff2" as="font"'
+            ' type="font/woff2" crossorigin>'
+            for name in ("inter-latin", "source-serif-latin")
+        ]
+    if site.has_search:
+        own_page = root + addresses.url("contribute", directory_urls=site.directory_urls)
+        suggest = escape(site.form_address("suggest-a-paper") or own_page)
+        lines.append(
+            f'<script src="{escape(root)}assets/javascripts/papers-search.js"'
+            f' data-suggest="{suggest}"></script>'
+        )
+    reading_list = addresses.url(addresses.READING_LIST, directory_urls=site.directory_urls)
+    lines.append(
+        f'<script src="{escape(root)}assets/javascripts/star.js" data-list="{reading_list}"'
+        " defer></script>"
+    )
+    return Markup("\n".join(lines) + "\n")
 
 
 def _styles(site: SiteContext, page: Page) -> Iterator[str]:

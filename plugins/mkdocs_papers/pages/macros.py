@@ -6,23 +6,10 @@ So here, too, text from data is shown as it was typed.
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from markupsafe import escape
 
 from . import SiteContext, lineages, listings, reference
-
-
-class Block(NamedTuple):
-    """A block of HTML on a page.
-
-    Attributes:
-        make: Makes it for an site.
-        shows_papers: Whether it shows texts of papers, rather than their names only.
-    """
-
-    make: Callable[[SiteContext], str]
-    shows_papers: bool
 
 
 class Macros:
@@ -31,17 +18,16 @@ class Macros:
     Args:
         site: What is published.
         here: The page that they are used on.
-        stand_in: Returns what stands in Markdown for a block.
+        placeholder: Returns what stands in Markdown for a block of HTML.
     """
 
-    def __init__(self, site: SiteContext, here: str, stand_in: Callable[[Block], str]) -> None:
+    def __init__(self, site: SiteContext, here: str, placeholder: Callable[[str], str]) -> None:
         self._site = site
         self._here = here
-        self._stand_in = stand_in
+        self._placeholder = placeholder
 
-    def _block(self, make: Callable[[SiteContext, str], str], *, shows_papers: bool = False) -> str:
-        here = self._here
-        return self._stand_in(Block(lambda site: make(site, here), shows_papers))
+    def _block(self, make: Callable[[SiteContext, str], str]) -> str:
+        return self._placeholder(make(self._site, self._here))
 
     def count(self, what: str) -> int:
         """Returns how many there are of "papers", "years", "influences", "topics" and so on."""
@@ -62,14 +48,12 @@ class Macros:
             return self.paper(paper_id)
         return self._block(
             lambda site, here: listings.cards(site, [site.library.papers[paper_id]], here),
-            shows_papers=True,
         )
 
     def papers_table(self) -> str:
         """Returns the table of all papers."""
         return self._block(
             lambda site, here: listings.table(site, site.library.papers.values(), here),
-            shows_papers=True,
         )
 
     def years(self) -> list[int]:
@@ -82,7 +66,6 @@ class Macros:
             raise LookupError(f"there is no paper of {year}")
         return self._block(
             lambda site, here: listings.cards(site, site.library.by_year[year], here),
-            shows_papers=True,
         )
 
     def figures(self) -> str:

@@ -1,1 +1,1 @@
-"""Plugin."""
+"""The MkDocs adapter: the only package that knows MkDocs."""

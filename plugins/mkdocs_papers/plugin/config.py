@@ -1,4 +1,4 @@
-"""Options of the plugin in mkdocs.yml."""
+"""The options of the plugin in mkdocs.yml."""
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -8,4 +8,4 @@ class PapersConfig(Config):
     """Options of the plugin `papers`."""
 
     data_dir = config_options.Type(str, default="data")
-    """The folder with the data files, seen from mkdocs.yml."""
+    """The folder with the data files, relative to mkdocs.yml."""

@@ -1,140 +1,128 @@
-"""The MkDocs adapter: hands documents to MkDocs as pages, and search entries to its index.
+"""The plugin `papers`. Each event says why its work is done at that moment."""
 
-Each event says why its work is done at that moment.
-"""
-
-import gc
+import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from logging import INFO, WARNING
-from pathlib import Path
-from typing import Literal
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import is_error_template, write_file
 from mkdocs.utils.templates import TemplateContext
 
-from .. import pages as documents
+from .. import pages
 from ..checks import load_checked
 from ..data.diagnostics import Diagnostic, as_text, in_order
 from ..data.library import Library
-from ..pages import Page as Document
-from ..pages import SiteContext as Edition
-from ..pages import downloads as sitefiles
+from ..pages import SiteContext, downloads, search
 from ..pages.assets import STYLES
-from ..text.words import count, join
-from . import others
-from .blocks import Blocks
+from ..text.words import count
 from .config import PapersConfig
 from .contributors import contributors
-from .pages import DocumentFile, DocumentPage
-from .serving import Follower, hasten
-from .shells import Shells
-from .site import Site
-from .succession import succeed
-from .theming import THEME, Theme, look, shorten_assets, valid
-from .watching import Seen, seen
+from .page import Blocks, GeneratedPage
+from .publish import AtomicPublish
+from .theme import THEME, cache_fragments, look, shorten_assets
 
 log = get_plugin_logger(__name__)
 
-_RARELY = (100_000, 50, 100)
-"""How often Python looks for circles in what it holds: a build keeps almost all that it makes."""
+_SEARCH_INDEX = "search/search_index.json"
+_SEARCH_PLUGINS = ("search", "material/search")
 
 
 class PapersPlugin(BasePlugin[PapersConfig]):
     """The plugin `papers`."""
 
-    _is_serving = False
-    _is_dirty = False
-    _seen: Seen
-    _library: Library
-    _data_from_docs: str
-    _has_faults: bool
-    _files: Files
-    _nav: Navigation
-    _site: Site
+    site: SiteContext
+    """What the current build publishes; the macros of handwritten pages show it, too."""
 
-    @property
-    def edition(self) -> Edition:
-        """What the current build publishes; the macros of handwritten pages show it, too."""
-        return self._site.edition
+    blocks: Blocks
+    """The HTML blocks that macros have put on handwritten pages."""
 
-    @property
-    def blocks(self) -> Blocks:
-        """What the macros of handwritten pages show."""
-        return self._site.blocks
+    def __init__(self) -> None:
+        super().__init__()
+        self._command = "build"
+        """The command that runs: "build", "gh-deploy" or "serve"."""
+        self._is_dirty = False
+        """Whether MkDocs keeps the site folder, so that nothing may be exchanged."""
+        self._publish: AtomicPublish | None = None
+        """How the site is put in its place; None while serving."""
+        self._library: Library
+        """The collection as it was read for this build."""
+        self._data_dir = Path()
+        """The folder of the data files."""
+        self._handwritten: frozenset[str] = frozenset()
+        """The files of this build, relative to the site, that take precedence over generated ones."""
+        self._nav = Navigation([], [])
+        """The navigation of this build."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remembers whether somebody is at work; then a broken paper must not end everything.
+        """Remember the command: while serving, a broken paper must not end everything.
 
-        That this event exists also keeps the plugin alive across rebuilds, which is why
-        everything else is made anew in `on_config`.
+        MkDocs keeps a plugin that has this event alive across rebuilds, so that `on_config` has to
+        reset all other state.
         """
-        self._is_serving = command == "serve"
+        self._command = command
         self._is_dirty = dirty
-        gc.set_threshold(*_RARELY)
 
-    def on_shutdown(self) -> None:
-        """Spares Python a last look for circles: all that there is goes with the program."""
-        gc.freeze()
-
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Reads the collection, now because MkDocs empties the site folder soon after."""
+        """Read the collection and choose site_dir.
+
+        The data come first because MkDocs empties the site folder soon after; site_dir is chosen
+        before other plugins read it.
+        """
         project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
-        data_dir = project / self.config.data_dir
-        if data_dir.is_dir():
-            config.watch.append(str(data_dir))
-        self._seen = seen(config) if self._is_serving else {}
-        checked = load_checked(data_dir, date.today())
-        self._has_faults = bool(checked.diagnostics)
+        self._data_dir = project / self.config.data_dir
+        if self._data_dir.is_dir():
+            config.watch.append(str(self._data_dir))
+        checked = load_checked(self._data_dir, date.today())
         self._report(in_order(checked.diagnostics), project, config)
+        self._library = checked.library
         if not config.repo_url:
             config.edit_uri = None  # MkDocs would make edit links that lead nowhere
-        self._library = checked.library
-        self._data_from_docs = Path(os.path.relpath(data_dir, config.docs_dir)).as_posix()
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.extra_css[:0] = STYLES
-        if not (self._is_serving or self._is_dirty):
-            succeed(config)
+        self._publish = None
+        if self._command != "serve" and not self._is_dirty:
+            self._publish = AtomicPublish(config.site_dir)
+            config.site_dir = str(self._publish.build_dir)
         return config
 
     def _report(self, found: list[Diagnostic], project: Path, config: MkDocsConfig) -> None:
-        """Tells what is wrong with the data, and ends a build whose pages would be incomplete."""
+        """Log what is wrong with the data, or end a build whose pages would be incomplete."""
         if not found:
             return
         has_errors = any(each.is_error for each in found)
         report = as_text(found, project)
         heading = f"{count(len(found), 'problem')} in the data"
-        if (has_errors or config.strict) and not self._is_serving:
+        if (has_errors or config.strict) and self._command != "serve":
             raise PluginError(f"{heading}; the site was not built\n{report}")
         left_out = "; the papers concerned are left out until they are mended" if has_errors else ""
         level = INFO if config.strict else WARNING  # a warning would end a strict `serve`
         log.log(level, f"{heading}{left_out}\n{report}")
 
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Ends what may be done to the site of the last build, whose folder MkDocs empties next."""
-        del config
-        if site := vars(self).get("_site"):
-            site.is_whole = False
-
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Adds the generated pages, now because handwritten ones are known and nav is not yet.
+        """Add the generated pages: handwritten ones are known by now, and nav is built next.
 
-        The edition waits until now, too: other plugins may still change the shape of addresses
-        while the configuration is read, as the offline plugin does.
+        Other plugins have had the time to change the shape of addresses, as offline does.
         """
-        edition = self._edition(config)
+        self.site = self._site(config)
+        self.blocks = Blocks()
         shorten_assets(files)
         handwritten = {file.dest_uri: file.src_uri for file in files}
-        self._site = Site(edition, config, files, frozenset(handwritten), self._seen)
+        self._handwritten = frozenset(handwritten)
         taken: dict[str, File] = {}
         for file in self._generated(config):
             if file.dest_uri in handwritten:
@@ -142,164 +130,223 @@ class PapersPlugin(BasePlugin[PapersConfig]):
                     f"{handwritten[file.dest_uri]} stands in for the generated page {file.src_uri}"
                 )
                 continue
-            if file.dest_uri in taken:
-                names = join(_name(each) for each in (taken[file.dest_uri], file))
-                raise PluginError(f"{names} have one address, {file.dest_uri}; rename one of them")
+            if other := taken.get(file.dest_uri):
+                raise PluginError(
+                    f"{_name(other)} and {_name(file)} have one address, {file.dest_uri};"
+                    " rename one of them"
+                )
             taken[file.dest_uri] = file
             files.append(file)
-        self._files = files
         return files
 
-    def _edition(self, config: MkDocsConfig) -> Edition:
-        """Returns what a configuration asks to be published."""
-        edition = documents.publish(
+    def _site(self, config: MkDocsConfig) -> SiteContext:
+        site = pages.publish(
             self._library,
             name=config.site_name,
             description=config.site_description,
             address=config.site_url,
             repository=config.repo_url,
             edit_uri=config.edit_uri,
-            data_from_docs=self._data_from_docs,
+            data_from_docs=self._data_from_docs(config),
             directory_urls=config.use_directory_urls,
-            contributors=contributors(self._library.data_dir / "papers"),
+            contributors=contributors(self._data_dir / "papers"),
         )
-        # `serve` has an address, too, but nobody shares it.
-        return replace(edition, has_pictures=bool(edition.address) and not self._is_serving)
+        return replace(
+            site,
+            # `serve` has an address, too, but nobody shares it.
+            has_pictures=bool(site.address) and self._command != "serve",
+            has_search=any(name in config.plugins for name in _SEARCH_PLUGINS),
+        )
+
+    def _data_from_docs(self, config: MkDocsConfig) -> str:
+        return Path(os.path.relpath(self._data_dir, config.docs_dir)).as_posix()
 
     def _generated(self, config: MkDocsConfig) -> Iterator[File]:
-        write_themselves = not others.see_pages(config)
-        for document in documents.build(self.edition):
-            # Lists stand in the navigation, and so MkDocs has to build them.
-            if write_themselves and document.parent:
-                yield self._page(document, config).file
-            else:
-                file = _file(f"{document.path}.md", "", config)
-                yield self._page(document, config, file).file
-        for redirect in documents.redirects(self.edition):
-            yield _file(redirect.path, redirect.html, config)
+        for spec in pages.build(self.site):
+            edit_uri = spec.source and f"{self._data_from_docs(config)}/{spec.source}"
+            yield GeneratedPage(
+                spec,
+                self._source(spec, config),
+                edit_uri,
+                config,
+                is_searched=not self.site.has_search,
+            ).file
+        for redirect in pages.redirects(self.site):
+            yield File.generated(
+                config,
+                redirect.path,
+                content=redirect.html,
+                inclusion=InclusionLevel.NOT_IN_NAV,
+            )
 
-    def _page(
-        self, document: Document, config: MkDocsConfig, file: File | None = None
-    ) -> DocumentPage:
-        """Returns the page of a document, which writes itself unless a file is given."""
-        file = file or DocumentFile(document.path, config, self._site.html)
-        # An edit address counts only if it is set before the page is made.
-        file.edit_uri = document.source and f"{self._data_from_docs}/{document.source}"
-        return DocumentPage(document, file, config)
+    def _source(self, spec: pages.Page, config: MkDocsConfig) -> Path:
+        """Return the data file that a page comes from.
+
+        For a list, that is the file of its definitions, or the newest file of the papers on it.
+        """
+        if spec.source:
+            return self._data_dir / spec.source
+        definitions = self._data_dir / f"{spec.path.split('/')[0]}.yml"
+        if definitions.is_file():
+            return definitions
+        papers = self._library.papers
+        listed = [papers[id_] for item in spec.items if (id_ := Path(item).name) in papers]
+        newest = max(
+            listed or papers.values(), key=lambda paper: (paper.added, paper.id), default=None
+        )
+        if newest:
+            return self._data_dir / "papers" / f"{newest.id}.yml"
+        return Path(config.config_file_path or "mkdocs.yml")
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Hangs generated pages below their lists, for breadcrumbs and the active section.
+        """Give pages their title in nav, their parents and their dates, now that nav is built.
 
-        And tells the day of every page, for the map of the site, where MkDocs would name that of
-        the build. A page that somebody wrote shows the collection, and has its day.
+        A parent gives a page breadcrumbs and an active section. MkDocs' sitemap would name the day
+        of the build for every page.
         """
-        del config
+        for path, title in _titles(config.nav or []):
+            file = files.get_file_from_path(path)
+            if file and isinstance(file.page, GeneratedPage):
+                file.page.title = title
         for file in files:
             page = file.page
-            if page and (day := _day(page) or self._library.updated):
+            if isinstance(page, GeneratedPage):
+                updated = page.spec.updated
+                if page.parent is None and page.spec.parent:
+                    above = files.get_file_from_path(f"{page.spec.parent}.md")
+                    page.parent = above.page if above else None  # type: ignore[assignment]
+            else:
+                updated = None  # handwritten pages show the collection
+            if page and (day := updated or self._library.updated):
                 page.update_date = day.isoformat()
-            if isinstance(page, DocumentPage) and page.parent is None and page.document.parent:
-                above = files.get_file_from_path(f"{page.document.parent}.md")
-                page.parent = above.page if above else None  # type: ignore[assignment]
         self._nav = nav
         return nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Puts blocks into a handwritten page, now because Markdown is done with it."""
-        del config, files
-        return (
-            html if isinstance(page, DocumentPage) else self.blocks.filled(html, page, self.edition)
-        )
+        """Fill in blocks of HTML, now that Markdown has been rendered."""
+        return html if isinstance(page, GeneratedPage) else self.blocks.fill(page, html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Tells templates, that of the page of errors too, where a paper can be suggested.
-
-        Pages that write themselves do so soon after, and now know the theme.
-        """
-        env.globals["papers_suggest"] = self.edition.form_address("suggest-a-paper")
-        theme = Theme(env, config, files.documentation_pages(), self._nav)
-        shells = Shells(
-            page_of=lambda document: self._page(document, config),
-            head_of=lambda document: documents.head(self.edition, document),
-            contents_of=theme.contents,
-            in_full=theme.render,
-        )
-        self._site.show_in(shells)
+        """Cache fragments of the theme, whose templates are complete only now."""
+        cache_fragments(env, self._nav, config)
         return env
-
-    def on_template_context(
-        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
-    ) -> TemplateContext:
-        """Adds the pages that write themselves to those that the site map lists."""
-        del template_name, config
-        built = set(context["pages"])
-        context["pages"] = [
-            file for file in self._files if file in built or isinstance(file, DocumentFile)
-        ]
-        return context
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Adds what the head of the page says to programs, now because its metadata is known."""
-        del config, nav
-        context["papers_head"] = self._site.head(page)  # type: ignore[typeddict-unknown-key]
+        """Escape the titles of handwritten pages, which may hold names from data files.
+
+        Material writes the title of the metadata into the head as it is.
+        """
+        if not isinstance(page, GeneratedPage) and not page.is_homepage:
+            page.meta["title"] = str(escape(_plain(page.meta.get("title") or page.title)))
         return context
 
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
-    ) -> LiveReloadServer:
-        """Lets the server follow changes at once, now because it has not looked at files yet."""
-        hasten(server, config)
-        server.builder = Follower(lambda: self._site, builder, config).follow
-        return server
-
+    @event_priority(100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Takes out attributes that are no HTML, and lets go of what was written."""
-        del config
-        html = valid(output)
-        if isinstance(page, DocumentPage):
-            page.content = None
-        return html
+        """Add our part of the head, before other plugins change the page.
+
+        It comes by this event because a user's main.html replaces any template of ours.
+        """
+        if isinstance(page, GeneratedPage):
+            spec = page.spec
+            page.content = None  # it is written; thousands of pages need not be kept
+        else:
+            description = _plain(page.meta.get("description"))
+            here = str(PurePosixPath(page.file.src_uri).with_name(page.file.name))
+            own_title = config.site_name if page.is_homepage else page.title
+            title = _plain(page.meta.get("title") or own_title)
+            spec = pages.handwritten(self.site, here, title, description)
+        head = pages.head(self.site, spec)
+        return _with_head(output, head)
 
     def on_post_template(
         self, output_content: str, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Does the same for the page of errors, which is a template without a page."""
-        del template_name, config
-        return valid(output_content)
+        """Add our part of the head to the page of errors, which is a template without a page."""
+        if not is_error_template(template_name):
+            return output_content
+        root = urlsplit(config.site_url or "/").path  # as MkDocs does for this template
+        return _with_head(output_content, pages.page_assets(self.site, root))
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Keep serving when a rebuild fails."""
+        server.builder = _surviving(builder)
+        return server
 
     @event_priority(-50)
-    def on_post_build(self, config: MkDocsConfig) -> None:
-        """Writes what is no page, and adds the entries to the search index.
+    def _write_downloads(self, config: MkDocsConfig) -> None:
+        """Write the files beside the pages, and add our entries to the search index.
 
-        Files wait until now because MkDocs would make a page of a file in Markdown. The index is
-        written by the search plugin at priority 0, and packed by the offline plugin at -100.
+        MkDocs would make a page of a Markdown file, so files are written after its pages. The
+        search plugin writes its index at priority 0; offline packs it at -100.
         """
-        if not self._is_serving:
-            self.edition.made.clear()  # all pages are written, and it takes much room
-        self._site.write(sitefiles.build(self.edition))
-        if self.edition.has_pictures:
-            self._site.write(sitefiles.pictures(self.edition, look()))
-        self._site.complete_index()
-        self._site.is_whole = self._is_serving and not (
-            self._has_faults
-            or self._is_dirty
-            or self.blocks.are_searched
-            or others.see_pages(config)
-            or others.show_papers(config, self._library.data_dir)
-        )
+        self._write(config, downloads.build(self.site))
+        if self.site.has_pictures:
+            self._write(config, downloads.pictures(self.site, look()))
+        index = Path(config.site_dir, _SEARCH_INDEX)
+        if index.exists():
+            handwritten = json.loads(index.read_text("utf-8"))
+            index.write_text(search.text(self.site, handwritten), "utf-8")
+
+    def _write(self, config: MkDocsConfig, files: Iterable[downloads.SiteFile]) -> None:
+        for path, content in files:
+            if path not in self._handwritten:
+                raw = content if isinstance(content, bytes) else content.encode()
+                write_file(raw, f"{config.site_dir}/{path}")
+
+    @event_priority(-1000)
+    def _publish_site(self, config: MkDocsConfig) -> None:
+        """Put the site in the place of the former one, after everything that writes."""
+        if self._publish:
+            config.site_dir = self._publish.publish()
+
+    on_post_build = CombinedEvent(_write_downloads, _publish_site)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Remove what is incomplete, and explain what a disk has refused."""
+        if self._publish:
+            self._publish.discard(error)
 
 
-def _day(page: Page) -> date | None:
-    """Returns the day on which what a generated page shows was last added to."""
-    return page.document.updated if isinstance(page, DocumentPage) else None
+def _titles(nav: Any) -> Iterator[tuple[str, str]]:
+    """Yield the path and the title of each titled page in the configured navigation."""
+    for item in nav if isinstance(nav, list) else [nav]:
+        for title, value in item.items() if isinstance(item, dict) else ():
+            if isinstance(value, str):
+                yield value, title
+            else:
+                yield from _titles(value)
+
+
+def _plain(html: str | None) -> str:
+    return Markup(html or "").striptags()
+
+
+def _with_head(html: str, head: str) -> str:
+    before, end, after = html.partition("</head>")
+    return f"{before}{head}{end}{after}" if end else html
+
+
+def _surviving(build: Callable[..., None]) -> Callable[..., None]:
+    """Return a build that ends in an error MkDocs goes on serving after."""
+
+    def surviving() -> None:
+        try:
+            build()
+        except SystemExit as error:
+            if isinstance(error, Exception):  # MkDocs knows what to do with its own
+                raise
+            # mkdocs-macros ends the program over a mistake in a page.
+            raise Abort("a page has a fault; mend it, and serving goes on") from None
+        except OSError as error:
+            raise Abort(f"the site cannot be written: {error}; serving goes on") from None
+
+    return surviving
 
 
 def _name(file: File) -> str:
-    """Returns what a person would call a generated file."""
-    return f"“{file.page.document.title}”" if isinstance(file.page, DocumentPage) else file.src_uri
-
-
-def _file(src_uri: str, content: str, config: MkDocsConfig) -> File:
-    return File.generated(config, src_uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    page = file.page
+    return f"“{page.spec.title}”" if isinstance(page, GeneratedPage) else file.src_uri

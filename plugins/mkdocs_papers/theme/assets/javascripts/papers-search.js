@@ -324,9 +324,13 @@
     return between
   }
 
-  /* Says what was shown instead of what was typed, or offers to suggest the paper that is missing. */
-  function notice(element) {
-    const suggest = new URL(element.dataset.suggest, location)
+  /* The line below the search box that says what was shown instead of what was typed, or offers to
+     suggest the paper that is missing. It stands between Material's first and last element there. */
+  function notice(suggest) {
+    const box = document.querySelector("[data-md-component=search]")
+    box.ariaLabel = box.querySelector("[role=search]").ariaLabel ?? "Search" // a dialog needs a name
+    const element = Object.assign(document.createElement("p"), { className: "ap-search-notice", role: "status", hidden: true })
+    box.querySelector(".md-search-result__meta").after(element)
     const isForm = suggest.searchParams.has("template")
     const quoted = (text) => Object.assign(document.createElement("q"), { textContent: text })
     function link(text) {
@@ -341,7 +345,7 @@
       })
       return anchor
     }
-    element.closest(".md-search").querySelector("form").addEventListener("reset", () => (element.hidden = true))
+    box.querySelector("form").addEventListener("reset", () => (element.hidden = true))
     return (typed, { items, shown }) => {
       if (isForm) suggest.searchParams.set("title", `Paper: ${typed.trim().slice(0, 100)}`)
       const parts = shown
@@ -354,13 +358,14 @@
   }
 
   globalThis.papersSearch = { mediated }
-  const element = globalThis.document?.querySelector(".ap-search-notice")
-  if (element) {
+  const script = globalThis.document?.currentScript
+  if (script) {
+    // Before Material's bundle, which starts the worker when it runs.
     const { Worker } = window
-    const tell = notice(element)
+    const suggest = new URL(script.dataset.suggest, location)
     window.Worker = function (url, options) {
       const worker = new Worker(url, options)
-      return /\/workers\/search\b/.test(url) ? mediated(worker, tell) : worker
+      return /\/workers\/search\b/.test(url) ? mediated(worker, notice(suggest)) : worker
     }
   }
 })()

@@ -1,0 +1,84 @@
+"""What the plugin adds to the theme: templates and assets, and a cache of rendered fragments."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment
+from jinja2.runtime import Context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from ..pages.assets import SHIPPED, STYLES
+from .page import GeneratedPage
+
+if TYPE_CHECKING:
+    from ..social.look import Look
+
+THEME = Path(__file__).parents[1] / "theme"
+
+_BLOCKS = ("libs", "fonts", "analytics", "config", "scripts", "styles", "footer", "tabs")
+_PARTIALS = (
+    "nav", "palette", "search", "source", "logo", "top",
+    "javascripts/palette", "javascripts/base", "javascripts/content",
+)  # fmt: skip
+_Render = Callable[..., Iterator[str]]
+
+
+def shorten_assets(files: Files) -> None:
+    """Strip comments and white space from our style sheets and scripts."""
+    for shorten, paths in SHIPPED.items():
+        for file in filter(None, map(files.get_file_from_path, paths)):
+            file.content_string = shorten(file.content_string)
+
+
+def look() -> "Look":
+    """Return the theme's fonts and colors for share pictures."""
+    from ..social.look import FONTS, Look  # Pillow is slow to import, and most builds draw nothing
+
+    fonts = {name: (THEME / "assets/fonts" / name).read_bytes() for name in FONTS}
+    return Look(fonts, (THEME / STYLES[0]).read_text("utf-8"))
+
+
+def cache_fragments(env: Environment, nav: Navigation, config: MkDocsConfig) -> None:
+    """Render parts of the theme once for all generated pages that they are equal on.
+
+    Material's header, scripts and footer depend on the folder of a page (relative links), on its
+    parent (the active section), and on what it hides. Templates that a user has overridden may
+    show anything of a page, and so are rendered for each.
+
+    Args:
+        env: The environment of the theme's templates, which keeps compiled templates.
+        nav: The navigation; the pages in it are rendered as usual.
+        config: The configuration of the site.
+    """
+    in_nav = {id(page) for page in nav.pages}
+    trusted = tuple(d for d in config.theme.dirs if d == str(THEME) or "material" in Path(d).parts)
+    cache: dict[tuple[object, ...], str] = {}
+
+    def cached(name: str, render: _Render) -> _Render:
+        def render_once(context: Context, **kwargs: Any) -> Iterator[str]:
+            page = context.get("page")
+            if not isinstance(page, GeneratedPage) or id(page) in in_nav:
+                yield from render(context, **kwargs)
+                return
+            folder = page.url.rstrip("/").rpartition("/")[0]
+            key = (name, folder, id(page.parent), *page.meta["hide"])
+            if key not in cache:
+                cache[key] = "".join(render(context, **kwargs))
+            yield cache[key]
+
+        return render_once
+
+    known = {*env.list_templates()} & {
+        "base.html",
+        *(f"partials/{name}.html" for name in _PARTIALS),
+    }
+    templates = [env.get_template(name) for name in sorted(known)]
+    for template in (each for each in templates if str(each.filename).startswith(trusted)):
+        if template.name != "base.html":
+            template.root_render_func = cached(str(template.name), template.root_render_func)
+            continue
+        for name in {*_BLOCKS} & {*template.blocks}:
+            template.blocks[name] = cached(name, template.blocks[name])
