@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from mkdocs_papers.checks import load_checked
-from mkdocs_papers.data.diagnostics import CODES, Diagnostic, as_text, in_order
-from mkdocs_papers.data.repairs import Fix, repaired
+from mkdocs_papers.data.codes import CODES
+from mkdocs_papers.data.diagnostics import Diagnostic, Fix, apply_fixes, as_text, in_order
 
 from .conftest import CASES, TODAY
 
@@ -66,7 +66,7 @@ def mended(data_dir: Path, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, .
             if each.fix and each.fix.is_safe:
                 fixes.setdefault(each.path, []).append(each.fix)
         for path, of_file in fixes.items():
-            path.write_text(repaired(path.read_text("utf-8"), of_file), "utf-8")
+            path.write_text(apply_fixes(path.read_text("utf-8"), of_file), "utf-8")
         found = load_checked(data_dir, TODAY).diagnostics
     return found
 

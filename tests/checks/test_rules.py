@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_papers.checks import Checked, load_checked
-from mkdocs_papers.data.diagnostics import ENOUGH
+from mkdocs_papers.data.diagnostics import REPORT_LIMIT
 
 from ..conftest import CASES, TODAY
 
@@ -101,4 +101,4 @@ def test_of_a_list_without_end_enough_is_told(data_dir: Path, lines: str, code: 
     field = lines.partition(":")[0]
     kept = [line for line in file.read_text("utf-8").splitlines() if not line.startswith(field)]
     file.write_text("\n".join([*kept, lines]), "utf-8")
-    assert codes(load_checked(data_dir, TODAY)).count(code) == ENOUGH
+    assert codes(load_checked(data_dir, TODAY)).count(code) == REPORT_LIMIT

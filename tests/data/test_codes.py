@@ -9,8 +9,7 @@ import pytest
 
 from mkdocs_papers.checks import load_checked
 from mkdocs_papers.data.codes import CODES, Code, Example
-from mkdocs_papers.data.diagnostics import Diagnostic
-from mkdocs_papers.data.repairs import repaired
+from mkdocs_papers.data.diagnostics import Diagnostic, apply_fixes
 from mkdocs_papers.data.source import parse
 
 from ..conftest import DATA
@@ -108,7 +107,7 @@ def test_what_is_said_to_be_written_is_written(tmp_path: Path, code: Code) -> No
     if safe:
         hush = (tmp_path / code.example.file).read_text("utf-8")
         right = with_lines(code.example.right)
-        assert parse(Path("hush.yml"), repaired(hush, safe).encode())[0].data == (
+        assert parse(Path("hush.yml"), apply_fixes(hush, safe).encode())[0].data == (
             parse(Path("hush.yml"), right.encode())[0].data
         )
 

@@ -1,20 +1,24 @@
-"""What can be wrong, and how it is said."""
+"""Diagnostics as people, workflows, and programs get them, and the fixes that go with them."""
 
 import json
 from pathlib import Path
 
+from mkdocs_papers.data.codes import CODES
 from mkdocs_papers.data.diagnostics import (
-    CODES,
     Diagnostic,
     Place,
+    apply_fixes,
     as_github,
     as_json,
     as_text,
+    fixed_lines,
     in_order,
+    replacement,
 )
 
 BASE = Path("/project").absolute()
 SOMEWHERE = Place(3, 7)
+TEXT = "one\ntwo two\nthree\n"
 
 
 def fault(
@@ -26,7 +30,7 @@ def fault(
     return Diagnostic(CODES[code], message, "mend it", BASE / path, place)
 
 
-def test_text_says_where_what_and_how_to_mend_it() -> None:
+def test_text_says_where_what_and_how_to_fix_it() -> None:
     assert as_text([fault(), fault("it is odd", "never-used")], BASE) == (
         "data/papers/x.yml:3:7: P101 it is wrong\n  hint: mend it\n"
         "data/papers/x.yml:3:7: P220 warning: it is odd\n  hint: mend it"
@@ -37,7 +41,7 @@ def test_a_file_elsewhere_keeps_its_whole_path() -> None:
     assert as_text([fault()], BASE / "docs").startswith(f"{BASE.as_posix()}/data/papers/x.yml:3:7:")
 
 
-def test_quoted_data_cannot_start_a_line_or_steer_a_terminal() -> None:
+def test_quoted_data_cannot_start_a_line_or_control_a_terminal() -> None:
     text = as_text([fault("“a\n::error::b\x1b[31m\r” is wrong", path="x\ny.yml")], BASE)
     assert text == "x y.yml:3:7: P101 “a ::error::b [31m ” is wrong\n  hint: mend it"
 
@@ -80,3 +84,39 @@ def test_order_is_that_of_files_and_lines() -> None:
     third = fault("later in the model", path="b.yml", place=Place(10, 1))
     fourth = fault("even later in the model", path="b.yml", place=Place(10, 1))
     assert in_order([third, second, fourth, first]) == [first, second, third, fourth]
+
+
+def test_a_fix_knows_the_lines_that_it_changes() -> None:
+    fix = replacement(TEXT, 4, 7, "2")
+    assert (fix.line, fix.last_line, fix.old) == (2, 2, "two two")
+    assert apply_fixes(TEXT, [fix]) == "one\n2 two\nthree\n"
+    assert fixed_lines(fix) == "2 two"
+
+
+def test_a_fix_may_span_lines() -> None:
+    fix = replacement(TEXT, 8, 17, "2\n3")
+    assert (fix.line, fix.last_line, fix.old) == (2, 3, "two two\nthree")
+    assert fixed_lines(fix, [fix]) == "two 2\n3"
+
+
+def test_fixes_of_one_line_are_shown_together() -> None:
+    first, second, elsewhere = (
+        replacement(TEXT, 4, 7, "2"),
+        replacement(TEXT, 8, 11, "II"),
+        replacement(TEXT, 0, 3, "1"),
+    )
+    every = [second, elsewhere, first]
+    assert apply_fixes(TEXT, every) == "1\n2 II\nthree\n"
+    assert fixed_lines(first, every) == fixed_lines(second, every) == "2 II"
+    assert fixed_lines(elsewhere, every) == "1"
+
+
+def test_of_overlapping_fixes_the_first_is_applied() -> None:
+    assert apply_fixes(TEXT, [replacement(TEXT, 2, 6, "X"), replacement(TEXT, 0, 3, "1")]) == (
+        "1\ntwo two\nthree\n"
+    )
+
+
+def test_the_last_line_may_lack_a_line_break() -> None:
+    fix = replacement("a: b", 3, 4, "c")
+    assert (fix.old, apply_fixes("a: b", [fix])) == ("a: b", "a: c")

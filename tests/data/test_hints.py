@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_papers.data.repairs import repaired_lines
+from mkdocs_papers.data.diagnostics import fixed_lines
 from mkdocs_papers.data.source import parse
 
 
@@ -35,7 +35,7 @@ def test_the_line_that_was_meant_is_known(typed: str, written: str, is_safe: boo
     (fault,) = faults
     assert fault.code.name == "yaml-syntax"
     assert fault.fix is not None
-    assert repaired_lines(fault.fix, []) == written
+    assert fixed_lines(fault.fix) == written
     assert fault.fix.is_safe is is_safe
 
 

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from mkdocs_papers.checks import Checked
-from mkdocs_papers.data.diagnostics import CODES
+from mkdocs_papers.data.codes import CODES
 from mkdocs_papers.graph import InfluenceGraph
 from mkdocs_papers.model.records import Influence, Kind, LaterPaper, PaperFile
 

@@ -7,8 +7,9 @@ can be looked at but not published.
 import re
 from collections.abc import Iterator
 
+from ..data.codes import CODES
 from ..data.comments import comments_in
-from ..data.diagnostics import CODES, Diagnostic, Place
+from ..data.diagnostics import Diagnostic, Place
 from ..data.library import AsRead
 
 MARK = "# CHECK:"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from ..data.diagnostics import ENOUGH, Diagnostic
+from ..data.diagnostics import REPORT_LIMIT, Diagnostic
 from ..data.explanations import already_listed, paper_hint, paper_meant
 from ..data.library import AsRead, Library, Vocabulary
 from ..model.records import Correction, Deviation, Influence
@@ -24,8 +24,8 @@ def unknown_names(library: Library, read: AsRead) -> Iterator[Diagnostic]:
     }
     for noun, vocabulary in vocabularies.items():
         if vocabulary.is_whole:
-            yield from islice(_undefined(read, noun, vocabulary), ENOUGH)
-    yield from islice(_older_papers(library, read), ENOUGH)
+            yield from islice(_undefined(read, noun, vocabulary), REPORT_LIMIT)
+    yield from islice(_older_papers(library, read), REPORT_LIMIT)
 
 
 def _undefined(read: AsRead, noun: str, vocabulary: Vocabulary[Any]) -> Iterator[Diagnostic]:

@@ -8,10 +8,9 @@ from pathlib import Path
 import click
 
 from ..checks import load_checked
-from ..data.diagnostics import Diagnostic, as_github, as_json, as_text, in_order
+from ..data.diagnostics import Diagnostic, Fix, apply_fixes, as_github, as_json, as_text, in_order
 from ..data.filenames import misplaced
 from ..data.library import Library
-from ..data.repairs import Fix, repaired
 from ..text.words import count
 from .project import data_dir, is_asked_for, shown, write_text
 from .typed import typed
@@ -100,7 +99,7 @@ def _mend(found: Iterable[Diagnostic]) -> int:
             fixes.setdefault(diagnostic.path, []).append(diagnostic.fix)
     for path, each in fixes.items():
         raw = path.read_bytes()
-        text = repaired(raw.decode("utf-8-sig").replace("\r\n", "\n"), each)
+        text = apply_fixes(raw.decode("utf-8-sig").replace("\r\n", "\n"), each)
         write_text(path, text.replace("\n", "\r\n") if b"\r\n" in raw else text)
         click.echo(f"{shown(path)}: {count(len(each), 'repair')}", err=True)
     return sum(len(each) for each in fixes.values())

@@ -1,58 +1,106 @@
-"""Something that is wrong with the data, as a value: what, where, and what to write instead.
+"""Diagnostics: what is wrong with the data, where, and the change that fixes it.
 
-A diagnostic has a stable code (see `codes`) and many renderers.
+A diagnostic is a value with a stable code (see `codes`). The functions at the end render diagnostics
+for people, for GitHub's workflow logs, and for programs.
 """
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from ..text.inert import one_line
-from .codes import CODES, Code, Severity
-from .repairs import Fix, repaired_lines
+from .codes import Code, Severity
 
-__all__ = [
-    "CODES",
-    "ENOUGH",
-    "TOP",
-    "Code",
-    "Diagnostic",
-    "Place",
-    "Severity",
-    "as_github",
-    "as_json",
-    "as_text",
-    "in_order",
-]
+REPORT_LIMIT = 100
+"""The most diagnostics that one list or record gets; nobody fixes more before checking again."""
 
 
 class Place(NamedTuple):
-    """A spot in a file; line and column count from 1."""
+    """A position in a file; line and column count from 1."""
 
     line: int = 1
     column: int = 1
 
 
 TOP = Place()
-"""The top of a file, for faults that concern all of it."""
+"""The top of a file, for what concerns all of it."""
 
-ENOUGH = 100
-"""How many faults are told of one list or record; nobody mends more before looking again."""
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change of a file's text that fixes one diagnostic.
+
+    Attributes:
+        start: Offset of the first character to replace.
+        end: Offset behind the last one.
+        text: The replacement.
+        line: The first line that changes, counted from 1.
+        line_start: Offset at which that line starts.
+        old: The lines that change, whole, without the last line break.
+        is_safe: Whether `check --fix` may apply it unasked: it means the same in the right format,
+            or nothing else can have been meant.
+    """
+
+    start: int
+    end: int
+    text: str
+    line: int
+    line_start: int
+    old: str
+    is_safe: bool = False
+
+    @property
+    def last_line(self) -> int:
+        """The last line that changes."""
+        return self.line + self.old.count("\n")
+
+
+def replacement(text: str, start: int, end: int, new: str, *, is_safe: bool = False) -> Fix:
+    """Return the fix that replaces `text[start:end]` with `new`."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    old = text[line_start : len(text) if line_end < 0 else line_end]
+    return Fix(start, end, new, text.count("\n", 0, start) + 1, line_start, old, is_safe)
+
+
+def apply_fixes(text: str, fixes: Iterable[Fix]) -> str:
+    """Return the text with all fixes applied; of overlapping ones, only the first."""
+    parts, position = [], 0
+    for fix in sorted(set(fixes), key=lambda fix: (fix.start, fix.end)):
+        if fix.start >= position:
+            parts += [text[position : fix.start], fix.text]
+            position = fix.end
+    return "".join([*parts, text[position:]])
+
+
+def fixed_lines(fix: Fix, others: Iterable[Fix] = ()) -> str:
+    """Return the lines that a fix changes, with all other fixes of these lines applied as well.
+
+    Args:
+        fix: The fix.
+        others: Fixes of the same file.
+    """
+    same_lines = [each for each in (fix, *others) if (each.line, each.old) == (fix.line, fix.old)]
+    offset = fix.line_start
+    return apply_fixes(
+        fix.old,
+        (replace(each, start=each.start - offset, end=each.end - offset) for each in same_lines),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One fault at one place.
+    """One problem at one place.
 
     Attributes:
-        code: What kind of fault it is.
-        message: What is wrong, as a phrase that starts with a small letter.
+        code: The kind of problem.
+        message: What is wrong: a phrase that starts with a small letter.
         hint: What to write instead.
         path: The file.
         place: Where the offending value starts.
-        fix: A change of the file that mends it, where one is known.
+        fix: A change of the file that solves it, if one is known.
     """
 
     code: Code
@@ -64,92 +112,57 @@ class Diagnostic:
 
     @property
     def is_error(self) -> bool:
-        """Whether the fault keeps a paper out of the site."""
+        """Whether the problem keeps a paper out of the site."""
         return self.code.severity is Severity.ERROR
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Returns the diagnostics in the order in which a person would mend them."""
+    """Return the diagnostics sorted by file, place, and code."""
     return sorted(diagnostics, key=lambda d: (str(d.path), d.place, d.code.id))
 
 
 def shown_path(path: Path, base: Path) -> str:
-    """Returns the path as seen from `base`, with slashes on every system."""
+    """Return a path relative to `base` where it is inside, with slashes on every system."""
     return path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix()
 
 
 def as_text(diagnostics: Iterable[Diagnostic], base: Path) -> str:
-    """Renders for people: `file:line:column: CODE message`, below it the hint and the right line.
+    """Render for people: `file:line:column: CODE message`, then the hint and the fixed lines.
 
     Args:
         diagnostics: What to report.
-        base: Folder from which the paths are seen.
+        base: Folder to which the paths are relative.
     """
-    right = _right_lines(diagnostics)
     return "\n".join(
         one_line(
             f"{shown_path(d.path, base)}:{d.place.line}:{d.place.column}: "
             f"{d.code.id} {'warning: ' if not d.is_error else ''}{d.message}"
         )
-        + f"\n  hint: {one_line(d.hint)}{_written(right[d])}"
-        for d in right
+        + f"\n  hint: {one_line(d.hint)}"
+        + ("\n  write: " + "\n         ".join(map(one_line, lines.split("\n"))) if lines else "")
+        for d, lines in _with_fixed_lines(diagnostics).items()
     )
 
 
-def _right_lines(diagnostics: Iterable[Diagnostic]) -> dict[Diagnostic, str]:
-    """Returns the lines to write for each fault, empty where none are known.
-
-    Of several faults in one line, each is given the line in which all of them are mended.
-    """
-    every = list(diagnostics)
-    fixes: dict[Path, list[Fix]] = {}
-    for diagnostic in every:
-        if diagnostic.fix:
-            fixes.setdefault(diagnostic.path, []).append(diagnostic.fix)
-    return {d: repaired_lines(d.fix, fixes[d.path]) if d.fix else "" for d in every}
-
-
-def _written(lines: str) -> str:
-    """Returns the lines that would be right, with their indentation."""
-    if not lines:
-        return ""
-    label, more = "\n  write: ", "\n         "
-    return label + more.join(one_line(line) for line in lines.split("\n"))
-
-
 def as_github(diagnostics: Iterable[Diagnostic], base: Path) -> str:
-    """Renders as GitHub's workflow commands, which put a note on the line of a pull request."""
-    right = _right_lines(diagnostics)
+    """Render as GitHub's workflow commands, which annotate the lines of a pull request.
+
+    https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
     return "\n".join(
         f"::{d.code.severity} file={_property(shown_path(d.path, base))},line={d.place.line},"
         f"col={d.place.column},title={_property(f'{d.code.id} {d.code.name}')}"
         f"::{_data(d.message)}%0Ahint: {_data(d.hint)}"
-        + (f"%0Awrite: {_lines(right[d])}" if right[d] else "")
-        for d in right
+        + ("%0Awrite: " + "%0A".join(map(_data, lines.split("\n"))) if lines else "")
+        for d, lines in _with_fixed_lines(diagnostics).items()
     )
 
 
-def _data(text: str) -> str:
-    """Escapes the text of a workflow command, so that data cannot start a command of its own.
-
-    Whoever reads the log of a workflow does so in a terminal, too.
-    """
-    return one_line(text).replace("%", "%25")
-
-
-def _lines(text: str) -> str:
-    """Escapes lines of a workflow command."""
-    return "%0A".join(map(_data, text.split("\n")))
-
-
-def _property(text: str) -> str:
-    """Escapes a property of a workflow command."""
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
 def as_json(diagnostics: Iterable[Diagnostic], base: Path) -> str:
-    """Renders for programs: a list of objects."""
-    right = _right_lines(diagnostics)
+    """Render for programs: a list of objects, with fixes as whole lines.
+
+    Whole lines are what a suggestion in a pull request can replace.
+    """
     rows = [
         {
             "file": shown_path(d.path, base),
@@ -160,19 +173,34 @@ def as_json(diagnostics: Iterable[Diagnostic], base: Path) -> str:
             "severity": d.code.severity,
             "message": d.message,
             "hint": d.hint,
-            "fix": _change(d.fix, right[d]) if d.fix else None,
+            "fix": d.fix
+            and {
+                "first_line": d.fix.line,
+                "last_line": d.fix.last_line,
+                "lines": lines,
+                "is_safe": d.fix.is_safe,
+            },
         }
-        for d in right
+        for d, lines in _with_fixed_lines(diagnostics).items()
     ]
     text = json.dumps(rows, ensure_ascii=False, indent=2)
-    return text.encode("utf-8", "replace").decode()  # a name of a file need not be text
+    return text.encode("utf-8", "replace").decode()  # a file name may hold lone surrogates
 
 
-def _change(fix: Fix, lines: str) -> dict[str, str | int | bool]:
-    """Returns whole lines, which is what a suggestion in a pull request can replace."""
-    return {
-        "first_line": fix.line,
-        "last_line": fix.last_line,
-        "lines": lines,
-        "is_safe": fix.is_safe,
-    }
+def _with_fixed_lines(diagnostics: Iterable[Diagnostic]) -> dict[Diagnostic, str]:
+    every = list(diagnostics)
+    fixes: dict[Path, list[Fix]] = {}
+    for diagnostic in every:
+        if diagnostic.fix:
+            fixes.setdefault(diagnostic.path, []).append(diagnostic.fix)
+    return {d: fixed_lines(d.fix, fixes[d.path]) if d.fix else "" for d in every}
+
+
+def _data(text: str) -> str:
+    # Quoted data must neither start a workflow command nor control the terminal of whoever
+    # reads the log.
+    return one_line(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

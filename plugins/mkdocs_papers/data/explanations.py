@@ -13,7 +13,8 @@ from ..model.records import Record, record_in
 from ..model.types import people_in
 from ..text.spellings import key
 from ..text.words import Guess, count, guess
-from .diagnostics import CODES, ENOUGH
+from .codes import CODES
+from .diagnostics import REPORT_LIMIT
 from .yamltext import inline
 
 Meanings = Mapping[str, Mapping[str, str]]
@@ -227,7 +228,7 @@ def _as_list(name: str, typed: str, meanings: Meanings) -> tuple[list[str], bool
     """Returns a text as the list that it should be, and whether that is certain."""
     if name in meanings:
         parts = [part.strip() for part in typed.split(",") if part.strip()]
-        if len(parts) > ENOUGH:
+        if len(parts) > REPORT_LIMIT:
             return [], False
         found = [guess(part, meanings[name]) for part in parts]
         known = [meant.word if meant else part for meant, part in zip(found, parts, strict=True)]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from ..model.types import SLUG
 from ..text.words import slug
-from .diagnostics import CODES, Diagnostic
+from .codes import CODES
+from .diagnostics import Diagnostic
 
 DEFINITIONS = (
     "topics.yml",

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import yaml
 
 from ..model.records import Discussions, Influence, LaterPaper, Links, PaperFile
+from .diagnostics import Fix, replacement
 from .plain import LOADER
-from .repairs import Fix, replacing
 from .yamltext import quoted
 
 SECOND_DOCUMENT = (
@@ -173,7 +173,7 @@ def _with_fix(text: str, lines: list[str], attempt: _Try) -> Told:
     start = sum(len(line) + 1 for line in lines[: attempt.first])
     old = "\n".join(lines[attempt.first : attempt.first + len(attempt.lines)])
     new = "\n".join(attempt.lines)
-    fix = replacing(text, start, start + len(old), new, is_safe=attempt.is_safe)
+    fix = replacement(text, start, start + len(old), new, is_safe=attempt.is_safe)
     pairs = enumerate(zip(old, new, strict=False))
     column = 1 + next((at for at, (a, b) in pairs if a != b), min(len(old), len(new)))
     return Told(attempt.message, attempt.hint, attempt.first + 1, column, fix)

@@ -21,7 +21,8 @@ from ..model.records import (
     Signature,
     Topic,
 )
-from .diagnostics import CODES, Diagnostic
+from .codes import CODES
+from .diagnostics import Diagnostic
 from .filenames import DEFINITIONS, is_of_the_system, is_yaml, misnamed, misplaced, not_a_file
 from .library import Draft, Library, Vocabulary
 from .opening import leads_elsewhere, raw_or_fault

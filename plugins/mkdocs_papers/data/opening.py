@@ -6,7 +6,8 @@ A link to something outside would publish what is nobody's to publish, and a pip
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from .diagnostics import CODES, Diagnostic
+from .codes import CODES
+from .diagnostics import Diagnostic
 from .source import LARGEST, too_large
 
 

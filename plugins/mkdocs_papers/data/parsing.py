@@ -13,10 +13,10 @@ from typing import Any
 
 import yaml
 
-from .diagnostics import CODES, ENOUGH, Diagnostic, Place
+from .codes import CODES
+from .diagnostics import REPORT_LIMIT, Diagnostic, Place, replacement
 from .hints import SECOND_DOCUMENT, told
 from .plain import DEEPEST, LOADER, Plain
-from .repairs import replacing
 from .yamltext import quoted
 
 _TEXT_TAGS = {None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))}
@@ -42,7 +42,7 @@ def read(path: Path, text: str) -> tuple[Plain | None, list[Diagnostic]]:
         return None, [_bad_character(path, text, error)]
     except yaml.MarkedYAMLError as error:
         return None, [_bad_syntax(path, text, error)]
-    cut = [] if data is None else islice(_cut_texts(path, text), ENOUGH)
+    cut = [] if data is None else islice(_cut_texts(path, text), REPORT_LIMIT)
     return data, [*reading.diagnostics, *cut]
 
 
@@ -72,7 +72,7 @@ def _bad_character(path: Path, text: str, error: yaml.reader.ReaderError) -> Dia
     at = bad.start() if bad else int(error.position)
     name = f"U+{ord(bad[0]):04X}" if bad else "that cannot be read"
     message, hint = f"the invisible character {name} stands here", "remove the character"
-    fix = replacing(text, at, at + 1, "", is_safe=True) if bad else None
+    fix = replacement(text, at, at + 1, "", is_safe=True) if bad else None
     place = _place_after(text[:at])
     return Diagnostic(CODES["bad-character"], message, hint, path, place, fix)
 
@@ -97,7 +97,7 @@ def _cut_texts(path: Path, text: str) -> Iterator[Diagnostic]:
             whole = " ".join(text[start:line_end].split())
             message = f"the text ends before “{text[at:line_end].strip()}”, which YAML skips"
             hint = "put double quotes around the text; if this is a comment, write a space after #"
-            fix = replacing(text, start, line_end, quoted(whole))
+            fix = replacement(text, start, line_end, quoted(whole))
             place = _place_after(text[:at])
             yield Diagnostic(CODES["cut-text"], message, hint, path, place, fix)
 

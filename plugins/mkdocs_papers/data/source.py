@@ -8,9 +8,9 @@ from typing import Any, TypeAlias
 import yaml
 
 from . import parsing as careful
-from .diagnostics import CODES, Diagnostic, Place
+from .codes import CODES
+from .diagnostics import Diagnostic, Fix, Place, replacement
 from .plain import LOADER, Plain, UnusualError, plain
-from .repairs import Fix, replacing
 from .yamltext import inline, quoted, scalar
 
 __all__ = ["Plain", "Source", "Where", "parse"]
@@ -117,7 +117,7 @@ class Source:
         else:
             new = scalar(value, in_brackets=in_brackets)
         start, end = node.start_mark.index, node.end_mark.index
-        return replacing(text, start, end, new, is_safe=is_safe)
+        return replacement(text, start, end, new, is_safe=is_safe)
 
     def fault(
         self,

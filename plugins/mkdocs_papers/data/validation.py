@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..model.records import Record
-from .diagnostics import ENOUGH, Diagnostic
+from .diagnostics import REPORT_LIMIT, Diagnostic
 from .explanations import Meanings, already_listed, explained, meant_key
 from .source import Source, Where
 
@@ -47,7 +47,7 @@ def validate(
         return record_type.model_validate(data), []
     except ValidationError as error:
         faults = _causes(record_type, error.errors(include_url=False))
-    told = faults[:ENOUGH]
+    told = faults[:REPORT_LIMIT]
     return None, [_diagnostic(record_type, source, where, fault, meanings) for fault in told]
 
 

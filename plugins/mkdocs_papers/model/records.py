@@ -92,7 +92,8 @@ _KIND_WORDS = {
 class Record(BaseModel):
     """Base of everything that stands in a data file: closed, and never changed once read."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Most commands validate few kinds of records, so validators are built when first used.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def record_in(annotation: Any) -> type[Record] | None:
@@ -272,10 +273,8 @@ class PaperFile(Record):
     )
 
 
-class Paper(PaperFile, defer_build=True):
+class Paper(PaperFile):
     """A paper of the collection: its file, and what follows from where the file stands.
-
-    It is never validated, because its file was, so no validator is built for it.
 
     Attributes:
         id: The stem of the file's name, and the last part of its address for ever.
@@ -284,6 +283,11 @@ class Paper(PaperFile, defer_build=True):
 
     id: str
     year: int
+
+    def __hash__(self) -> int:
+        # Papers are keys of caches: equal ones have equal ids, and hashing every field takes
+        # fifty times as long.
+        return hash(self.id)
 
     @classmethod
     def filed(cls, file: PaperFile, paper_id: str) -> "Paper":

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from ..data.diagnostics import CODES
+from ..data.codes import CODES
 from ..model.records import Discussions, Influence, Kind, LaterPaper, Links, PaperFile, Record
 from ..model.types import form_of
 from ..references.records import Collection, PaperRecord, Relation
