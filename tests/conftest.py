@@ -1,4 +1,4 @@
-"""What the tests share: the invented library, the real collection, and how to renew cases."""
+"""Fixtures for all tests: the invented library, the real collection and site, and the browser."""
 
 import os
 import shutil
@@ -16,21 +16,21 @@ from mkdocs_papers.checks import Checked, load_checked
 from mkdocs_papers.data.library import Library
 
 from .site.browsing import chromium
-from .site.making import ROOT, build_site
+from .site.making import ROOT, SITE_URL, build_site, shared
 from .site.reading import Site
 from .sources.recorded import FakeClock, Host, recorded_answers
 
 CASES = Path(__file__).with_name("cases")
 DATA = Path(__file__).parent.with_name("data")
 TODAY = date(2025, 1, 31)
-"""The day on which the tests happen, in the world of the invented library."""
+"""Today's date in the world of the invented library."""
 
 settings.register_profile(
     "suite",
     derandomize=True,  # the same examples each time; HYPOTHESIS_PROFILE=search looks for others
     deadline=None,
     max_examples=30,
-    phases=[Phase.explicit, Phase.generate],  # to make a failing example small takes minutes
+    phases=[Phase.explicit, Phase.generate],  # shrinking a failing example takes minutes
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 settings.register_profile(
@@ -40,7 +40,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Adds the option that renews what cases expect; read the difference before you keep it."""
+    """Add the option that renews what cases expect; read the difference before you keep it."""
     parser.addoption(
         "--update-cases",
         action="store_true",
@@ -48,20 +48,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Lets long modules begin first, so that no core waits for the last of them."""
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    """Mark property tests as long, and start with browsers, so that no core waits at the end."""
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("long")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 @pytest.fixture(scope="session")
 def library() -> Library:
-    """A small invented library in which everything is as awkward as it may be."""
+    """A small invented library that is as awkward as valid data can be."""
     return load_checked(CASES / "library", TODAY).library
 
 
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Path:
-    """The data folder of the invented library, to be spoiled."""
+    """A copy of the invented library's data folder, for a test to break."""
     return Path(shutil.copytree(CASES / "library", tmp_path / "data"))
 
 
@@ -73,20 +77,23 @@ def collection() -> Checked:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The real site, from one strict build without a warning."""
-    return build_site(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("real") / "site")
+    """The real site, from one strict build that all test processes share."""
+    folder = shared(
+        tmp_path_factory, "real", lambda folder: build_site(ROOT / "mkdocs.yml", folder)
+    )
+    return Site(folder, SITE_URL)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium without a window; one for all, as a process runs no two."""
+    """Chromium without a window, one for each test process."""
     with chromium() as browser:
         yield browser
 
 
 @pytest.fixture(scope="session")
 def papers() -> dict[str, dict[str, Any]]:
-    """The files of all papers as they are typed, by id."""
+    """The data files of all papers, read as plain YAML, by id."""
     return {
         file.stem: yaml.load(file.read_text("utf-8"), yaml.BaseLoader)
         for file in sorted((ROOT / "data/papers").glob("*.yml"))
@@ -95,12 +102,12 @@ def papers() -> dict[str, dict[str, Any]]:
 
 @pytest.fixture
 def host() -> Iterator[Host]:
-    """A host that gives recorded answers."""
+    """A host that replays recorded answers."""
     with recorded_answers() as host:
         yield host
 
 
 @pytest.fixture
 def clock() -> FakeClock:
-    """A clock that nobody waits for."""
+    """A clock that moves without waiting."""
     return FakeClock()

@@ -11,6 +11,7 @@ from . import corpus, judging
 from .campaign import spoil
 from .mutations import MUTATIONS, Mutation
 
+pytestmark = pytest.mark.long
 COUNT = 1_200
 
 

@@ -1,4 +1,4 @@
-"""Runs the commands of workflows as GitHub does, with a `gh` that only notes what it is asked."""
+"""Runs the commands of workflows as GitHub does, with a `gh` that only records its arguments."""
 
 import json
 import os
@@ -32,12 +32,12 @@ for number, pattern in enumerate(json.loads((folder / "answers").read_text("utf-
 
 @dataclass
 class Actor:
-    """Whoever runs the jobs of workflows.
+    """Runs the steps of workflows.
 
     Attributes:
-        folder: Where everything is kept.
-        answers: What `gh` says, by patterns of what it is asked; nothing otherwise.
-        environment: What steps find in their environment.
+        folder: Holds the recorded calls and the programs that replace real ones.
+        answers: Output of `gh` by patterns of its arguments; empty for others.
+        environment: Variables of all steps.
     """
 
     folder: Path
@@ -49,7 +49,7 @@ class Actor:
         self.program("python3", f'#!/bin/sh\nexec {sys.executable} -S "$@"\n')
 
     def program(self, name: str, text: str) -> None:
-        """Puts a program in the place of a real one."""
+        """Replace a program."""
         file = self.folder / "bin" / name
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, "utf-8")
@@ -58,39 +58,37 @@ class Actor:
     def run(
         self, job: str, step: str, cwd: Path = ROOT, code: int = 0, **environment: str
     ) -> dict[str, str]:
-        """Runs one step of a job, and returns its outputs."""
+        """Run one step of a job, check its exit code, and return its outputs."""
         if not shutil.which("jq"):
-            pytest.skip("there is no jq here, which GitHub has")
-        [command] = [each["run"] for each in JOBS[job].steps if each.get("name", "") == step]
+            pytest.skip("jq is not installed, which GitHub's runners have")
+        steps = JOBS[job].content["steps"]
+        [command] = [each["run"] for each in steps if each.get("name") == step]
         (self.folder / "answers").write_text(json.dumps(list(self.answers)), "utf-8")
         for number, content in enumerate(self.answers.values()):
             (self.folder / f"answer-{number}").write_bytes(content)
         outputs = self.folder / "outputs"
         outputs.write_text("", "utf-8")
-        done = subprocess.run(
-            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", command],
-            cwd=cwd,
-            env=self._environment(outputs) | environment,
-            capture_output=True,
-            encoding="utf-8",
-        )
-        assert done.returncode == code, done.stdout + done.stderr
-        assert "Traceback" not in done.stderr
-        lines = outputs.read_text("utf-8").splitlines()
-        return dict(line.split("=", 1) for line in lines)
-
-    def _environment(self, outputs: Path) -> dict[str, str]:
-        return {
+        given = {
             "PATH": f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
             "GITHUB_OUTPUT": str(outputs),
             "GITHUB_REPOSITORY": "example/papers",
             "GITHUB_RUN_ID": "7",
             "GITHUB_SHA": "f" * 40,
             "RUNNER_TEMP": str(self.folder),
-        } | self.environment
+        }
+        done = subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", command],
+            cwd=cwd,
+            env=given | self.environment | environment,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        assert done.returncode == code, done.stdout + done.stderr
+        assert "Traceback" not in done.stderr
+        return dict(line.split("=", 1) for line in outputs.read_text("utf-8").splitlines())
 
     @property
     def calls(self) -> list[tuple[list[str], list[Any]]]:
-        """What `gh` was asked to change, and the texts that it was given."""
+        """The arguments of each call of `gh`, and the texts of files among them."""
         lines = (self.folder / "calls").read_text("utf-8").splitlines()
         return [(asked, sent) for asked, sent in map(json.loads, lines)]

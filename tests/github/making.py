@@ -1,4 +1,4 @@
-"""Pull requests as GitHub tells of them, and reports as the workflow leaves them."""
+"""Answers of GitHub about pull requests, and reports as the workflow leaves them."""
 
 import json
 import zipfile
@@ -10,15 +10,13 @@ from typing import Any
 from reports import FAULTS, PAGES
 
 ROOT = Path(__file__).parents[2]
-SCRIPTS = ROOT / ".github/scripts"
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 LOG = "https://github.com/example/papers/actions/runs/7"
-ROBOT = "github-actions[bot]"
 HUSH = "data/papers/hush.yml"
 
 
 def fault(file: str = HUSH, line: int = 3, **fields: Any) -> dict[str, Any]:
-    """Returns a fault as `mkdocs-papers check --format json` tells it."""
+    """Return a fault in the form of `mkdocs-papers check --format json`."""
     return {
         "file": file,
         "line": line,
@@ -33,13 +31,13 @@ def fault(file: str = HUSH, line: int = 3, **fields: Any) -> dict[str, Any]:
 
 
 def fix(first: int, last: int | None = None, **fields: Any) -> dict[str, Any]:
-    """Returns the change of some lines."""
+    """Return the replacement of some lines."""
     right = {"first_line": first, "last_line": last or first, "lines": "id: choir"}
     return right | {"is_safe": True} | fields
 
 
 def packed(faults: Any, pages: Any = None, **members: bytes) -> bytes:
-    """Returns a report as GitHub hands it out."""
+    """Return a report as the zip archive that GitHub serves."""
     content = {FAULTS: json.dumps(faults).encode()} | members
     if pages is not None:
         content[PAGES] = json.dumps(pages).encode()
@@ -51,15 +49,15 @@ def packed(faults: Any, pages: Any = None, **members: bytes) -> bytes:
 
 
 def changed(*hunks: str, file: str = HUSH) -> dict[str, Any]:
-    """Returns a file that a pull request changes, with a difference that has these headings."""
+    """Return a changed file of a pull request, whose patch has these hunk headers."""
     return {"filename": file, "patch": "\n".join(f"{hunk}\n+@@ -1 +900,9 @@" for hunk in hunks)}
 
 
-def said(body: str, *, by: str = ROBOT, **fields: Any) -> dict[str, Any]:
-    """Returns something that somebody said."""
+def remark(body: str, *, by: str = "github-actions[bot]", **fields: Any) -> dict[str, Any]:
+    """Return a comment on a pull request or on one of its lines."""
     return {"id": 5, "user": {"login": by}, "body": body, "path": HUSH, "line": 3} | fields
 
 
-def pages_of(rows: Iterable[Any]) -> str:
-    """Returns rows as `gh api --paginate --slurp` prints them, one on each page."""
-    return json.dumps([[row] for row in rows] or [[]])
+def pages_of(rows: Iterable[Any]) -> bytes:
+    """Return rows as `gh api --paginate --slurp` prints them, one on each page."""
+    return json.dumps([[row] for row in rows] or [[]]).encode()

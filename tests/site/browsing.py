@@ -1,4 +1,4 @@
-"""Chromium, a server for built sites, and tabs in which nothing may go wrong."""
+"""Chromium, a server for built sites, and tabs that record whatever goes wrong in them."""
 
 import os
 import shutil
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -14,6 +15,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, sync_playwright
+
+from .making import SITE_URL
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -24,12 +27,12 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 RESULTS = '[data-md-component="search-result"] li'
-"""What a search found."""
+"""The list of search results."""
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Starts Chromium without a window, or skips the test where there is none."""
+    """Start Chromium without a window; skip the test where there is none."""
     names = ("chromium", "chromium-browser", "google-chrome", "/usr/bin/chromium")
     found = next(filter(None, map(shutil.which, names)), None)
     if not found:
@@ -42,19 +45,25 @@ def chromium() -> Iterator[Browser]:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves a site below the path /papers/, silently."""
+    """Serve a site below the path /papers/, as if it were published there.
 
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/papers"))
+    All test processes share one build, each at a port of its own, and instant navigation follows
+    the addresses of the site map. So the published address is replaced in each answer.
+    """
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory, "404.html")
-        if code != 404 or not page.exists():
-            super().send_error(code, message, explain)
-            return
-        self.send_response(code)
+    def do_GET(self) -> None:
+        file = Path(self.translate_path(self.path.removeprefix("/papers")))
+        file = file / "index.html" if file.is_dir() else file
+        status = HTTPStatus.OK if file.is_file() else HTTPStatus.NOT_FOUND
+        file = file if file.is_file() else Path(self.directory, "404.html")
+        content = file.read_bytes() if file.is_file() else b""
+        host, port = self.server.server_address[:2]
+        content = content.replace(SITE_URL.encode(), f"http://{host!s}:{port}/papers/".encode())
+        self.send_response(status)
+        self.send_header("Content-Type", self.guess_type(file))
+        self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(page.read_bytes())
+        self.wfile.write(content)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is inherited
         del format, args
@@ -62,7 +71,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Serves a folder, which may be filled later, and gives its address."""
+    """Serve a built site, and yield the address at which it stands."""
     handler = partial(_Handler, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, args=(0.05,))
@@ -74,31 +83,31 @@ def served(folder: Path) -> Iterator[str]:
 
 @dataclass
 class Watched:
-    """A tab of the browser, and what went wrong in it.
+    """A browser tab and what went wrong in it.
 
     Attributes:
         page: The tab.
-        wrong: Messages of errors, dialogs, and requests to other hosts or in vain.
+        wrong: Console errors and warnings, exceptions, dialogs, and requests to other hosts.
     """
 
     page: Page
     wrong: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.page.on("console", self._hear)
+        self.page.on("console", self._on_console)
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("request", self._follow)
-        self.page.on("dialog", self._refuse)
+        self.page.on("request", self._on_request)
+        self.page.on("dialog", self._on_dialog)
 
-    def _hear(self, message: ConsoleMessage) -> None:
+    def _on_console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             self.wrong.append(message.text)
 
-    def _follow(self, request: Request) -> None:
+    def _on_request(self, request: Request) -> None:
         if urlsplit(request.url).hostname not in ("127.0.0.1", None):
             self.wrong.append(f"request to {request.url}")
 
-    def _refuse(self, dialog: Dialog) -> None:
+    def _on_dialog(self, dialog: Dialog) -> None:
         self.wrong.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
@@ -132,4 +141,4 @@ NARROW: dict[str, Any] = {
     "has_touch": True,
     "is_mobile": True,
 }
-"""A window on a desk, and a phone."""
+"""A desktop window and a phone."""

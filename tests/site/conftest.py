@@ -1,4 +1,4 @@
-"""The built sites that the tests read."""
+"""Built sites, and tabs in which to open them."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -9,27 +9,31 @@ from playwright.sync_api import Browser, BrowserContext
 
 from . import hostile
 from .browsing import Watched, served
-from .making import ROOT, Project, build_site
+from .making import SITE_URL, Project, shared
 from .reading import Site
 
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The site of the hostile collection."""
-    project = Project(tmp_path_factory.mktemp("hostile"))
-    project.write_all(hostile.files())
-    return project.build()
+    """The site of the hostile collection, which all test processes share."""
+
+    def build(folder: Path) -> None:
+        project = Project(folder.parent)
+        project.write_all(hostile.files())
+        project.build()
+
+    return Site(shared(tmp_path_factory, "hostile", build), SITE_URL)
 
 
 class Opening(Protocol):
-    """Makes the small collection in a folder of its own, with these files on top."""
+    """Write the small collection, with these files on top, into a folder of its own."""
 
     def __call__(self, files: Mapping[str, Any] = ..., **settings: Any) -> Project: ...
 
 
 @pytest.fixture
 def small_site(tmp_path: Path) -> Opening:
-    """A small collection to change at will."""
+    """A small collection for a test to change."""
 
     def make(files: Mapping[str, Any] | None = None, **settings: Any) -> Project:
         project = Project(tmp_path / "small", **settings)
@@ -40,17 +44,15 @@ def small_site(tmp_path: Path) -> Opening:
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the real site, built for the address at which it is served."""
-    folder = tmp_path_factory.mktemp("browser") / "site"
-    with served(folder) as url:
-        build_site(ROOT / "mkdocs.yml", folder, {"SITE_URL": url})
+def real(site: Site) -> Iterator[str]:
+    """The address at which the real site is served to browsers."""
+    with served(site.folder) as url:
         yield url
 
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh session of the browser."""
+    """A fresh browser session."""
     with browser.new_context() as context:
         context.set_default_timeout(10_000)
         yield context
@@ -58,7 +60,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def tab(context: BrowserContext) -> Iterator[Watched]:
-    """A fresh tab in which nothing may go wrong."""
+    """A fresh tab; the test fails if anything went wrong in it."""
     watched = Watched(context.new_page())
     yield watched
     assert watched.wrong == []

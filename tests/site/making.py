@@ -1,14 +1,16 @@
 """Small collections in folders of their own, built with the configuration of the real site."""
 
+import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from logging import WARNING, Handler, LogRecord, getLogger
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import pytest
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -197,6 +199,27 @@ def build_site(
         getLogger("mkdocs").removeHandler(warnings)
     assert not warnings.found
     return Site(site_dir, config.site_url or "http://localhost/")
+
+
+def shared(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], object]) -> Path:
+    """Return a folder that one test process fills and all others wait for.
+
+    Args:
+        factory: Knows the folder of this run of the tests.
+        name: What tells this folder from others.
+        build: Fills the folder.
+    """
+    run = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        run = run.parent
+    folder, ready = run / f"shared-{name}" / "site", run / f"shared-{name}" / "ready"
+    folder.parent.mkdir(exist_ok=True)
+    with (folder.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.exists():
+            build(folder)
+            ready.touch()
+    return folder
 
 
 class _Warnings(Handler):

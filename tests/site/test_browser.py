@@ -7,18 +7,15 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 from . import hostile
 from .browsing import RESULTS, Watched, served
-from .making import Project
+from .reading import Site
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def hostile_site(made: Site) -> Iterator[str]:
     """The address of the hostile collection."""
-    project = Project(tmp_path_factory.mktemp("hostile"))
-    project.write_all(hostile.files())
-    with served(project.site_dir) as url:
-        project.build(SITE_URL=url)
+    with served(made.folder) as url:
         yield url
 
 
@@ -77,6 +74,7 @@ def test_pages_can_be_read_without_script(
         expect(page.locator("main").get_by_role("link", name="Tacotron 2").first).to_be_visible()
 
 
+@pytest.mark.long
 def test_hostile_texts_are_shown_as_text(tab: Watched, hostile_site: str) -> None:
     for number, text in enumerate(hostile.TEXTS):
         tab.page.goto(f"{hostile_site}papers/x{number:02}/", wait_until="domcontentloaded")
@@ -85,6 +83,7 @@ def test_hostile_texts_are_shown_as_text(tab: Watched, hostile_site: str) -> Non
         assert tab.page.title().startswith(f"{text} titled")
 
 
+@pytest.mark.long
 def test_hostile_texts_are_found_as_text(tab: Watched, hostile_site: str) -> None:
     tab.page.goto(hostile_site, wait_until="networkidle")
     box = tab.page.get_by_role("textbox", name="Search")

@@ -76,6 +76,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return scripts
 
 
+@pytest.mark.long
 @pytest.mark.site
 def test_two_builds_in_different_surroundings_are_the_same(tmp_path: Path, installed: Path) -> None:
     elsewhere = _copy(tmp_path / "elsewhere", "data", "docs", "mkdocs.yml")
@@ -91,6 +92,7 @@ def test_two_builds_in_different_surroundings_are_the_same(tmp_path: Path, insta
     assert {"sitemap.xml.gz", "feed.xml", "papers.png", "search/search_index.json"} <= set(first)
 
 
+@pytest.mark.long
 def test_two_wheels_are_the_same(tmp_path: Path) -> None:
     parts = ("plugins", "pyproject.toml", "README.md", "LICENSE", ".gitignore")
     elsewhere = _copy(tmp_path / "elsewhere", *parts)
@@ -100,6 +102,7 @@ def test_two_wheels_are_the_same(tmp_path: Path) -> None:
     assert one.read_bytes() == two.read_bytes()
 
 
+@pytest.mark.long
 def test_the_command_works_from_a_wheel(tmp_path: Path, installed: Path) -> None:
     project = _copy(tmp_path / "project", "data", "mkdocs.yml")
     ask = "import mkdocs_papers; print(mkdocs_papers.__file__)"
