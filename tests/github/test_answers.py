@@ -209,9 +209,9 @@ def test_taking_all_suggestions_repairs_the_file(
     files = [{"filename": "data/papers/murmur.yml", "patch": patch}]
     found = review(read(packed(reported)).faults, files, [], COMMIT)
     assert found
-    for comment in reversed(found["comments"]):
-        fence = comment["body"].partition("```suggestion\n")[2].removesuffix("\n```")
-        lines[comment.get("start_line", comment["line"]) - 1 : comment["line"]] = fence.split("\n")
+    for each in reversed(found["comments"]):
+        fence = each["body"].partition("```suggestion\n")[2].removesuffix("\n```")
+        lines[each.get("start_line", each["line"]) - 1 : each["line"]] = fence.split("\n")
     file.write_text("\n".join([*lines, ""]), "utf-8")
     assert json.loads(run("check", "--format", "json", code=0).stdout or "[]") == []
 
