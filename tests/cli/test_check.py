@@ -36,7 +36,7 @@ def test_errors_are_reported_all_at_once(project: Path) -> None:
 def test_warnings_are_no_failure(project: Path) -> None:
     spoil(project, "murmur", "namesakes: [{name: Nobody}]\n")
     result = run("check", code=0)
-    assert "P218 warning: “Nobody” does not stand twice" in result.stdout
+    assert "P218 warning: “Nobody” is not listed twice" in result.stdout
     assert result.stderr.splitlines() == [
         "0 errors, 1 warning; 6 papers without an error.",
         "Warnings keep no page from being looked at; mend them before it is published.",

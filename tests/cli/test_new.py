@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from mkdocs_papers.checks import load_checked
-from mkdocs_papers.checks.marks import MARK
+from mkdocs_papers.checks.papers import MARK
 from mkdocs_papers.cli import asking, main
 from mkdocs_papers.sources import read
 

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from mkdocs_papers.checks.marks import mark
+from mkdocs_papers.checks.papers import mark
 from mkdocs_papers.data.comments import Note, Notes
 from mkdocs_papers.data.layout import paper_text
 

@@ -1,118 +1,68 @@
-"""Rules that no single field can tell: each a small function that yields diagnostics.
+"""The rules that a collection keeps, beyond what a single field can tell.
 
-Most look at the file of one paper (`alone`, `wording`, `marks`, and `references`, which asks for
-what is defined, too); those that papers keep with each other stand in `together`.
+`RULES` lists all of them. A rule is a function that gets a `RuleContext` and yields diagnostics; a
+new one needs a code in `data/codes.py` and an entry here. `papers` holds the rules about one file
+alone, `collection` those about a file and the rest of the collection.
 """
 
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..data.diagnostics import Diagnostic
-from ..data.library import AsRead, Library
+from ..data.library import Library
 from ..data.loading import load
-from ..model.records import Paper
-from . import alone, together
-from .marks import unfinished_drafts
-from .references import commented_papers, unknown_names
-from .wording import warnings
+from . import collection, papers
+from .context import RuleContext
 
-OF_ONE_PAPER: tuple[Callable[[AsRead], Iterator[Diagnostic]], ...] = (
-    alone.authors_stand_once,
-    alone.lists_hold_values_once,
-    alone.papers_can_be_reached,
-    alone.years_fit_dates,
-    alone.influences_stand_once,
-    alone.later_papers_are_later,
-    unfinished_drafts,
-    warnings,
+RULES: tuple[Callable[[RuleContext], Iterator[Diagnostic]], ...] = (
+    papers.authors_are_unique,
+    papers.list_entries_are_unique,
+    papers.papers_are_reachable,
+    papers.dates_are_not_in_the_future,
+    papers.year_fits_publication,
+    papers.influences_are_unique,
+    papers.later_papers_are_later,
+    papers.drafts_are_finished,
+    papers.summary_has_a_good_length,
+    papers.methods_are_few,
+    papers.venue_is_a_short_name,
+    papers.headlines_have_no_final_period,
+    collection.names_are_defined,
+    collection.older_papers_exist,
+    collection.influences_are_older,
+    collection.influence_has_no_cycle,
+    collection.identifiers_are_unique,
+    collection.citation_keys_are_unique,
+    collection.later_papers_are_outside,
+    collection.former_ids_are_free,
+    collection.definitions_are_used,
+    collection.name_variants_are_unique,
+    collection.notes_are_about_papers,
 )
-"""What the file of a paper says by itself."""
-
-ACROSS_PAPERS: dict[Callable[[Library], Iterator[Diagnostic]], frozenset[str]] = {
-    together.influences_are_older: frozenset({"name", "builds_on", "published"}),
-    together.influence_has_no_cycle: frozenset({"name", "builds_on", "published"}),
-    together.identifiers_are_unique: frozenset({"arxiv", "doi", "title", "added"}),
-    together.citation_keys_are_unique: frozenset({"authors", "year", "formerly", "added"}),
-    together.later_papers_are_outside: frozenset({"arxiv", "doi", "title", "influenced"}),
-    together.former_ids_are_free: frozenset({"formerly"}),
-    together.definitions_are_used: frozenset({"topics", "methods", "organizations", "authors"}),
-    together.signatures_are_distinct: frozenset(),
-    commented_papers: frozenset({"name", "aliases", "arxiv", "formerly", "influenced"}),
-}
-"""What papers say together, each with the fields of papers that it looks at, besides their ids.
-
-Of `builds_on`, that is only which papers are named."""
 
 
 class Checked(NamedTuple):
-    """A library as it may be shown, and everything that is wrong with its data."""
+    """The papers that may be shown, and everything that is wrong with the data."""
 
     library: Library
     diagnostics: tuple[Diagnostic, ...]
 
 
 def load_checked(data_dir: Path, today: date) -> Checked:
-    """Reads the collection, applies every rule, and leaves out the papers with errors.
+    """Read the collection, apply every rule, and leave out the papers with errors.
 
     Args:
         data_dir: The folder with `papers/` and the files of definitions.
-        today: The day on which this happens; later dates are faults.
+        today: The current day; later dates are errors.
 
     Returns:
         The papers without errors, and the diagnostics of all files.
     """
-    return checked(load(data_dir), today)
-
-
-def checked(library: Library, today: date) -> Checked:
-    """Applies every rule to a library as it was read, and leaves out the papers with errors.
-
-    Args:
-        library: The collection.
-        today: The day on which this happens; later dates are faults.
-    """
-    found = list(library.diagnostics)
-    for read in library.as_far_as_sound():
-        found += found_in(library, read, today)
-    for rule in ACROSS_PAPERS:
-        found += rule(library)
+    library = load(data_dir)
+    context = RuleContext(library, today)
+    found = (*library.diagnostics, *(each for rule in RULES for each in rule(context)))
     faulty = {each.path for each in found if each.is_error}
-    sources = library.sources.items() if faulty else ()
-    shown = library.without(id_ for id_, source in sources if source.path in faulty)
-    return Checked(shown, tuple(found))
-
-
-def found_in(library: Library, read: AsRead, today: date) -> Iterator[Diagnostic]:
-    """Yields what the rules about one paper say.
-
-    Other papers add nothing to the time that this takes, unless a name is unknown: then the one
-    that was meant is looked for among all of them.
-
-    Args:
-        library: The collection, whose definitions and ids the paper may name.
-        read: The paper as its file was read (see `Library.as_read`).
-        today: The day on which this happens; later dates are faults.
-    """
-    for rule in OF_ONE_PAPER:
-        yield from rule(read)
-    yield from alone.dates_have_passed(read, today)
-    yield from unknown_names(library, read)
-
-
-def concerned(before: Paper, after: Paper) -> list[Callable[[Library], Iterator[Diagnostic]]]:
-    """Returns the rules across papers that may say something else after a change of a paper.
-
-    Args:
-        before: The paper as it was.
-        after: The same as it is now; both are in a library without a fault of theirs.
-    """
-    were, are = _looked_at(before), _looked_at(after)
-    changed = {name for name, value in were.items() if value != are[name]}
-    return [rule for rule, fields in ACROSS_PAPERS.items() if not fields.isdisjoint(changed)]
-
-
-def _looked_at(paper: Paper) -> dict[str, Any]:
-    """Returns the fields of a paper as rules across papers see them: without reasons."""
-    return {**dict(paper), "builds_on": [each.paper for each in paper.builds_on]}
+    left_out = [id_ for id_, source in library.sources.items() if source.path in faulty]
+    return Checked(library.without(left_out), found)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from ..checks import load_checked
-from ..checks.marks import MARK
+from ..checks.papers import MARK
 from ..data.diagnostics import Diagnostic, as_text, in_order, shown_path
 from ..data.library import Library
 from ..model.types import SLUG

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from ..checks.marks import mark
+from ..checks.papers import mark
 from ..data.comments import Note, Notes
 from ..data.layout import paper_text
 from ..data.library import Library

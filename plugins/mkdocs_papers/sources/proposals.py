@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, dropwhile
 
-from ..checks.wording import METHODS, SUMMARY_WORDS
+from ..checks.papers import METHODS, SUMMARY_WORDS
 from ..data.library import Entry, Library
 from ..model.records import Kind, Paper
 from ..model.types import REASON_LIMIT, SLUG, TAGLINE_LIMIT, Author
