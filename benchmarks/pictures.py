@@ -2,8 +2,7 @@
 
     python -m benchmarks.pictures [PAPERS]
 
-Draws the pictures of an invented collection (1,000 papers unless said) and prints CPU time and weight of
-each; the first few hundred take longer, because letters are drawn once and then kept.
+Draws the pictures of an invented collection (1,000 papers unless said) and prints CPU time and weight of each.
 """
 
 import sys
@@ -15,7 +14,7 @@ from time import process_time
 from mkdocs_papers.checks import load_checked
 from mkdocs_papers.pages import SiteContext
 from mkdocs_papers.pages import downloads as sitefiles
-from mkdocs_papers.social.look import FONTS, Look
+from mkdocs_papers.social.canvas import PictureStyle
 
 from .generated import ROOT, write_collection
 
@@ -30,9 +29,8 @@ def main() -> None:
         library = load_checked(folder, date.today()).library
     site = SiteContext(library, address="https://example.org/", has_pictures=True)
     start = process_time()
-    fonts = {name: (THEME / "assets/fonts" / name).read_bytes() for name in FONTS}
-    look = Look(fonts, (THEME / "assets/stylesheets/papers.css").read_text("utf-8"))
-    sizes = [len(file.content) for file in sitefiles.pictures(site, look)]
+    style = PictureStyle(lambda path: (THEME / path).read_bytes())
+    sizes = [len(file.content) for file in sitefiles.pictures(site, style)]
     each = (process_time() - start) / len(sizes)
     print(
         f"{len(sizes)} pictures: {each * 1000:.1f} ms and {sum(sizes) / len(sizes):,.0f} bytes each"

@@ -6,13 +6,13 @@ from mkdocs_papers import pages as documents
 from mkdocs_papers.checks import Checked
 from mkdocs_papers.data.library import Library
 from mkdocs_papers.pages import SiteContext, addresses, sharing
-from mkdocs_papers.social.sheets import Side
+from mkdocs_papers.social import Neighbors
 
 ADDRESS = "https://example.org/audio/"
 
 
-def names(side: Side) -> list[str]:
-    return [dot.name for dot in side.dots]
+def names(side: Neighbors) -> list[str]:
+    return [paper.name for paper in side.shown]
 
 
 def test_a_lineage_shows_the_most_telling_papers_in_order_of_time(collection: Checked) -> None:
@@ -38,21 +38,21 @@ def test_a_lineage_shows_the_most_telling_papers_in_order_of_time(collection: Ch
 def test_names_are_not_said_twice(collection: Checked) -> None:
     site = SiteContext(collection.library)
     for paper in collection.library.papers.values():
-        sheet = sharing.of_paper(site, paper)
-        assert not sheet.title.startswith(paper.name)
-        assert sheet.title or paper.title == paper.name
-        assert paper.title.endswith(sheet.title)
+        picture = sharing.of_paper(site, paper)
+        assert not picture.title.startswith(paper.name)
+        assert picture.title or paper.title == paper.name
+        assert paper.title.endswith(picture.title)
 
 
 def test_nobody_is_left_out_uncounted(collection: Checked) -> None:
     site = SiteContext(collection.library)
     for paper in collection.library.papers.values():
-        sheet, graph = sharing.of_paper(site, paper), site.graph
+        picture, graph = sharing.of_paper(site, paper), site.graph
         for side, links in (
-            (sheet.older, graph.edges_to_older(paper)),
-            (sheet.newer, graph.edges_to_newer(paper)),
+            (picture.older, graph.edges_to_older(paper)),
+            (picture.newer, graph.edges_to_newer(paper)),
         ):
-            assert len(side.dots) + side.more == len(links)
+            assert len(side.shown) + side.more == len(links)
             assert side.more != 1
 
 

@@ -1,90 +1,86 @@
-"""Which letters are printed, how wide they run, and where lines break."""
+"""The letters that are drawn, the width of lines, and where they break."""
 
 import pytest
 from PIL import Image
 
-from mkdocs_papers.social.look import Look
-from mkdocs_papers.social.typesetting import Font, printable, shortened, wrapped
+from mkdocs_papers.social import SIZE
+from mkdocs_papers.social.canvas import Canvas, PictureStyle
+from mkdocs_papers.social.typesetting import Font, printable, truncate, wrap
 
-SPOKEN = ["Défossez", "Kong Řehoř", "Nguyễn Thị Ánh", "Đặng", "β-VAE Δx", "Иван Ёлкин", "“Both” – ’twas…"]  # fmt: skip
+KNOWN = ["Défossez", "Kong Řehoř", "Nguyễn Thị Ánh", "Đặng", "β-VAE Δx", "Иван Ёлкин", "“Both” – ’twas…"]  # fmt: skip
 UNKNOWN = ["声音", "سلام", "हिन्दी", "🎵", "a\ue000", "\U0010ffff", "x\u0323\u0301\u0301"]
 
 
-def printed(font: Font, text: str) -> Image.Image:
-    image = Image.new("L", (600, 80))
-    font.print(image, 10, 60, text, 255)
-    return image
+def drawn(style: PictureStyle, font: Font, text: str) -> Image.Image:
+    canvas = Canvas(style)
+    canvas.text(10, 60, text, font, 8)
+    return canvas.image
 
 
-@pytest.mark.parametrize("text", SPOKEN)
-def test_letters_of_europe_and_vietnam_are_no_boxes(look: Look, text: str) -> None:
-    said, font = look.texts.say(text, 40, instead="instead")
-    assert said == text
-    boxes = {
-        bytes(font.opened(number).getmask("\U0010ffff")) for number in range(5)
-    }  # what each font shows for a missing letter
+@pytest.mark.parametrize("text", KNOWN)
+def test_letters_of_europe_and_vietnam_are_no_boxes(style: PictureStyle, text: str) -> None:
+    shown, font = style.texts.choose(text, 40, fallback="fallback")
+    assert shown == text
     for letter in set(text) - {" "}:
-        own = [bytes(font.opened(number).getmask(letter)) for number in range(5)]
-        assert set(own) - boxes, letter
-        box = printed(font, letter).getbbox()
-        assert box, letter
+        ((_, file),) = font.runs(letter)
+        assert bytes(file.getmask(letter)) != bytes(file.getmask("\U0010ffff")), letter
+        assert drawn(style, font, letter).getbbox(), letter
 
 
 @pytest.mark.parametrize("text", UNKNOWN)
-def test_what_the_fonts_lack_is_not_printed_as_boxes(look: Look, text: str) -> None:
-    for voice in (look.names, look.titles, look.texts):
-        assert voice.say(text, 40)[0] == ""
-        assert voice.say(f"WaveNet {text}", 40, instead="wavenet")[0] == "wavenet"
+def test_texts_with_other_letters_give_way(style: PictureStyle, text: str) -> None:
+    for stack in (style.names, style.titles, style.texts):
+        assert stack.choose(text, 40)[0] == ""
+        assert stack.choose(f"WaveNet {text}", 40, fallback="wavenet")[0] == "wavenet"
 
 
-def test_a_name_is_of_one_kind(look: Look) -> None:
-    _, serif = look.names.say("Dvorak", 40)
-    _, sans = look.names.say("Dvořák", 40)
-    assert printed(serif, "D").tobytes() != printed(sans, "D").tobytes()
-    assert look.names.say("Défossez", 40)[1] is serif
+def test_a_name_is_set_in_one_font(style: PictureStyle) -> None:
+    _, serif = style.names.choose("Dvorak", 40)
+    _, sans = style.names.choose("Dvořák", 40)
+    assert drawn(style, serif, "D") != drawn(style, sans, "D")
+    assert style.names.choose("Défossez", 40)[1] == serif
 
 
-def test_accents_are_printed_composed_or_not(look: Look) -> None:
+def test_texts_are_composed_and_keep_to_their_line() -> None:
     assert printable("De\u0301fossez") == "Défossez"
-    font = look.texts.font(40)
-    assert printed(font, "é").tobytes() != printed(font, "e").tobytes()
-
-
-def test_nothing_turns_text_or_leaves_its_line() -> None:
     assert printable("a\u202eb\u2066c\x00\u200bd\te\nf\u2028g") == "abcd e f g"
 
 
-def test_letters_stand_where_they_are_measured(look: Look) -> None:
-    font = look.names.font(60)
-    for text in ("WaveNet", "AVAVAV", "wav2vec 2.0"):
-        box = printed(font, text).getbbox()
-        assert box
-        assert box[2] == pytest.approx(10 + font.width(text), abs=5)
+@pytest.mark.parametrize("text", ["WaveNet", "AVAVAV", "wav2vec 2.0", "Řehoř"])
+def test_letters_stand_where_they_are_measured(style: PictureStyle, text: str) -> None:
+    _, font = style.names.choose(text, 60)
+    begun, ended = drawn(style, font, text), Canvas(style)
+    ended.text(SIZE[0] - 10, 60, text, font, 8, align=-1)
+    left, _, right, _ = begun.getbbox() or (0, 0, 0, 0)
+    assert left == pytest.approx(10, abs=5)
+    assert right == pytest.approx(10 + font.width(text), abs=5)
+    assert (ended.image.getbbox() or (0, 0, 0, 0))[2] == pytest.approx(SIZE[0] - 10, abs=5)
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["Neural Codec Language Models are Zero-Shot Synthesizers", "x" * 300, "W " * 90, "a", ""],
+    "text", ["Neural Codec Language Models are Zero-Shot Synthesizers", "W " * 90, "a", ""]
 )
-@pytest.mark.parametrize("width", [90, 400])
-def test_lines_are_never_too_long_and_lose_nothing(look: Look, text: str, width: int) -> None:
-    font = look.titles.font(40)
-    lines = wrapped(text, font, width)
-    assert "".join("".join(lines).split()) == "".join(text.split())
+@pytest.mark.parametrize("width", [300, 1000])
+def test_lines_are_never_too_long_and_lose_nothing(
+    style: PictureStyle, text: str, width: int
+) -> None:
+    _, font = style.titles.choose("", 40)
+    lines = wrap(text, font, width)
+    assert " ".join(lines) == " ".join(text.split())
     assert all(font.width(line) <= width + 1 for line in lines)
 
 
-def test_lines_are_of_about_the_same_width(look: Look) -> None:
-    font = look.titles.font(40)
+def test_lines_are_of_about_the_same_width(style: PictureStyle) -> None:
     title = "Neural Codec Language Models are Zero-Shot Text to Speech Synthesizers"
-    short, long = sorted(map(font.width, wrapped(title, font, 1056)))
+    _, font = style.titles.choose(title, 40)
+    short, long = sorted(map(font.width, wrap(title, font, 1056)))
     assert long < 1.3 * short
 
 
-def test_what_is_too_long_ends_in_an_ellipsis(look: Look) -> None:
-    font = look.texts.font(28)
-    assert shortened("WaveNet", font, 200) == "WaveNet"
-    cut = shortened("Parallel WaveGAN", font, 150)
+def test_what_is_too_long_ends_in_an_ellipsis(style: PictureStyle) -> None:
+    _, font = style.texts.choose("", 28)
+    assert truncate("WaveNet", font, 200) == "WaveNet"
+    cut = truncate("Parallel WaveGAN", font, 150)
     assert cut.startswith("Parallel")
     assert cut.endswith("…")
     assert font.width(cut) <= 150

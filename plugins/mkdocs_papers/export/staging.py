@@ -19,7 +19,7 @@ from ..pages import SiteContext
 from ..pages import downloads as sitefiles
 from ..pages.assets import SHIPPED
 from ..pages.downloads import SiteFile
-from ..social.look import FONTS, Look
+from ..social.canvas import PictureStyle
 from . import configuration, handwritten
 from .handwritten import StagingError
 from .pages import StagedPage, generated, source
@@ -90,9 +90,8 @@ def _beside(
     """Returns what stands beside the pages, and redirects to them."""
     files = dict(sitefiles.build(site))
     if site.has_pictures:
-        fonts = {name: inputs.theme[f"assets/fonts/{name}"] for name in FONTS}
-        look = Look(fonts, inputs.theme["assets/stylesheets/papers.css"].decode())
-        files |= dict(sitefiles.pictures(site, look))
+        style = PictureStyle(inputs.theme.__getitem__)
+        files |= dict(sitefiles.pictures(site, style))
     redirects = {each.path: each.html for each in documents.redirects(site)}
     taken = {source(page).replace(".md", ".html") for page in pages}
     return files | {path: html for path, html in redirects.items() if path not in taken}

@@ -17,7 +17,7 @@ from .pieces import piece
 from .revisions import Passage, Revision
 
 if TYPE_CHECKING:
-    from ..social.look import Look
+    from ..social.canvas import PictureStyle
 
 FEED_OF_ALL = "collection"
 """The name that the id of the collection's feed is made from, for ever."""
@@ -123,14 +123,14 @@ def _in(page: str, format_: Format, changes: Iterable[Passage]) -> Iterator[tupl
         yield formats.beside(page, format_), passage
 
 
-def pictures(site: SiteContext, look: "Look") -> Iterator[SiteFile]:
-    """Yields the share pictures: of the collection, and of every paper."""
-    from ..social.press import Press
+def pictures(site: SiteContext, style: "PictureStyle") -> Iterator[SiteFile]:
+    """Yield the share pictures of the collection and of every paper."""
+    from ..social.renderer import render_collection, render_paper
 
-    press = Press(look, site.name)
-    yield SiteFile(sharing.path(None), press.collection(sharing.of_collection(site)))
+    yield SiteFile(sharing.path(None), render_collection(sharing.of_collection(site), style))
     for paper in site.library.papers.values():
-        yield SiteFile(sharing.path(paper), press.paper(sharing.of_paper(site, paper)))
+        png = render_paper(sharing.of_paper(site, paper), site.name, style)
+        yield SiteFile(sharing.path(paper), png)
 
 
 def _beside(page: str, format_: Format, content: str | bytes) -> SiteFile:

@@ -33,7 +33,7 @@ from .config import PapersConfig
 from .contributors import contributors
 from .page import Blocks, GeneratedPage
 from .publish import AtomicPublish
-from .theme import THEME, cache_fragments, look, shorten_assets
+from .theme import THEME, cache_fragments, picture_style, shorten_assets
 
 log = get_plugin_logger(__name__)
 
@@ -285,7 +285,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """
         self._write(config, downloads.build(self.site))
         if self.site.has_pictures:
-            self._write(config, downloads.pictures(self.site, look()))
+            self._write(config, downloads.pictures(self.site, picture_style()))
         index = Path(config.site_dir, _SEARCH_INDEX)
         if index.exists():
             handwritten = json.loads(index.read_text("utf-8"))

@@ -10,11 +10,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from ..pages.assets import SHIPPED, STYLES
+from ..pages.assets import SHIPPED
 from .page import GeneratedPage
 
 if TYPE_CHECKING:
-    from ..social.look import Look
+    from ..social.canvas import PictureStyle
 
 THEME = Path(__file__).parents[1] / "theme"
 
@@ -33,12 +33,13 @@ def shorten_assets(files: Files) -> None:
             file.content_string = shorten(file.content_string)
 
 
-def look() -> "Look":
+def picture_style() -> "PictureStyle":
     """Return the theme's fonts and colors for share pictures."""
-    from ..social.look import FONTS, Look  # Pillow is slow to import, and most builds draw nothing
+    from ..social.canvas import (
+        PictureStyle,  # Pillow is slow to import, and most builds draw nothing
+    )
 
-    fonts = {name: (THEME / "assets/fonts" / name).read_bytes() for name in FONTS}
-    return Look(fonts, (THEME / STYLES[0]).read_text("utf-8"))
+    return PictureStyle(lambda path: (THEME / path).read_bytes())
 
 
 def cache_fragments(env: Environment, nav: Navigation, config: MkDocsConfig) -> None:

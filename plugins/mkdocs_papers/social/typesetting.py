@@ -1,199 +1,118 @@
-"""Text to letters: which can be printed, how wide they run, and where lines break.
+"""Text in fonts: the letters they have, the width of a line, and where lines break.
 
-Every letter is drawn once for each font, size, and quarter of a pixel, and pasted from then on;
-that makes a picture several times cheaper. Letters are set one by one from left to right, which is
-right for the scripts that the fonts hold: Latin, Greek, and Cyrillic. A text with any other letter
-is not printed at all, because boxes in the place of letters would say nothing.
+The fonts hold Latin, Greek, and Cyrillic. A text with any other letter is not drawn at all, because
+boxes in place of letters say nothing.
 """
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from io import BytesIO
-from itertools import zip_longest
-from typing import NamedTuple
+from itertools import groupby
+from typing import NamedTuple, Self
 
-from PIL import Image, ImageFont
+from PIL import ImageFont
 
-_PROBE_SIZE = 24
-_NO_LETTER = "\U0010ffff"  # a noncharacter, for which every font shows its mark of a missing letter
-_NOT_PRINTED = ("Cc", "Cf")  # control characters, and marks that would turn the direction of text
-_UNKNOWN = ("Cn", "Co", "Cs", "Mc", "Me", "Mn")  # nothing, and marks that belong onto a letter
 ELLIPSIS = "…"
+_NONCHARACTER = "\U0010ffff"  # drawn as the font's mark of a missing letter
+_NOT_PRINTED = ("Cc", "Cf")  # control characters, and marks that would turn the direction of text
+_NOT_ALONE = ("Cn", "Co", "Cs", "Mc", "Me", "Mn")  # unassigned, private, or to be put onto a letter
+_LINE_HEIGHT = 1.25  # in sizes of the font
 
 
 def printable(text: str) -> str:
-    """Returns a text in one line, composed, and without what has no shape of its own."""
+    """Return a text in one line, composed (NFC), and without control characters."""
     composed = unicodedata.normalize("NFC", " ".join(text.split()))
     return "".join(each for each in composed if unicodedata.category(each) not in _NOT_PRINTED)
 
 
-class Glyph(NamedTuple):
-    """A drawn letter.
+class Font(NamedTuple):
+    """A font at a size, whose letters are spread over several files.
 
     Attributes:
-        mask: How much of each pixel it covers.
-        left: Its left edge, seen from the pen.
-        top: Its upper edge, seen from the baseline.
-    """
-
-    mask: Image.Image
-    left: int
-    top: int
-
-
-class Typeface:
-    """One weight of a family whose letters are spread over several files.
-
-    Args:
-        files: Variable fonts with one axis, the weight; the first that has a letter prints it.
         weight: The weight, as in CSS.
+        files: Variable fonts whose only axis is the weight; the first that has a letter draws it.
+        size: The size in px.
     """
 
-    def __init__(self, files: Sequence[bytes], weight: int) -> None:
-        self._files = files
-        self._weight = weight
-        self.at = cache(self._at)
-        self._file_with = cache(self._find)
-
-    def _at(self, size: int) -> "Font":
-        return Font(self, size)
+    weight: int
+    files: tuple[bytes, ...]
+    size: int = 24
 
     def has(self, text: str) -> bool:
-        """Tells whether every letter of a text can be printed."""
-        return all(self.file_with(letter) is not None for letter in text)
+        """Whether every letter of a text can be drawn."""
+        return all(_file_with(letter, self.files) for letter in text)
 
-    def file_with(self, letter: str) -> int | None:
-        """Returns which file has a letter; None where none has."""
-        return self._file_with(letter)
-
-    def _find(self, letter: str) -> int | None:
-        if unicodedata.category(letter) in _UNKNOWN:
-            return None
-        probes = (self.at(_PROBE_SIZE).opened(number) for number in range(len(self._files)))
-        return next((n for n, probe in enumerate(probes) if _knows(probe, letter)), None)
-
-    def loaded(self, number: int, size: int) -> ImageFont.FreeTypeFont:
-        """Returns one of the files at a size in px."""
-        font = ImageFont.truetype(BytesIO(self._files[number]), size)
-        font.set_variation_by_axes([self._weight])
-        return font
-
-
-def _knows(font: ImageFont.FreeTypeFont, letter: str) -> bool:
-    return bytes(font.getmask(letter)) != bytes(font.getmask(_NO_LETTER))
-
-
-class Font:
-    """A typeface at a size in px, which prints letters that the typeface has."""
-
-    def __init__(self, face: Typeface, size: int) -> None:
-        self.size = size
-        self._face = face
-        self.opened = cache(self._open)
-        self._glyph = cache(self._draw)
-        self._step = cache(self._measure)
-
-    def _open(self, number: int) -> ImageFont.FreeTypeFont:
-        return self._face.loaded(number, self.size)
+    def runs(self, text: str) -> Iterator[tuple[str, ImageFont.FreeTypeFont]]:
+        """Yield the parts of a text, each with the file that draws its letters."""
+        for file, letters in groupby(text, lambda letter: _file_with(letter, self.files)):
+            assert file, f"{text!r} has letters that cannot be drawn"
+            yield "".join(letters), _opened(file, self.weight, self.size)
 
     def width(self, text: str) -> float:
-        """Returns how wide a line of text runs, in px."""
-        return sum(map(self._step, text, [*text[1:], ""]))
-
-    def print(self, image: Image.Image, x: float, y: int, text: str, shade: int) -> float:
-        """Prints a line of text.
-
-        Args:
-            image: A picture of mode L.
-            x: Where the line begins.
-            y: Its baseline.
-            text: The text.
-            shade: The value of pixels that are covered wholly.
-
-        Returns:
-            Where the line ends.
-        """
-        pen = x
-        for letter, following in zip_longest(text, text[1:], fillvalue=""):
-            whole, quarter = divmod(round(4 * pen), 4)
-            glyph = self._glyph(letter, quarter)
-            if glyph:
-                image.paste(shade, (whole + glyph.left, y + glyph.top), glyph.mask)
-            pen += self._step(letter, following)
-        return pen
-
-    def _of(self, letter: str) -> ImageFont.FreeTypeFont:
-        number = self._face.file_with(letter)
-        assert number is not None, f"{letter!r} cannot be printed; ask `has` before"
-        return self.opened(number)
-
-    def _draw(self, letter: str, quarter: int) -> Glyph | None:
-        mask, (left, top) = self._of(letter).getmask2(
-            letter, "L", anchor="ls", start=(quarter / 4, 0)
-        )
-        if not all(mask.size):
-            return None
-        return Glyph(Image.frombytes("L", mask.size, bytes(mask)), left, top)
-
-    def _measure(self, letter: str, following: str) -> float:
-        """Returns how far the pen moves over a letter; pairs such as "AV" stand closer."""
-        font = self._of(letter)
-        if following and self._of(following) is font:
-            return font.getlength(letter + following) - font.getlength(following)
-        return font.getlength(letter)
+        """Return the width of a line of text in px."""
+        return sum(font.getlength(run) for run, font in self.runs(text))
 
 
-class Voice:
-    """Typefaces for one purpose, the best first.
+@cache
+def _file_with(letter: str, files: tuple[bytes, ...]) -> bytes | None:
+    if unicodedata.category(letter) in _NOT_ALONE:
+        return None
+    probes = ((file, _opened(file, weight=400, size=24).getmask) for file in files)
+    return next(
+        (file for file, draw in probes if bytes(draw(letter)) != bytes(draw(_NONCHARACTER))), None
+    )
 
-    A text is set in the first that has all its letters, so that no word is of two kinds.
-    """
 
-    def __init__(self, *faces: Typeface) -> None:
-        self._faces = faces
+@cache
+def _opened(file: bytes, weight: int, size: int) -> ImageFont.FreeTypeFont:
+    font = ImageFont.truetype(BytesIO(file), size)
+    font.set_variation_by_axes([weight])
+    return font
 
-    def font(self, size: float) -> Font:
-        """Returns the best font, which has at least the letters of ASCII."""
-        return self._faces[0].at(round(size))
 
-    def say(self, text: str, size: float, instead: str = "") -> tuple[str, Font]:
-        """Returns what can be printed for a text, and in which font.
+class FontStack(tuple[Font, ...]):
+    """Fonts for one purpose, the preferred one first."""
+
+    def choose(self, text: str, size: int, fallback: str = "") -> tuple[str, Font]:
+        """Return a text as it is drawn, and the first font that has all its letters.
 
         Args:
             text: The text.
             size: The size in px.
-            instead: What stands for a text that no typeface has all the letters of, in ASCII.
+            fallback: ASCII to be drawn instead if no font has all the letters.
         """
-        said = printable(text)
-        face = next((face for face in self._faces if face.has(said)), None)
-        if not said or not face:
-            return instead, self.font(size)
-        return said, face.at(round(size))
+        shown = printable(text)
+        font = next((font for font in self if font.has(shown)), None)
+        return (shown if font else fallback), (font or self[0])._replace(size=size)
 
 
-def wrapped(text: str, font: Font, width: float) -> list[str]:
-    """Returns a text as lines of about the same width, as few as possible."""
-    words = list(_pieces(text, font, width))
-    widths = [font.width(word) for word in words]
+def truncate(text: str, font: Font, width: float) -> str:
+    """Return a text cut to a width, with an ellipsis where something is cut."""
+    if font.width(text) <= width:
+        return text
+    ends = range(1, len(text) + 1)
+    fitting = bisect_right(ends, width, key=lambda end: font.width(text[:end] + ELLIPSIS))
+    return text[:fitting].rstrip() + ELLIPSIS
+
+
+def wrap(text: str, font: Font, width: int) -> list[str]:
+    """Return a text in as few lines as possible, which are about equally wide."""
+    words = [(word, font.width(word)) for word in text.split()]
     space = font.width(" ")
-    lines = _filled(words, widths, space, width)
-    low, high = max(widths, default=0), width
-    while high - low > font.size / 2:
-        middle = (low + high) / 2
-        narrower = _filled(words, widths, space, middle)
-        if len(narrower) > len(lines):
-            low = middle
-        else:
-            lines, high = narrower, middle
-    return lines
+    fewest = len(_filled(words, space, width))
+    limits = range(width)
+    narrowest = bisect_left(
+        limits, True, key=lambda limit: len(_filled(words, space, limit)) <= fewest
+    )
+    return _filled(words, space, narrowest)
 
 
-def _filled(words: Sequence[str], widths: Sequence[float], space: float, width: float) -> list[str]:
-    """Returns words in lines, each as full as it can be."""
+def _filled(words: Sequence[tuple[str, float]], space: float, width: float) -> list[str]:
     lines: list[str] = []
     taken = width
-    for word, own in zip(words, widths, strict=True):
+    for word, own in words:
         if lines and taken + space + own <= width:
             lines[-1] += f" {word}"
             taken += space + own
@@ -203,28 +122,40 @@ def _filled(words: Sequence[str], widths: Sequence[float], space: float, width: 
     return lines
 
 
-def _pieces(text: str, font: Font, width: float) -> Iterator[str]:
-    """Yields the words of a text, those that are wider than a line in pieces."""
-    for word in text.split():
-        rest = word
-        while font.width(rest) > width:
-            fits = len(_beginning(rest, font, width)) or 1
-            yield rest[:fits]
-            rest = rest[fits:]
-        if rest:
-            yield rest
+class TextBlock(NamedTuple):
+    """Lines of text in one font.
 
+    Attributes:
+        lines: The lines.
+        font: Their font.
+        shade: Their color, as a number of the palette.
+        gap: Room above them in px.
+    """
 
-def _beginning(text: str, font: Font, width: float) -> str:
-    """Returns as much of a text as fits."""
-    end = len(text)
-    while end and font.width(text[:end]) > width:
-        end = min(end - 1, int(end * width / font.width(text[:end])) + 1)
-    return text[:end]
+    lines: Sequence[str]
+    font: Font
+    shade: int
+    gap: int
 
+    @property
+    def line_height(self) -> int:
+        """Distance of the baselines in px."""
+        return round(self.font.size * _LINE_HEIGHT)
 
-def shortened(text: str, font: Font, width: float) -> str:
-    """Returns a text cut to a width, with an ellipsis if it had to be."""
-    if font.width(text) <= width:
-        return text
-    return _beginning(text, font, width - font.width(ELLIPSIS)).rstrip() + ELLIPSIS
+    @property
+    def height(self) -> int:
+        """Height in px including the gap; 0 without lines."""
+        return len(self.lines) * self.line_height + self.gap if self.lines else 0
+
+    @property
+    def width(self) -> float:
+        """Width of the longest line in px."""
+        return max(map(self.font.width, self.lines), default=0)
+
+    def cut(self, width: float, height: float = 0) -> Self:
+        """Return the lines that there is room for, at least one, each cut to a width."""
+        most = max(1, int((height - self.gap) / self.line_height))
+        lines = [*self.lines[:most]]
+        if len(self.lines) > most:
+            lines[-1] += f" {ELLIPSIS}"
+        return self._replace(lines=[truncate(line, self.font, width) for line in lines])
