@@ -38,7 +38,6 @@ from .theme import THEME, cache_fragments, picture_style, shorten_assets
 log = get_plugin_logger(__name__)
 
 _SEARCH_INDEX = "search/search_index.json"
-_SEARCH_PLUGINS = ("search", "material/search")
 
 
 class PapersPlugin(BasePlugin[PapersConfig]):
@@ -155,7 +154,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             site,
             # `serve` has an address, too, but nobody shares it.
             has_pictures=bool(site.address) and self._command != "serve",
-            has_search=any(name in config.plugins for name in _SEARCH_PLUGINS),
+            has_search=_has_lunr(config),
         )
 
     def _data_from_docs(self, config: MkDocsConfig) -> str:
@@ -309,6 +308,24 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """Remove what is incomplete, and explain what a disk has refused."""
         if self._publish:
             self._publish.discard(error)
+
+
+def _has_lunr(config: MkDocsConfig) -> bool:
+    """Return whether the site's search reads a lunr index, to which we can add our entries.
+
+    Themes have search plugins of their own, named like "material/search". MaterialX's names the
+    engine in `provider`; the others know lunr only.
+    """
+    for name, plugin in config.plugins.items():
+        if name.split("/")[-1] == "search":
+            provider = plugin.config.get("provider", "lunr")
+            if provider != "lunr":
+                log.info(
+                    f"The search is by {provider}, which reads the pages themselves: it does not"
+                    " forgive misspellings, and knows neither other spellings nor identifiers"
+                )
+            return bool(provider == "lunr")
+    return False
 
 
 def _titles(nav: Any) -> Iterator[tuple[str, str]]:
