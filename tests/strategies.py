@@ -98,7 +98,9 @@ FILES: SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
 )
 """Files of papers without a fault, as plain data."""
 
-PAPERS = st.builds(lambda file, id_: Paper.filed(PaperFile.model_validate(file), id_), FILES, _IDS)
+PAPERS = st.builds(
+    lambda file, id_: Paper.from_file(PaperFile.model_validate(file), id_), FILES, _IDS
+)
 """Papers, as the library holds them."""
 
 

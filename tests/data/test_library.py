@@ -130,7 +130,7 @@ def test_files_of_definitions_may_be_absent(data_dir: Path) -> None:
     found = load(data_dir)
     assert found.diagnostics == ()
     assert len(found.papers) == 6
-    assert (len(found.topics), len(found.signatures), len(found.by_topic)) == (0, 0, 0)
+    assert (len(found.topics), len(found.name_variants), len(found.by_topic)) == (0, 0, 0)
 
 
 @pytest.mark.parametrize("name", [".DS_Store", ".gitkeep", "Thumbs.db", ".x.yml.swp", ".#x.yml"])

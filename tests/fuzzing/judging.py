@@ -70,7 +70,7 @@ def _shown(library: Library, path: Path) -> list[Record]:
             library.topics,
             library.methods,
             library.organizations,
-            library.signatures,
+            library.name_variants,
             library.corrections,
             library.deviations,
         )

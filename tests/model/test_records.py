@@ -14,13 +14,13 @@ from mkdocs_papers.model.records import (
     LaterPaper,
     Links,
     Method,
+    NameVariants,
     Organization,
     PaperFile,
     Record,
-    Signature,
     Topic,
 )
-from mkdocs_papers.model.types import Author, form_of
+from mkdocs_papers.model.types import Author, describe_type
 
 RECORDS = [
     PaperFile,
@@ -31,7 +31,7 @@ RECORDS = [
     Topic,
     Method,
     Organization,
-    Signature,
+    NameVariants,
     Correction,
 ]
 
@@ -68,7 +68,9 @@ def test_every_example_is_right(record: type[Record]) -> None:
 
 def test_every_field_says_what_to_type() -> None:
     fields = PaperFile.model_fields
-    forms = {name: form_of(field.annotation, field.metadata) for name, field in fields.items()}
+    forms = {
+        name: describe_type(field.annotation, field.metadata) for name, field in fields.items()
+    }
     blocks = {name for name, form in forms.items() if form.endswith("fields of its own")}
     assert blocks == {"builds_on", "influenced", "links", "discussions"}
     assert forms["published"] == "a date, year-month-day"

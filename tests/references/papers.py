@@ -47,7 +47,7 @@ def awkward(id_: str, **values: Any) -> Paper:
         "added": "2024-05-06",
     } | values
     given = {name: value for name, value in file.items() if value is not None}
-    return Paper.filed(PaperFile.model_validate(given), id_)
+    return Paper.from_file(PaperFile.model_validate(given), id_)
 
 
 def libraries() -> Iterator[Library]:

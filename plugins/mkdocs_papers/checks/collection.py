@@ -12,7 +12,7 @@ from typing import Any
 from ..data.diagnostics import REPORT_LIMIT, Diagnostic
 from ..data.explanations import already_listed, paper_hint, paper_meant
 from ..data.library import AsRead, Library, Vocabulary
-from ..model.records import Correction, Deviation, Influence, LaterPaper, Paper, Signature
+from ..model.records import Correction, Deviation, Influence, LaterPaper, NameVariants, Paper
 from ..model.types import SLUG
 from ..references import versions as citation
 from ..text.words import Guess, fold, guess
@@ -214,12 +214,12 @@ def definitions_are_used(context: RuleContext) -> Iterator[Diagnostic]:
         ("topics", "topic", library.topics),
         ("methods", "method", library.methods),
         ("organizations", "organization", library.organizations),
-        ("authors", "person", library.signatures),
+        ("authors", "person", library.name_variants),
     )
     for field, noun, vocabulary in vocabularies:
         used = {value for paper in library.papers.values() for value in getattr(paper, field)}
         for id_, record in vocabulary.items():
-            is_person = isinstance(record, Signature)
+            is_person = isinstance(record, NameVariants)
             names = {record.name, *record.aliases} if is_person else {id_}
             if vocabulary.source and used.isdisjoint(names):
                 message = f"no paper uses the {noun} “{id_}”"
@@ -229,15 +229,15 @@ def definitions_are_used(context: RuleContext) -> Iterator[Diagnostic]:
 
 def name_variants_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
     """A printed name that is listed for one person cannot be listed for another."""
-    signatures = context.library.signatures
-    owner = {each.name: id_ for id_, each in signatures.items()}
-    for id_, each in signatures.items():
+    name_variants = context.library.name_variants
+    owner = {each.name: id_ for id_, each in name_variants.items()}
+    for id_, each in name_variants.items():
         for index, alias in enumerate(each.aliases):
-            if alias in owner and signatures.source:
-                where = (*signatures.places[id_], "aliases", index)
+            if alias in owner and name_variants.source:
+                where = (*name_variants.places[id_], "aliases", index)
                 message = f"“{alias.printed}” is already a name of {owner[alias]}"
                 hint = "keep it with the person it belongs to"
-                yield signatures.source.fault(where, "name-taken", message, hint)
+                yield name_variants.source.fault(where, "name-taken", message, hint)
             owner.setdefault(alias, id_)
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from ..model.records import Record, record_in
+from ..model.records import Record, record_type_in
 from ..model.types import people_in
 from ..text.spellings import key
 from ..text.words import Guess, count, guess
@@ -185,7 +185,7 @@ def _inner_key(owner: type[Record], typed: str) -> tuple[str, str] | None:
     """Returns a block of a record, and the field in it that a key beside it was meant to be."""
     called = _CALLED.get(key(typed), key(typed))
     for name, field in owner.model_fields.items():
-        inner = record_in(field.annotation)
+        inner = record_type_in(field.annotation)
         if inner is field.annotation and inner and called in inner.model_fields:
             return name, called
     return None
@@ -208,7 +208,7 @@ def _wrong_type(record_type: type[Record], fault: ErrorDetails, meanings: Meanin
     text = typed.strip() if isinstance(typed, str) else ""
     if kind == "tuple_type" and text.startswith("-"):
         return Explanation("wrong-type", message, "write a space behind each hyphen")
-    if text and fault["loc"] and record_in(_field(record_type, fault)[1].annotation):
+    if text and fault["loc"] and record_type_in(_field(record_type, fault)[1].annotation):
         example = _example(record_type, fault, _meant(text, _name(fault), meanings))
         return Explanation("wrong-type", message, f"write {example}")
     if kind == "tuple_type" and text:
@@ -272,7 +272,7 @@ def _owner(record_type: type[Record], fault: ErrorDetails) -> type[Record]:
     owner = record_type
     for step in fault["loc"][:-1]:
         field = owner.model_fields.get(str(step))
-        inner = record_in(field.annotation) if field else None
+        inner = record_type_in(field.annotation) if field else None
         owner = inner or owner
     return owner
 
@@ -307,7 +307,7 @@ def _sample(name: str, field: FieldInfo) -> Any:
 
 def _example_block(field: FieldInfo, typed: str) -> Any:
     """Returns an example for a field that holds records: what they need, or else one field."""
-    inner = record_in(field.annotation)
+    inner = record_type_in(field.annotation)
     assert inner is not None, "a field of text declares its own examples"
     fields = inner.model_fields
     needed = [name for name in fields if fields[name].is_required()] or [next(iter(fields))]

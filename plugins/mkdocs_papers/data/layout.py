@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from ..model.records import PaperFile, Record, record_in
+from ..model.records import PaperFile, Record, record_type_in
 from .comments import Note, Notes, notes_in
 from .source import Source, Where, parse
 from .yamltext import inline, quoted, scalar
@@ -163,7 +163,7 @@ def _in_order(data: "Mapping[str, Plain]", record: type[Record] | None) -> list[
 
 def _record_of(record: type[Record] | None, key: str) -> type[Record] | None:
     field = record.model_fields.get(key) if record else None
-    return record_in(field.annotation) if field else None
+    return record_type_in(field.annotation) if field else None
 
 
 def _indented(indent: str, lines: Iterable[str]) -> Iterator[str]:

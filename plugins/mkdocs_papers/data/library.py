@@ -11,11 +11,11 @@ from ..model.records import (
     Correction,
     Deviation,
     Method,
+    NameVariants,
     Organization,
     Paper,
     PaperFile,
     Record,
-    Signature,
     Topic,
 )
 from ..model.types import SLUG, Author
@@ -129,7 +129,7 @@ class Library:
         topics: Fields of work, in the order of their file.
         methods: Techniques, in the order of their file.
         organizations: Companies, universities and groups, in the order of their file.
-        signatures: People who sign in more than one way, by the printed form to show.
+        name_variants: People who sign in more than one way, by the printed form to show.
         corrections: Where the collection differs from the listing that it began as.
         deviations: Where a file says on purpose what no catalog says.
         absent: Names of the papers that were left out because of a fault, by id.
@@ -143,7 +143,7 @@ class Library:
     topics: Vocabulary[Topic]
     methods: Vocabulary[Method]
     organizations: Vocabulary[Organization]
-    signatures: Vocabulary[Signature]
+    name_variants: Vocabulary[NameVariants]
     corrections: Vocabulary[Correction]
     deviations: Vocabulary[Deviation]
     absent: Mapping[str, str]
@@ -181,7 +181,7 @@ class Library:
             self.topics,
             self.methods,
             self.organizations,
-            self.signatures,
+            self.name_variants,
             self.corrections,
             self.deviations,
         )
@@ -290,7 +290,7 @@ class Library:
 
     @cached_property
     def _shown(self) -> Mapping[Author, Author]:
-        return {alias: each.name for each in self.signatures.values() for alias in each.aliases}
+        return {alias: each.name for each in self.name_variants.values() for alias in each.aliases}
 
 
 K = TypeVar("K")

@@ -14,11 +14,11 @@ from ..model.records import (
     Correction,
     Deviation,
     Method,
+    NameVariants,
     Organization,
     Paper,
     PaperFile,
     Record,
-    Signature,
     Topic,
 )
 from .codes import CODES
@@ -50,7 +50,9 @@ def load(data_dir: Path) -> Library:
         topics=shelf.vocabulary("topics.yml", Topic, lambda record: record.id),
         methods=shelf.vocabulary("methods.yml", Method, lambda record: record.id),
         organizations=shelf.vocabulary("organizations.yml", Organization, lambda record: record.id),
-        signatures=shelf.vocabulary("people.yml", Signature, lambda record: record.name.printed),
+        name_variants=shelf.vocabulary(
+            "people.yml", NameVariants, lambda record: record.name.printed
+        ),
         corrections=shelf.vocabulary("corrections.yml", Correction, lambda _: str(next(numbers))),
         deviations=shelf.vocabulary("deviations.yml", Deviation, lambda _: str(next(numbers))),
         absent={},
@@ -124,7 +126,9 @@ def _file(path: Path, source: Source | None, faults: list[Diagnostic]) -> _File:
     if record is None:
         return _File(path, path.stem, source, found, None)
     # The paper says it all from now on, so the source is kept without its data.
-    return _File(path, path.stem, Source(path, source.raw), found, Paper.filed(record, path.stem))
+    return _File(
+        path, path.stem, Source(path, source.raw), found, Paper.from_file(record, path.stem)
+    )
 
 
 def _shelved(library: Library, files: Sequence[_File]) -> Library:

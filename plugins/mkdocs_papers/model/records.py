@@ -16,7 +16,6 @@ from .types import (
     AuthorNames,
     Day,
     Doi,
-    Form,
     HackerNewsThread,
     Line,
     Reason,
@@ -25,6 +24,7 @@ from .types import (
     Tagline,
     Text,
     Tier,
+    TypeDescription,
     WebAddress,
     Year,
 )
@@ -96,11 +96,11 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-def record_in(annotation: Any) -> type[Record] | None:
+def record_type_in(annotation: Any) -> type[Record] | None:
     """Returns the kind of record that a field holds, be it one, a list of them, or none."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
-    parts = (record_in(part) for part in getattr(annotation, "__args__", ()))
+    parts = (record_type_in(part) for part in getattr(annotation, "__args__", ()))
     return next((part for part in parts if part), None)
 
 
@@ -108,7 +108,7 @@ class Influence(Record):
     """An older paper of the collection that a paper relates to."""
 
     paper: Slug = Field(description="Id of the older paper", examples=["encodec"])
-    kind: Annotated[Kind, Form("one of the kinds below")] = Field(
+    kind: Annotated[Kind, TypeDescription("one of the kinds below")] = Field(
         description="How the two relate; where two kinds hold, the one that comes first below",
         examples=["component"],
     )
@@ -290,7 +290,7 @@ class Paper(PaperFile):
         return hash(self.id)
 
     @classmethod
-    def filed(cls, file: PaperFile, paper_id: str) -> "Paper":
+    def from_file(cls, file: PaperFile, paper_id: str) -> "Paper":
         """Returns the paper that a valid file describes."""
         year = file.year or file.published.year
         return cls.model_construct(
@@ -355,7 +355,7 @@ class Organization(Record):
     )
 
 
-class Signature(Record):
+class NameVariants(Record):
     """A person who signs in more than one way."""
 
     name: AuthorName = Field(description="The form to show", examples=["Le, Quoc V."])
@@ -381,7 +381,7 @@ class Deviation(Record):
     paper: Slug = Field(description="Id of the paper", examples=["wavenet"])
     field: Annotated[
         Literal["status", "title", "authors", "published", "doi", "venue"],
-        Form("one of the fields that `mkdocs-papers verify` compares"),
+        TypeDescription("one of the fields that `mkdocs-papers verify` compares"),
     ] = Field(description="The field that deviates", examples=["published"])
     says: Line = Field(
         description="What the catalog says, as `mkdocs-papers verify` shows it",

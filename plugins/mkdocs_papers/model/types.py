@@ -34,7 +34,7 @@ _UNSAFE_IN_ADDRESSES = re.compile(r"[\s<>\"\\^`{|}]")
 
 
 @dataclass(frozen=True)
-class Form:
+class TypeDescription:
     """What a contributor types for a value of a type, said in words."""
 
     words: str
@@ -331,19 +331,19 @@ def _turned(text: str) -> str:
 
 
 _ANY_TEXT = WithJsonSchema({"type": "string", "minLength": 1})
-Text = Annotated[str, BeforeValidator(_text), _ANY_TEXT, Form("text")]
-Line = Annotated[str, BeforeValidator(_line), _ANY_TEXT, Form("one line of text")]
+Text = Annotated[str, BeforeValidator(_text), _ANY_TEXT, TypeDescription("text")]
+Line = Annotated[str, BeforeValidator(_line), _ANY_TEXT, TypeDescription("one line of text")]
 Tagline = Annotated[
     Line,
     Field(max_length=TAGLINE_LIMIT),
     WithJsonSchema({"type": "string", "minLength": 1, "maxLength": TAGLINE_LIMIT}),
-    Form(f"one line of up to {TAGLINE_LIMIT} characters"),
+    TypeDescription(f"one line of up to {TAGLINE_LIMIT} characters"),
 ]
 Reason = Annotated[
     Line,
     Field(max_length=REASON_LIMIT),
     WithJsonSchema({"type": "string", "minLength": 1, "maxLength": REASON_LIMIT}),
-    Form(f"one line of up to {REASON_LIMIT} characters"),
+    TypeDescription(f"one line of up to {REASON_LIMIT} characters"),
 ]
 Slug = Annotated[
     Line,
@@ -352,25 +352,25 @@ Slug = Annotated[
         _shape(SLUG, "bad-id", "an id (small letters, digits, hyphens)", "fastspeech-2", slug)
     ),
     WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"}),
-    Form("an id"),
+    TypeDescription("an id"),
 ]
 ArxivId = Annotated[
     Line,
     AfterValidator(_shape(ARXIV, "bad-arxiv-id", "an arXiv id", "1609.03499", bare_arxiv, '"')),
     WithJsonSchema({"type": "string", "pattern": f"^({ARXIV.pattern})$"}),
-    Form("an arXiv id without version, in quotes"),
+    TypeDescription("an arXiv id without version, in quotes"),
 ]
 Doi = Annotated[
     Line,
     AfterValidator(_shape(DOI, "bad-doi", "a DOI", "10.1109/ICASSP.2018.8462665", bare_doi, '"')),
     WithJsonSchema({"type": "string", "pattern": f"^{DOI.pattern}$"}),
-    Form("a DOI without https://doi.org/, in quotes"),
+    TypeDescription("a DOI without https://doi.org/, in quotes"),
 ]
 WebAddress = Annotated[
     Line,
     AfterValidator(_address),
     WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
-    Form("a web address (http or https)"),
+    TypeDescription("a web address (http or https)"),
 ]
 HackerNewsThread = Annotated[WebAddress, AfterValidator(_at("ycombinator.com"))]
 RedditThread = Annotated[WebAddress, AfterValidator(_at("reddit.com"))]
@@ -378,13 +378,13 @@ Day = Annotated[
     date,
     BeforeValidator(_day),
     WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{_DAY.pattern}$"}),
-    Form("a date, year-month-day"),
+    TypeDescription("a date, year-month-day"),
 ]
 Year = Annotated[
     int,
     BeforeValidator(_year),
     WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2099}),
-    Form("a year"),
+    TypeDescription("a year"),
 ]
 AuthorName = Annotated[
     Author,
@@ -402,21 +402,21 @@ AuthorName = Annotated[
             ]
         }
     ),
-    Form("“Family, Given”, or {name: ...} for a group or a single name"),
+    TypeDescription("“Family, Given”, or {name: ...} for a group or a single name"),
 ]
 AuthorNames = Annotated[tuple[AuthorName, ...], BeforeValidator(_names)]
-Tier = Annotated[Literal["landmark", "notable"], Form("landmark or notable")]
+Tier = Annotated[Literal["landmark", "notable"], TypeDescription("landmark or notable")]
 
 
-def form_of(annotation: Any, metadata: list[Any]) -> str:
+def describe_type(annotation: Any, metadata: list[Any]) -> str:
     """Returns in words what a contributor types for a field of this type."""
-    if forms := [item for item in metadata if isinstance(item, Form)]:
+    if forms := [item for item in metadata if isinstance(item, TypeDescription)]:
         return forms[-1].words
     arguments = get_args(annotation)
     if type(None) in arguments:
-        return form_of(arguments[0], [])
+        return describe_type(arguments[0], [])
     if Ellipsis in arguments:
-        return f"list: {form_of(arguments[0], [])}"
+        return f"list: {describe_type(arguments[0], [])}"
     if arguments:
-        return form_of(arguments[0], list(arguments[1:]))
+        return describe_type(arguments[0], list(arguments[1:]))
     return "fields of its own"

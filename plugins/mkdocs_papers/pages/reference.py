@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from ..data.codes import CODES
 from ..model.records import Discussions, Influence, Kind, LaterPaper, Links, PaperFile, Record
-from ..model.types import form_of
+from ..model.types import describe_type
 from ..references.records import Collection, PaperRecord, Relation
 from . import addresses, formats
 from .context import SiteContext
@@ -49,7 +49,7 @@ class FieldRow(NamedTuple):
 def field_rows(record_type: type[Record]) -> Iterator[FieldRow]:
     """Yields the fields of a kind of record in the order of the file."""
     for name, field in record_type.model_fields.items():
-        form = form_of(field.annotation, field.metadata)
+        form = describe_type(field.annotation, field.metadata)
         example = field.examples[0] if field.examples else ""
         shown = example[0] if isinstance(example, list) else str(example)
         key = field.serialization_alias or name
