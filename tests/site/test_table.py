@@ -97,6 +97,22 @@ def test_keys_reach_all_of_it(table: Page) -> None:
     expect(title).to_have_attribute("aria-sort", "ascending")
 
 
+def test_columns_keep_their_place_in_any_font(table: Page) -> None:
+    places = "[...document.querySelectorAll('.ap-table--papers th')].map(e => e.getBoundingClientRect().x)"
+    before = table.evaluate(places)
+    table.add_style_tag(content=".ap-table * { font-family: monospace !important }")
+    assert table.evaluate(places) == before
+
+
+def test_every_text_fits_its_cell(table: Page) -> None:
+    for width in (1440, 1024, 768, 600, 390):
+        table.set_viewport_size({"width": width, "height": 900})
+        too_long = table.locator(".ap-table--papers :is(th, td)").evaluate_all(
+            "all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => e.innerText)"
+        )
+        assert too_long == [], width
+
+
 def test_the_table_is_whole_without_script(browser: Browser, real: str) -> None:
     with browser.new_page(java_script_enabled=False) as page:
         page.goto(f"{real}papers/?topic=Neural+vocoders")
