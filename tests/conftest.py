@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 
 from mkdocs_papers.checks import Checked, load_checked
 from mkdocs_papers.data.library import Library
+from mkdocs_papers.sources import client
 
 from .site.browsing import chromium
 from .site.making import ROOT, SITE_URL, build_site, shared
@@ -108,6 +109,8 @@ def host() -> Iterator[Host]:
 
 
 @pytest.fixture
-def clock() -> FakeClock:
-    """A clock that moves without waiting."""
-    return FakeClock()
+def clock(monkeypatch: pytest.MonkeyPatch) -> FakeClock:
+    """A clock that nobody waits for, by which the client measures its pauses."""
+    clock = FakeClock()
+    monkeypatch.setattr(client, "time", clock)
+    return clock

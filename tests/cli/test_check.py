@@ -39,7 +39,7 @@ def test_warnings_are_no_failure(project: Path) -> None:
     assert "P218 warning: “Nobody” is not listed twice" in result.stdout
     assert result.stderr.splitlines() == [
         "0 errors, 1 warning; 6 papers without an error.",
-        "Warnings keep no page from being looked at; mend them before it is published.",
+        "Pages with warnings can be previewed; fix the warnings before you publish.",
     ]
 
 
@@ -198,10 +198,10 @@ def test_safe_repairs_are_written_and_the_rest_is_reported(project: Path, end: s
         "data/papers/hush.yml:6:5: P106 “Jane Roe” is not in the form “Family, Given”"
     ]
     assert "  write:   - Roe, Jane" in result.stdout
-    assert "15 repairs written.\n" in result.stderr
+    assert "15 fixes applied.\n" in result.stderr
     assert sorted(each.name for each in hush.parent.iterdir() if each.name.startswith(".")) == []
 
-    assert "0 repairs written.\n" in run("check", "--fix", code=1).stderr
+    assert "0 fixes applied.\n" in run("check", "--fix", code=1).stderr
     assert hush.read_bytes() == written(MENDED, end)
 
 
@@ -209,7 +209,7 @@ def test_nothing_is_written_unasked(project: Path) -> None:
     hush = project / "data/papers/hush.yml"
     hush.write_bytes(written(MENDED.replace("landmark", "Landmark")))
     before = hush.read_bytes()
-    assert "1 repair can be written for you" in run("check", code=1).stderr
+    assert "1 fix can be applied for you" in run("check", code=1).stderr
     assert hush.read_bytes() == before
     assert run("check", "--fix", "data/papers/murmur.yml", code=0).stdout == ""
     assert hush.read_bytes() == before

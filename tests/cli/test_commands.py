@@ -3,9 +3,15 @@
 import subprocess
 import sys
 
+import click
 import pytest
 
+from mkdocs_papers.cli import main
+
 from .running import run
+
+NOT_ASKED_FOR = {"bibtexparser", "jinja2", "markdown", "mkdocs", "PIL", "pylatexenc"}
+"""What no quick command needs."""
 
 
 @pytest.mark.parametrize(
@@ -30,3 +36,45 @@ def test_the_package_runs_as_a_program() -> None:
         [sys.executable, "-m", "mkdocs_papers.cli", "-h"], capture_output=True, text=True
     )
     assert done.stdout.startswith("Usage: mkdocs-papers [OPTIONS]"), done.stderr
+
+
+def test_the_list_of_commands_says_what_each_one_says() -> None:
+    context = click.Context(main)
+    helps = {}
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command
+        helps[name] = command.get_short_help_str(limit=200)
+    printed = " ".join(run("--help", code=0).stdout.split())
+    assert [name for name, help_ in helps.items() if f"{name} {help_}" not in printed] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unneeded"),
+    [(["--help"], NOT_ASKED_FOR | {"pydantic", "yaml"}), (["check", "--help"], NOT_ASKED_FOR)],
+)
+def test_only_what_is_needed_is_imported(arguments: list[str], unneeded: set[str]) -> None:
+    program = f"""
+import sys
+from mkdocs_papers.cli import main
+main({arguments}, standalone_mode=False)
+print("imported:", *({unneeded} & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1:] == ["imported:"], done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "missing"), [("new", "bibtexparser"), ("verify", "pylatexenc")]
+)
+def test_without_its_extra_a_command_says_what_to_install(command: str, missing: str) -> None:
+    program = f"""
+import sys
+sys.modules["{missing}"] = None
+from mkdocs_papers.cli import main
+main(["{command}"])
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, "")
+    says = f'“{command}” needs the extra “curate”; install it: pip install -e ".[curate]"'
+    assert done.stderr == f"Error: {says}\n"

@@ -24,7 +24,7 @@ def test_files_are_laid_out_once(hush: Path) -> None:
     result = run("fmt", code=0)
     assert (result.stdout, result.stderr) == (
         "data/papers/hush.yml\n",
-        "1 file laid out anew, 0 errors.\n",
+        "1 file formatted, 0 errors.\n",
     )
     assert hush.read_text("utf-8") == TIDY
     assert run("fmt", code=0).stdout == ""

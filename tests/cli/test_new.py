@@ -10,11 +10,10 @@ from click.testing import CliRunner
 
 from mkdocs_papers.checks import load_checked
 from mkdocs_papers.checks.papers import MARK
-from mkdocs_papers.cli import asking, main
-from mkdocs_papers.sources import read
+from mkdocs_papers.cli import main
 
 from ..conftest import DATA
-from ..sources.recorded import ANSWERS, FakeClock, Host, Mood
+from ..sources.recorded import ANSWERS, Host, Mood, saved
 from .running import run
 
 PAPERS = {
@@ -31,13 +30,15 @@ PAPERS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def answering(host: Host, clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> Host:
+pytestmark = pytest.mark.usefixtures("clock", "answering")
+
+
+@pytest.fixture
+def answering(host: Host, monkeypatch: pytest.MonkeyPatch) -> Host:
     """The recorded answers, asked by a client that need not wait."""
     monkeypatch.setenv("ARXIV_API_URL", f"{host.url}/api")
     monkeypatch.setenv("CROSSREF_API_URL", host.url)
     monkeypatch.delenv("REPO_URL", raising=False)
-    monkeypatch.setattr(asking, "CLOCK", clock)
     return host
 
 
@@ -74,13 +75,13 @@ def test_files_are_valid_without_a_change(paper: str, answer: str, real_project:
     assert run("fmt", "--check", code=0).stdout == ""
 
     written = load_checked(real_project / "data", date.today()).library.papers[path.stem]
-    work = read((ANSWERS / answer).read_bytes())
-    assert (written.title, written.arxiv) == (work.title, work.arxiv)
-    assert (written.doi or "").lower() == (work.doi or "").lower()
-    assert written.published == work.published
-    assert [name.family for name in written.authors] == [name.family for name in work.authors]
+    found = saved(answer)
+    assert (written.title, written.arxiv) == (found.title, found.arxiv)
+    assert (written.doi or "").lower() == (found.doi or "").lower()
+    assert written.published == found.published
+    assert [name.family for name in written.authors] == [name.family for name in found.authors]
     assert written.abstract == (
-        work.abstract.replace("\n\n", "\n") or None if work.is_abstract_free else None
+        found.abstract.replace("\n\n", "\n") or None if found.is_abstract_free else None
     )
     assert written.added == date.today()
 
@@ -143,8 +144,8 @@ def test_people_are_told_what_is_left_to_do(real_project: Path) -> None:
         "",
         "What is left to do:",
         "  1. Open the file, look at the 11 lines below a “# CHECK:”, and remove these comments.",
-        "  2. See whether all is well: mkdocs-papers check",
-        "  3. See the page, at any time: mkdocs-papers preview aurora",
+        "  2. Check that all is well: mkdocs-papers check",
+        "  3. Look at the page, at any time: mkdocs-papers preview aurora",
         "  4. Open a pull request with the file.",
     ]
 
@@ -180,7 +181,7 @@ def test_no_program_removes_a_mark(real_project: Path) -> None:
     )
     head, tagline, tail = untidy.partition("# CHECK: what is new")
     path.write_text(head.replace("\nname:", "\nname  :") + tagline + tail, "utf-8")
-    assert "repairs written" in run("check", "--fix", code=0).stderr
+    assert "fixes applied" in run("check", "--fix", code=0).stderr
     run("fmt", code=0)
     assert path.read_text("utf-8") == drafted
 
@@ -196,17 +197,18 @@ def test_the_venue_of_a_preprint_is_looked_up(project: Path, host: Host) -> None
 def test_the_preprint_of_a_published_paper_is_looked_up(project: Path, host: Host) -> None:
     result = run("new", "10.21437/interspeech.2025-1234", code=0)
     assert (
-        "Asking arXiv about 2503.04444 ...\nGoing on without: arXiv has no paper" in result.stderr
+        "Asking arXiv about 2503.04444 ...\nContinuing without it: arXiv has no paper"
+        in result.stderr
     )
     assert (project / "data/papers/babel.yml").exists()
     assert len(host.asked) == 2
 
 
-def test_what_a_catalog_lacks_does_not_stop_the_other(project: Path, host: Host) -> None:
+def test_what_one_source_lacks_does_not_stop_the_other(project: Path, host: Host) -> None:
     recorded = (ANSWERS / "arxiv/published-elsewhere.xml").read_bytes()
     host.moods = [Mood(200, recorded), Mood(200, b"<html>")]
     assert (
-        "Going on without: Crossref's answer cannot be read"
+        "Continuing without it: Crossref's answer cannot be read"
         in run("new", "2001.05555", code=0).stderr
     )
     assert "# venue: ICASSP 2021" in (project / "data/papers/walls.yml").read_text("utf-8")
@@ -262,7 +264,9 @@ def test_a_paper_of_the_same_title_is_refused(project: Path, tmp_path: Path) -> 
 def test_nothing_is_overwritten(project: Path, id_: str, file: str) -> None:
     before = {path: path.read_bytes() for path in files(project)}
     result = run("new", "2406.01234", "--id", id_, code=1)
-    assert f"the id “{id_}” is taken by data/papers/{file}.yml; choose another one" in result.stderr
+    assert (
+        f"the id “{id_}” is taken by data/papers/{file}.yml; choose one with --id" in result.stderr
+    )
     assert {path: path.read_bytes() for path in files(project)} == before
     run("new", "2406.01234", "--id", "free", code=0)
     assert (project / "data/papers/free.yml").exists()

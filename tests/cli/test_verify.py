@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_papers.cli import asking
-
 from ..sources.recorded import FakeClock, Host, Mood
 from .running import run
 
@@ -18,7 +16,6 @@ def verified(project: Path, host: Host, clock: FakeClock, monkeypatch: pytest.Mo
     """A project with three papers that the recorded answers know, all of them right."""
     monkeypatch.setenv("ARXIV_API_URL", f"{host.url}/api")
     monkeypatch.setenv("CROSSREF_API_URL", host.url)
-    monkeypatch.setattr(asking, "CLOCK", clock)
     papers = project / "data/papers"
     shutil.rmtree(papers)
     papers.mkdir()
@@ -85,7 +82,7 @@ def test_dead_links_are_told(verified: Path, host: Host) -> None:
     change(verified, "aurora", "/pages/aurora$".replace("$", r"\n"), "/gone\n")
     result = run("verify", code=1)
     assert re.fullmatch(
-        rf"data/papers/aurora\.yml:\d+:9: nothing stands at {host.url}/gone any more\n",
+        rf"data/papers/aurora\.yml:\d+:9: nothing is at {host.url}/gone any more\n",
         result.stdout,
     )
     assert result.stderr.endswith("0 differences, 1 dead link; 3 papers compared.\n")
@@ -103,7 +100,7 @@ def test_only_the_files_that_were_named_are_compared(verified: Path, host: Host)
     assert len(host.asked) == 2
 
 
-def test_what_no_catalog_knows_is_not_compared(verified: Path) -> None:
+def test_what_no_source_knows_is_not_compared(verified: Path) -> None:
     change(verified, "aurora", '"2406.01234"', '"2406.99999"')
     change(verified, "walls", "10.1109/TASLP.2021.3099999", "10.1109/TASLP.2021.1")
     result = run("verify", code=1)
@@ -120,7 +117,7 @@ def test_a_faulty_file_is_not_compared(verified: Path) -> None:
 
 
 @pytest.mark.usefixtures("verified")
-def test_one_silent_catalog_is_no_alarm(host: Host) -> None:
+def test_one_silent_source_is_no_alarm(host: Host) -> None:
     host.moods = [Mood(200, b"<html>Maintenance</html>")]
     result = run("verify", code=0)
     assert (
@@ -149,7 +146,7 @@ def test_an_issue_holds_values_as_code(verified: Path, host: Host) -> None:
         "    - file: ``` ``@all`` <b>#1</b> [x](y) Aurora ```\n"
         "    - `arXiv:2406.01234`: `Aurora: An Open Foundation Model for Speech, Music, and Sound`\n"
     )
-    assert f": nothing stands at `{host.url}/gone` any more" in issue
+    assert f": nothing is at `{host.url}/gone` any more" in issue
     assert "    - paper: aurora\n      field: title\n" in issue
 
 

@@ -1,6 +1,6 @@
 """A host that gives recorded answers of arXiv and Crossref, and a clock that nobody waits for.
 
-Answers lie in `tests/cases/catalogs` in the formats of the two catalogs.
+Answers lie in `tests/cases/sources` in the formats of the two.
 """
 
 import json
@@ -13,12 +13,25 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
-ANSWERS = Path(__file__).parents[1] / "cases/catalogs"
+from mkdocs_papers.sources.metadata import PaperMetadata
+from mkdocs_papers.sources.saved import read
+
+ANSWERS = Path(__file__).parents[1] / "cases/sources"
 _ENTRY = re.compile(r"  <entry>.*?</entry>\n", re.DOTALL)
 
 
+def saved(name: str) -> PaperMetadata:
+    """Return what a recorded answer or an entry says."""
+    return read((ANSWERS / name).read_bytes())
+
+
+def printed(found: PaperMetadata) -> list[str]:
+    """Return the authors as the data files write them."""
+    return [author.printed for author in found.authors]
+
+
 class FakeClock:
-    """Time that passes only when somebody waits."""
+    """The module `time`, in which time passes only when somebody waits."""
 
     def __init__(self) -> None:
         self.now = 1_700_000_000.0

@@ -1,19 +1,23 @@
-"""The polite client."""
+"""The client, and whether links lead somewhere, without false alarm."""
 
 import socket
 from email.utils import formatdate
-from urllib.request import OpenerDirector
+from typing import Any
+from urllib.request import OpenerDirector, Request
 
 import pytest
 
-from mkdocs_papers.sources import CatalogError, Client, NotFoundError
+from mkdocs_papers.sources.client import Client, LinkState, NotFoundError, dead_links, try_links
+from mkdocs_papers.sources.metadata import MetadataError
 
 from .recorded import FakeClock, Host, Mood
 
+pytestmark = pytest.mark.usefixtures("clock")
+
 
 @pytest.fixture
-def client(clock: FakeClock) -> Client:
-    return Client("audio-ml-papers/0 (mailto:me@example.org)", clock)
+def client() -> Client:
+    return Client("audio-ml-papers/0 (mailto:me@example.org)")
 
 
 def test_the_client_says_who_asks(client: Client, host: Host) -> None:
@@ -55,7 +59,7 @@ def test_what_a_host_asks_for_is_waited(
 def test_waits_are_told_and_grow(clock: FakeClock, host: Host) -> None:
     told: list[str] = []
     host.moods = [Mood(500), Mood(502), Mood(503)]
-    Client("me", clock, told.append).get(f"{host.url}/pages/a")
+    Client("me", told.append).get(f"{host.url}/pages/a")
     assert clock.waits == [6, 12, 24]
     where = host.url.removeprefix("http://")
     assert told == [f"Waiting {wait} seconds for {where} ..." for wait in (6, 12, 24)]
@@ -80,14 +84,14 @@ def test_no_answer_is_said_in_words(
 ) -> None:
     host.moods = list(moods)
     client.timeout = 0.2 if None in moods else client.timeout
-    with pytest.raises(CatalogError) as error:
+    with pytest.raises(MetadataError) as error:
         client.get(f"{host.url}/pages/a")
     assert says in str(error.value)
     assert len(host.asked) == requests
 
 
 def test_what_is_not_there_is_not_asked_for_twice(client: Client, host: Host) -> None:
-    with pytest.raises(NotFoundError, match="does not know this"):
+    with pytest.raises(NotFoundError, match="does not have this"):
         client.get(f"{host.url}/elsewhere")
     assert len(host.asked) == 1
 
@@ -100,7 +104,7 @@ def test_redirects_are_followed(client: Client, host: Host) -> None:
 
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://127.0.0.1/a", "data:,a", "a", ""])
 def test_only_the_web_is_asked(client: Client, url: str) -> None:
-    with pytest.raises(CatalogError, match="not an address of http or https"):
+    with pytest.raises(MetadataError, match="not an address of http or https"):
         client.get(url)
 
 
@@ -108,7 +112,7 @@ def test_a_refused_connection_is_said(client: Client) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{free.getsockname()[1]}/"
-        with pytest.raises(CatalogError, match="it refuses the connection"):
+        with pytest.raises(MetadataError, match="it refuses the connection"):
             client.get(url)
 
 
@@ -122,16 +126,83 @@ def test_being_offline_is_said(
         raise socket.gaierror(number, "Name or service not known")
 
     monkeypatch.setattr(OpenerDirector, "open", offline)
-    with pytest.raises(CatalogError, match="is this computer online"):
+    with pytest.raises(MetadataError, match="is this computer online"):
         client.get("https://export.arxiv.org/api/query")
     assert client.ask("https://export.arxiv.org/").is_unknown_host is is_unknown
 
 
-def test_slow_dripping_ends_in_time(host: Host) -> None:
-    class Hurried(FakeClock):
-        def monotonic(self) -> float:
-            self.now += 30
-            return self.now
+def test_slow_dripping_ends_in_time(
+    client: Client, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, host: Host
+) -> None:
+    def monotonic() -> float:
+        clock.now += 30
+        return clock.now
 
-    with pytest.raises(CatalogError, match="the answer takes too long"):
-        Client("me", Hurried()).get(f"{host.url}/pages/a")
+    monkeypatch.setattr(clock, "monotonic", monotonic)
+    with pytest.raises(MetadataError, match="the answer takes too long"):
+        client.get(f"{host.url}/pages/a")
+
+
+@pytest.mark.parametrize(
+    ("moods", "state", "methods"),
+    [
+        ([Mood(200)], LinkState.GOOD, ["HEAD"]),
+        ([Mood(404), Mood(404)], LinkState.DEAD, ["HEAD", "GET"]),
+        ([Mood(410), Mood(410)], LinkState.DEAD, ["HEAD", "GET"]),
+        ([Mood(404), Mood(200)], LinkState.GOOD, ["HEAD", "GET"]),
+        ([Mood(405), Mood(200)], LinkState.GOOD, ["HEAD", "GET"]),
+        ([Mood(403), Mood(403)], LinkState.UNKNOWN, ["HEAD", "GET"]),
+        ([Mood(404), Mood(403)], LinkState.UNKNOWN, ["HEAD", "GET"]),
+        ([Mood(500)] * 8, LinkState.UNKNOWN, ["HEAD"] * 4 + ["GET"] * 4),
+        ([Mood(503), Mood(200)], LinkState.GOOD, ["HEAD", "HEAD"]),
+        ([None] * 4, LinkState.UNKNOWN, ["HEAD", "HEAD", "GET", "GET"]),
+    ],
+)
+def test_a_link_is_dead_only_if_its_host_says_so_twice(
+    host: Host, moods: list[Mood | None], state: LinkState, methods: list[str]
+) -> None:
+    host.moods = list(moods)
+    link = f"{host.url}/pages/a"
+    assert dict(try_links(Client("me", timeout=0.2 if None in moods else 20), [link])) == {
+        link: state
+    }
+    assert [method for method, _, _ in host.asked] == methods
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://www.reddit.com/r/x/",
+        "https://openai.com/blog/",
+        "https://descript.notion.site/x",
+        "https://OpenReview.net/forum?id=1",
+    ],
+)
+def test_hosts_that_refuse_robots_are_not_asked(link: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(OpenerDirector, "open")
+    assert dict(try_links(Client("me"), [link])) == {link: LinkState.UNKNOWN}
+
+
+def test_requests_are_spread_over_hosts(host: Host) -> None:
+    other = host.url.replace("127.0.0.1", "localhost")
+    links = [f"{host.url}/pages/{n}" for n in range(3)] + [f"{other}/pages/{n}" for n in range(3)]
+    assert set(dict(try_links(Client("me"), [*links, links[0]])).values()) == {LinkState.GOOD}
+    assert host.paths == [f"/pages/{n}" for n in (0, 0, 1, 1, 2, 2)]
+
+
+@pytest.mark.parametrize("is_online", [True, False])
+def test_a_missing_host_counts_only_where_others_are_there(
+    monkeypatch: pytest.MonkeyPatch, host: Host, is_online: bool
+) -> None:
+    really_open = OpenerDirector.open
+
+    def resolve(opener: OpenerDirector, request: Request, **options: Any) -> object:
+        if request.host.startswith("127.") and is_online:
+            return really_open(opener, request, **options)
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(OpenerDirector, "open", resolve)
+    gone = "https://gone.example/"
+    found = dict(try_links(Client("me"), [gone, f"{host.url}/pages/a"]))
+    assert found[gone] is LinkState.NO_HOST
+    assert dead_links(found) == ({gone} if is_online else set())

@@ -1,19 +1,58 @@
-"""The command line, one module for each command."""
+"""The command line: one module per command, imported when its command is asked for."""
 
+import json
 import os
+from importlib import import_module
 
 import click
 
-from .check import check
-from .export import export
-from .fmt import fmt
-from .new import new
-from .preview import preview
-from .schema import schema
-from .verify import verify
+_COMMANDS = {
+    "check": "Report everything that is wrong with the data files.",
+    "export": "Write the whole site as files that an engine without our plugin builds.",
+    "fmt": "Put the fields of papers into one order and layout.",
+    "new": "Write the data file of a paper from its arXiv id or DOI.",
+    "preview": "Serve the site and open the page of one paper.",
+    "schema": "Print the JSON Schema of a paper's file.",
+    "verify": "Compare papers with arXiv and Crossref, and try their links.",
+}
+"""The first sentence of each command's help, so that listing them imports none of them."""
+
+_CURATE = {"bibtexparser", "pylatexenc"}
+"""What only the extra `curate` installs."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _LazyGroup(click.Group):
+    """A group whose commands are imported when they are asked for.
+
+    See https://click.palletsprojects.com/en/stable/complex/#lazily-loading-subcommands.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in self.commands or cmd_name not in _COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        try:
+            command = getattr(import_module(f".{cmd_name}", __name__), cmd_name)
+        except ModuleNotFoundError as error:
+            if (error.name or "").partition(".")[0] not in _CURATE:
+                raise
+            message = (
+                f'“{cmd_name}” needs the extra “curate”; install it: pip install -e ".[curate]"'
+            )
+            raise click.ClickException(message) from error
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.pass_context
 def main(context: click.Context) -> None:
     """Look after the data files of the paper collection.
@@ -25,5 +64,15 @@ def main(context: click.Context) -> None:
         context.color = False
 
 
-for command in (new, check, fmt, preview, verify, export, schema):
-    main.add_command(command)
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of a paper's file.
+
+    Editors use it to complete and check the file; the first line of each data file names
+    data/paper.schema.json. Update that file with:
+
+        mkdocs-papers schema > data/paper.schema.json
+    """
+    from ..model.schema import paper_schema
+
+    click.echo(json.dumps(paper_schema(), ensure_ascii=False, indent=2))

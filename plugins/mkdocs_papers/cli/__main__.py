@@ -1,4 +1,4 @@
-"""Runs the command line as `python -m mkdocs_papers.cli`."""
+"""Run the command line as `python -m mkdocs_papers.cli`."""
 
 from . import main
 

@@ -19,7 +19,7 @@ from ..export.settings import settings
 from ..pages import SiteContext
 from ..plugin.contributors import contributors
 from ..text.words import count
-from .project import data_dir, shown
+from .common import data_dir, shown
 
 _PACKAGE = Path(__file__).parents[1]
 

@@ -7,16 +7,16 @@ import click
 
 from ..checks import load_checked
 from ..checks.papers import MARK
-from ..data.diagnostics import Diagnostic, as_text, in_order, shown_path
+from ..data.diagnostics import Diagnostic, as_text, in_order
 from ..data.library import Library
 from ..model.types import SLUG
-from ..sources import CatalogError, Client, UnreachableError, arxiv, crossref, duplicates, read
-from ..sources.drafts import CannotDraftError, Draft, draft
-from ..sources.metadata import ContradictionError, Identifier, Work, completed, identifier, merged
+from ..sources import arxiv, crossref
+from ..sources.client import Client, UnreachableError
+from ..sources.drafts import Draft, draft, file_at, file_of, file_with
+from ..sources.metadata import Identifier, MetadataError, PaperMetadata, identifier
+from ..sources.saved import read
 from ..text.words import count, join, slug
-from .asking import arxiv_api, client, contact, crossref_api, say
-from .project import data_dir
-from .typed import typed
+from .common import client, contact, data_dir, invocation, say, shown
 
 _WITHOUT_NETWORK = (
     "Without a network, give --from-file a BibTeX entry, or an answer saved elsewhere from "
@@ -32,18 +32,19 @@ _WITHOUT_NETWORK = (
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="read a saved answer of arXiv or Crossref, or a BibTeX entry, instead of asking",
 )
-@click.option("--id", "id_", metavar="ID", help="the id to use, if not the proposed one")
+@click.option("--id", "id_", metavar="ID", help="the id to use instead of the proposed one")
 @contact
 def new(paper: str | None, saved: Path | None, id_: str | None, contact: str) -> None:
-    """Write data/papers/ID.yml for a PAPER: its arXiv id or DOI, or an address with one of them.
+    """Write the data file of a paper from its arXiv id or DOI.
 
-    The file is complete and valid. A comment "CHECK" stands above each line that needs the
-    judgment of a person. No file is ever overwritten.
+    PAPER is an arXiv id, a DOI, or an address with one of them. The file, data/papers/ID.yml, is
+    complete and valid; a comment "CHECK" stands above each line that needs the judgment of a
+    person. No file is ever overwritten.
 
     With --from-file, PAPER may be left out; it adds the arXiv id or DOI that the file lacks.
 
-    arXiv and Crossref are asked at the addresses in ARXIV_API_URL and CROSSREF_API_URL, if these
-    are set. Exits with 0 if the file was written, 1 if it was not, 2 if the command is not right.
+    ARXIV_API_URL and CROSSREF_API_URL of the environment replace the addresses of the two APIs.
+    Exits with 0 if the file was written, 1 if it was not, 2 if the command is wrong.
     """
     if not (paper or saved):
         raise click.UsageError("give a paper (arXiv id, DOI, or address), --from-file, or both")
@@ -51,131 +52,117 @@ def new(paper: str | None, saved: Path | None, id_: str | None, contact: str) ->
         raise click.BadParameter(f"write it like {slug(id_) or 'fastspeech-2'}", param_hint="--id")
     folder = data_dir(Path.cwd())
     before = load_checked(folder, date.today())
-    wanted = _identified(paper) if paper else None
+    given = _identified(paper) if paper else None
     try:
-        if wanted:
-            _refuse_duplicates(duplicates.file_with(wanted, before.library))
-        work = _work(wanted, saved, contact)
-        _refuse_duplicates(duplicates.file_of(work, before.library))
-        made = draft(work, before.library, date.today(), id_=id_)
+        if given:
+            _refuse_duplicate(file_with(given, before.library))
+        found = _found(given, saved, contact)
+        _refuse_duplicate(file_of(found, before.library))
+        made = draft(found, before.library, date.today(), id_=id_)
     except UnreachableError as error:
         raise click.ClickException(f"{error}\n{_WITHOUT_NETWORK}") from error
-    except (CatalogError, ContradictionError, CannotDraftError) as error:
+    except MetadataError as error:
         raise click.ClickException(str(error)) from error
     path = _written(made, folder, before.library)
-    _report(work, made, path, set(before.diagnostics))
+    _report(found, made, path, set(before.diagnostics))
 
 
 def _identified(paper: str) -> Identifier:
-    if wanted := identifier(paper):
-        return wanted
+    if given := identifier(paper):
+        return given
     raise click.UsageError(
         f"“{paper}” is neither an arXiv id nor a DOI; write 1609.03499 or 10.1109/..., or give a"
         " BibTeX entry of the paper with --from-file FILE"
     )
 
 
-def _work(wanted: Identifier | None, saved: Path | None, contact: str) -> Work:
-    """Returns what a file says about a paper, completed by its identifier, or what catalogs say."""
+def _found(given: Identifier | None, saved: Path | None, contact: str) -> PaperMetadata:
     if saved:
-        work = read(saved.read_bytes())
-        return completed(work, wanted) if wanted else work
-    assert wanted, "without a file, a paper is given"
-    return _ask(wanted, client(contact))
+        found = read(saved.read_bytes())
+        return found.with_identifier(given) if given else found
+    assert given, "without a file, a paper is given"
+    return _ask(given, client(contact))
 
 
-def _ask(wanted: Identifier, asking: Client) -> Work:
-    """Returns what the catalogs say about a paper, arXiv and Crossref together where both know it."""
-    work = _ask_one(wanted, asking)
-    if wanted.kind == "arXiv" and work.doi and not work.venue:
-        return _joined(work, Identifier("DOI", work.doi), asking)
-    if wanted.kind == "DOI" and work.arxiv:
-        return _joined(work, Identifier("arXiv", work.arxiv), asking)
-    return work
-
-
-def _ask_one(wanted: Identifier, asking: Client) -> Work:
-    if wanted.kind == "arXiv":
-        say(f"Asking arXiv about {wanted.value} ...")
-        return arxiv.fetch(asking, wanted.value, arxiv_api())
-    say(f"Asking Crossref about {wanted.value} ...")
-    return crossref.fetch(asking, wanted.value, crossref_api())
-
-
-def _joined(work: Work, other: Identifier, asking: Client) -> Work:
-    """Returns a work with what another catalog adds; that it may not answer is no failure."""
+def _ask(given: Identifier, asking: Client) -> PaperMetadata:
+    """Ask the source of an identifier, and the other one if it may know more."""
+    found = _ask_one(given, asking)
+    if given.kind == "arXiv" and found.doi and not found.venue:
+        other = Identifier("DOI", found.doi)
+    elif given.kind == "DOI" and found.arxiv:
+        other = Identifier("arXiv", found.arxiv)
+    else:
+        return found
     try:
-        found = _ask_one(other, asking)
-    except CatalogError as error:
-        say(f"Going on without: {error}.")
-        return work
-    return merged(work, found) if other.kind == "DOI" else merged(found, work)
+        more = _ask_one(other, asking)
+    except MetadataError as error:
+        say(f"Continuing without it: {error}.")
+        return found
+    return found.with_published(more) if other.kind == "DOI" else more.with_published(found)
 
 
-def _refuse_duplicates(path: Path | None) -> None:
+def _ask_one(given: Identifier, asking: Client) -> PaperMetadata:
+    if given.kind == "arXiv":
+        say(f"Asking arXiv about {given.value} ...")
+        return arxiv.fetch(asking, given.value)
+    say(f"Asking Crossref about {given.value} ...")
+    return crossref.fetch(asking, given.value)
+
+
+def _refuse_duplicate(path: Path | None) -> None:
     if path:
-        shown = shown_path(path, Path.cwd())
-        raise click.ClickException(f"the collection has this paper already: {shown}")
+        raise click.ClickException(f"the collection has this paper already: {shown(path)}")
 
 
 def _written(made: Draft, folder: Path, library: Library) -> Path:
-    """Writes the file where none stands, and returns where."""
     path = folder / "papers" / f"{made.id}.yml"
-    taken = duplicates.file_at(made.id, library)
+    taken = file_at(made.id, library)
     try:
         if taken:
             raise FileExistsError
         _write_new(path, made.text)
     except FileExistsError as error:
-        shown = shown_path(taken or path, Path.cwd())
-        message = f"the id “{made.id}” is taken by {shown}; choose another one with --id"
+        message = f"the id “{made.id}” is taken by {shown(taken or path)}; choose one with --id"
         raise click.ClickException(message) from error
     except OSError as error:
-        shown = shown_path(path, Path.cwd())
-        raise click.ClickException(f"{shown} cannot be written: {error.strerror}") from error
+        message = f"{shown(path)} cannot be written: {error.strerror}"
+        raise click.ClickException(message) from error
     return path
 
 
 def _write_new(path: Path, text: str) -> None:
-    """Writes a file where none stands; all of it, or nothing."""
     with path.open("x", encoding="utf-8", newline="\n") as file:
         try:
             file.write(text)
             file.flush()
         except BaseException:
-            path.unlink()
+            path.unlink()  # all of it, or nothing
             raise
 
 
-def _report(work: Work, made: Draft, path: Path, known: set[Diagnostic]) -> None:
-    """Says what was written, what it changes elsewhere, and what is left to do."""
-    shown = shown_path(path, Path.cwd())
-    click.secho(f"Wrote {shown}: {made.name}.", fg="green")
-    if work.is_withdrawn:
-        click.secho(
-            f"{work.origin} was withdrawn. Does it belong into the collection?", fg="yellow"
-        )
+def _report(found: PaperMetadata, made: Draft, path: Path, known: set[Diagnostic]) -> None:
+    """Say what was written, what it changes elsewhere, and what is left to do."""
+    click.secho(f"Wrote {shown(path)}: {made.name}.", fg="green")
+    if found.is_withdrawn:
+        question = f"{found.origin} was withdrawn. Does it belong in the collection?"
+        click.secho(question, fg="yellow")
     caused = set(load_checked(path.parents[1], date.today()).diagnostics) - known
     own = {each for each in caused if each.path == path and not each.is_error}
     if elsewhere := in_order(caused - own):
         click.secho("The collection needs these changes now:", fg="yellow")
         click.echo(as_text(elsewhere, Path.cwd()))
     marked = {each for each in own if each.code.name == "unfinished-draft"}
-    short = "".join(
+    others = "".join(
         f"\n     Line {each.place.line}: {each.message}; {each.hint}."
         for each in in_order(own - marked)
     )
+    files = dict.fromkeys(shown(each) for each in (path, *(each.path for each in elsewhere)))
+    all_of_them = f"these files: {join(files)}" if len(files) > 1 else "the file"
     click.echo(
         "\nWhat is left to do:\n"
-        f"  1. Open the file, look at the {count(len(marked), 'line')} below a “{MARK}”, and remove these"
-        f" comments.{short}\n"
-        f"  2. See whether all is well: {typed('check')}\n"
-        f"  3. See the page, at any time: {typed(f'preview {made.id}')}\n"
-        f"  4. Open a pull request with {_files([path, *(each.path for each in elsewhere)])}."
+        f"  1. Open the file, look at the {count(len(marked), 'line')} below a “{MARK}”, and remove"
+        f" these comments.{others}\n"
+        f"  2. Check that all is well: {invocation('check')}\n"
+        f"  3. Look at the page, at any time: {invocation(f'preview {made.id}')}\n"
+        f"  4. Open a pull request with {all_of_them}."
     )
-
-
-def _files(paths: list[Path]) -> str:
-    """Returns the files of a pull request, by name where there is more than the new one."""
-    shown = dict.fromkeys(shown_path(path, Path.cwd()) for path in paths)
-    return f"these files: {join(shown)}" if len(shown) > 1 else "the file"

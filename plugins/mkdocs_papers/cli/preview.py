@@ -1,4 +1,4 @@
-"""`mkdocs-papers preview`: the page of one paper in the browser, as it will be."""
+"""`mkdocs-papers preview`: the page of one paper in the browser, before it is published."""
 
 import os
 import socket
@@ -15,27 +15,28 @@ import click
 
 from ..checks import load_checked
 from ..data.diagnostics import as_text, in_order
-from ..data.library import Library
 from ..pages import addresses
 from ..text.words import guess
-from .project import data_dir
+from .common import data_dir
 
 _HOST, _PORT = "127.0.0.1", 8000
-_PAUSE = 0.2  # seconds between two looks at whether the page is there
+_PAUSE = 0.2  # seconds between two requests for the page
 _PATIENCE = 300.0  # seconds that the first build may take
 
 
 @click.command()
 @click.argument("paper_id", metavar="PAPER")
-@click.option("--browser/--no-browser", default=True, help="open the page in the browser (default)")
+@click.option(
+    "--browser/--no-browser", default=True, help="whether to open the page (default: yes)"
+)
 def preview(paper_id: str, browser: bool) -> None:
     """Serve the site and open the page of one paper.
 
-    PAPER is the name of its file without .yml. The page follows every change of the file until
-    you press Ctrl-C. The browser is that of the system, or the one in the variable BROWSER.
+    PAPER is the name of its file without .yml. The page reloads with every change of the file
+    until you press Ctrl-C. The browser is the default one of the system, or that in BROWSER.
     """
     folder = data_dir(Path.cwd())
-    _see_that_there_is_a_page(folder, paper_id)
+    _require_page(folder, paper_id)
     configuration = folder.parent / "mkdocs.yml"
     if not configuration.is_file():
         raise click.UsageError(f"there is no mkdocs.yml beside {folder}")
@@ -46,7 +47,9 @@ def preview(paper_id: str, browser: bool) -> None:
     process = subprocess.Popen(command, env={**os.environ, "SITE_URL": ""})
     try:
         if _is_ready(page, process):
-            click.echo(f"\nThe page is at {page}\nIt follows your changes. Ctrl-C ends this.\n")
+            click.echo(
+                f"\nThe page is at {page}\nIt reloads with your changes. Press Ctrl-C to stop.\n"
+            )
             if browser:
                 webbrowser.open(page)
         sys.exit(process.wait())
@@ -56,32 +59,25 @@ def preview(paper_id: str, browser: bool) -> None:
         _end(process)
 
 
-def _see_that_there_is_a_page(folder: Path, paper_id: str) -> None:
-    """Ends the command where a paper does not exist or its file has errors."""
+def _require_page(folder: Path, paper_id: str) -> None:
     checked = load_checked(folder, date.today())
     if paper_id in checked.library.papers:
         return
     source = checked.library.sources.get(paper_id)
     if not source:
-        raise click.UsageError(
-            f"there is no paper “{paper_id}”; {_nearest(checked.library, paper_id)}"
-        )
+        meant = guess(paper_id, checked.library.paper_meanings)
+        hint = "write the name of a file in data/papers/ without .yml"
+        if meant:
+            hint = f"did you mean {meant.word}?"
+        raise click.UsageError(f"there is no paper “{paper_id}”; {hint}")
     own = [each for each in checked.diagnostics if each.path == source.path]
     click.echo(as_text(in_order(own), Path.cwd()))
-    click.echo("A paper with errors has no page yet; mend them and try again.", err=True)
+    click.echo("A paper with errors has no page; fix them and try again.", err=True)
     sys.exit(1)
 
 
-def _nearest(library: Library, wanted: str) -> str:
-    """Returns which paper somebody may have meant by a name."""
-    meant = guess(wanted, library.paper_meanings)
-    if meant:
-        return f"did you mean {meant.word}?"
-    return "write the name of a file in data/papers/ without .yml"
-
-
 def _free_port() -> int:
-    """Returns the usual port of MkDocs, or any other one where that is taken."""
+    """Return the usual port of MkDocs, or any other one if that is taken."""
     for port in (_PORT, 0):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -95,7 +91,7 @@ def _free_port() -> int:
 
 
 def _is_ready(page: str, process: subprocess.Popen[bytes]) -> bool:
-    """Waits until a page can be opened; tells whether that happened."""
+    """Wait until a page can be opened; return whether that happened."""
     end = time.monotonic() + _PATIENCE
     while process.poll() is None and time.monotonic() < end:
         try:
@@ -107,7 +103,7 @@ def _is_ready(page: str, process: subprocess.Popen[bytes]) -> bool:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Ends the server, unless the same Ctrl-C in the same terminal has done so already."""
+    """End the server, unless the same Ctrl-C in the same terminal has done so already."""
     try:
         process.wait(timeout=2)
     except subprocess.TimeoutExpired:

@@ -10,18 +10,16 @@ import click
 from ..checks import load_checked
 from ..data.library import Library
 from ..model.records import Paper
-from ..sources import CatalogError, Client, NotFoundError, arxiv, crossref, links, verification
-from ..sources.comparing import differences
-from ..sources.metadata import Work
-from ..sources.verification import Findings
+from ..sources import arxiv, crossref
+from ..sources.client import Client, LinkState, NotFoundError, dead_links, try_links
+from ..sources.metadata import MetadataError, PaperMetadata
+from ..sources.verification import Findings, as_markdown, as_text, differences, links_of
 from ..text.words import count
-from .asking import arxiv_api, client, contact, crossref_api, say
-from .project import data_dir, is_asked_for
-from .typed import typed
+from .common import client, contact, data_dir, invocation, is_within, say
 
 _RENDERERS: dict[str, Callable[[Findings, Library, Path], str]] = {
-    "text": verification.as_text,
-    "markdown": verification.as_markdown,
+    "text": as_text,
+    "markdown": as_markdown,
 }
 _NOTHING_COMPARED = 3
 
@@ -38,16 +36,16 @@ _NOTHING_COMPARED = 3
 )
 @contact
 def verify(paths: tuple[Path, ...], renderer: str, contact: str) -> None:
-    """Compare the papers with arXiv and Crossref, and try their links.
+    """Compare papers with arXiv and Crossref, and try their links.
 
     Title, authors, date, DOI and venue are compared; what only looks different is not reported,
     nor what data/deviations.yml explains. A link is reported only if it is certainly dead.
-    PATHS are files of the collection, or folders that hold them; without any, the collection of
-    the current folder is compared. One request goes to a host in three seconds, so all of the
-    collection takes some minutes.
+    PATHS are files of the collection, or folders that hold them; by default, the collection of
+    the current folder. A host gets one request in three seconds, so the whole collection takes
+    some minutes.
 
     Exits with 0 if there is nothing to report, 1 if something differs or is dead, 2 if the
-    command is not right, 3 if neither arXiv nor Crossref could be asked.
+    command is wrong, 3 if neither arXiv nor Crossref could be asked.
     """
     given = [path.absolute() for path in paths] or [Path.cwd()]
     folders = {data_dir(path) for path in given}
@@ -57,97 +55,85 @@ def verify(paths: tuple[Path, ...], renderer: str, contact: str) -> None:
     papers = [
         paper
         for paper in library.papers.values()
-        if is_asked_for(library.sources[paper.id].path, given)
+        if is_within(library.sources[paper.id].path, given)
     ]
-    verifier = _Verifier(client(contact), library, papers)
-    verifier.compare()
-    verifier.try_links()
-    findings = verifier.findings
-    findings.unchecked += [f"{id_}.yml has errors; run {typed('check')}" for id_ in library.absent]
+    verification = _Verification(client(contact), papers)
+    verification.ask_arxiv()
+    verification.ask_crossref()
+    findings, found = verification.findings, verification.found
+    for paper in papers:
+        findings.differences += differences(paper, found.get(paper.id, []), library)
+    verification.try_links()
+    findings.unchecked += [
+        f"{id_}.yml has errors; run {invocation('check')}" for id_ in library.absent
+    ]
     if report := _RENDERERS[renderer](findings, library, Path.cwd()):
         click.echo(report)
-    click.echo(verification.summary(findings, len(verifier.works)), err=True)
-    if not findings.are_none:
+    click.echo(findings.summary(len(found)), err=True)
+    if not findings.are_good:
         sys.exit(1)
-    sys.exit(_NOTHING_COMPARED if verifier.is_cut_off else 0)
+    sys.exit(_NOTHING_COMPARED if verification.has_failed and not found else 0)
 
 
-class _Verifier:
-    """One comparison of papers with everything that knows them."""
+class _Verification:
+    """What the sources say about papers, and what could not be found out."""
 
-    def __init__(self, asking: Client, library: Library, papers: list[Paper]) -> None:
+    def __init__(self, asking: Client, papers: list[Paper]) -> None:
         self.findings = Findings()
-        self.works: dict[str, list[Work]] = {}
-        self._refusals = 0
-        self._asking = asking
-        self._library = library
+        self.found: dict[str, list[PaperMetadata]] = {}
+        self.has_failed = False
+        self._client = asking
         self._papers = papers
 
-    def compare(self) -> None:
-        """Asks the catalogs about every paper, and notes what differs."""
-        self._ask_arxiv([paper for paper in self._papers if paper.arxiv])
-        self._ask_crossref([paper for paper in self._papers if paper.doi])
-        for paper in self._papers:
-            works = self.works.get(paper.id, [])
-            self.findings.differences += differences(paper, works, self._library)
-
-    def _ask_arxiv(self, papers: list[Paper]) -> None:
-        if not papers:
+    def ask_arxiv(self) -> None:
+        ids = {paper.id: paper.arxiv for paper in self._papers if paper.arxiv}
+        if not ids:
             return
-        say(f"Asking arXiv about {count(len(papers), 'paper')} ...")
+        say(f"Asking arXiv about {count(len(ids), 'paper')} ...")
         try:
-            found = arxiv.fetch_all(
-                self._asking, [str(paper.arxiv) for paper in papers], arxiv_api()
-            )
-        except CatalogError as error:
-            self._refuse("arXiv", error)
+            found = arxiv.fetch_all(self._client, ids.values())
+        except MetadataError as error:
+            self._fail("arXiv", error)
             return
-        for paper in papers:
-            if work := found.get(str(paper.arxiv)):
-                self.works.setdefault(paper.id, []).append(work)
+        for paper, id_ in ids.items():
+            if id_ in found:
+                self.found.setdefault(paper, []).append(found[id_])
             else:
-                self.findings.unchecked.append(
-                    f"{paper.id}: arXiv gives no answer for {paper.arxiv}"
-                )
+                self.findings.unchecked.append(f"{paper}: arXiv gives no answer for {id_}")
 
-    def _ask_crossref(self, papers: list[Paper]) -> None:
-        if not papers:
+    def ask_crossref(self) -> None:
+        dois = {paper.id: paper.doi for paper in self._papers if paper.doi}
+        if not dois:
             return
-        say(f"Asking Crossref about {count(len(papers), 'paper')} ...")
-        for paper in papers:
+        say(f"Asking Crossref about {count(len(dois), 'paper')} ...")
+        for paper, doi in dois.items():
             try:
-                work = crossref.fetch(self._asking, str(paper.doi), crossref_api())
+                found = crossref.fetch(self._client, doi)
             except NotFoundError:
-                note = f"{paper.id}: Crossref does not list {paper.doi}; another registry may"
+                note = f"{paper}: Crossref does not list {doi}; another registry may"
                 self.findings.unchecked.append(note)
-            except CatalogError as error:
-                self._refuse("Crossref", error)
+            except MetadataError as error:
+                self._fail("Crossref", error)
                 return
             else:
-                self.works.setdefault(paper.id, []).append(work)
+                self.found.setdefault(paper, []).append(found)
 
-    def _refuse(self, catalog: str, error: CatalogError) -> None:
-        self._refusals += 1
-        self.findings.unchecked.append(f"{catalog}: {error}")
-
-    @property
-    def is_cut_off(self) -> bool:
-        """Whether catalogs were asked and none answered."""
-        return self._refusals > 0 and not self.works
+    def _fail(self, source: str, error: MetadataError) -> None:
+        self.has_failed = True
+        self.findings.unchecked.append(f"{source}: {error}")
 
     def try_links(self) -> None:
-        """Tries every link; that no host can be found at all says that this computer is offline."""
-        places = [link for paper in self._papers for link in verification.links_of(paper)]
+        places = [link for paper in self._papers for link in links_of(paper)]
         if not places:
             return
         urls = list(dict.fromkeys(link.url for link in places))
         label = f"Trying {count(len(urls), 'link')} ..."
-        steps = links.states(self._asking, urls)
+        steps = try_links(self._client, urls)
         with click.progressbar(steps, length=len(urls), label=label, file=sys.stderr) as bar:
             states = dict(bar)
-        dead = links.certainly_dead(states)
+        dead = dead_links(states)
         self.findings.dead_links += [link for link in places if link.url in dead]
-        unknown = sum(state is not links.State.GOOD for state in states.values()) - len(dead)
+        unknown = sum(state is not LinkState.GOOD for state in states.values()) - len(dead)
         if unknown:
             note = f"{count(unknown, 'link')} at hosts that refuse programs or did not answer"
             self.findings.unchecked.append(note)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from ..cli.project import shown
+from ..cli.common import shown
 from ..text.words import count
 
 _NOTES = ".mkdocs-papers-export.json"

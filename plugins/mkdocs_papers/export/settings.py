@@ -7,7 +7,7 @@ import click
 import yaml
 from yaml_env_tag import add_env_tag
 
-from ..cli.project import shown
+from ..cli.common import shown
 
 
 class _Loader(yaml.SafeLoader):

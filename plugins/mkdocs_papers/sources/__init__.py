@@ -1,21 +1,5 @@
-"""What other places know about papers: arXiv, Crossref, and files saved from them.
+"""What others say about a paper: arXiv, Crossref, BibTeX; drafts of files, and verification.
 
-An outer layer beside the adapters: it knows the network, and only the command line asks it. Each
-catalog has one module that turns its answers into `works.Work`.
+The only part of the package that asks other hosts; only the command line uses it. Each source has
+one module that turns its answers into `metadata.PaperMetadata`.
 """
-
-from . import arxiv, crossref, links
-from .client import CatalogError, Client, Clock, NotFoundError, UnreachableError
-from .saved import read
-
-__all__ = [
-    "CatalogError",
-    "Client",
-    "Clock",
-    "NotFoundError",
-    "UnreachableError",
-    "arxiv",
-    "crossref",
-    "links",
-    "read",
-]

@@ -11,15 +11,11 @@ from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
 from ..model.types import bare_arxiv
-from .client import CatalogError, Client, NotFoundError
-from .metadata import Work, doi_in
-from .names import spoken
-from .tex import plain
+from .client import Client, NotFoundError
+from .metadata import MetadataError, PaperMetadata, parse_name, publisher_doi, tex_to_text
 
-BASE = "https://export.arxiv.org/api"
 _BATCH = 50
-_ATOM = "{http://www.w3.org/2005/Atom}"
-_ARXIV = "{http://arxiv.org/schemas/atom}"
+_NAMESPACES = {"": "http://www.w3.org/2005/Atom", "arxiv": "http://arxiv.org/schemas/atom"}
 _LINK = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _WITHDRAWN = re.compile(
     r"(?i)\b(?:been|is|was|were) (?:temporarily )?withdrawn\b|^withdrawn\b|\bwithdrawn (?:by|due)\b"
@@ -29,100 +25,93 @@ _WITHDRAWN_ABSTRACT = re.compile(
 )
 
 
-def fetch(client: Client, arxiv: str, base: str = BASE) -> Work:
-    """Returns what arXiv says about a paper.
+def fetch(client: Client, arxiv: str) -> PaperMetadata:
+    """Return what arXiv says about a paper.
 
     Raises:
         NotFoundError: arXiv does not have it.
-        CatalogError: There is no usable answer.
+        MetadataError: There is no usable answer.
     """
-    if found := fetch_all(client, [arxiv], base).get(arxiv):
+    if found := fetch_all(client, [arxiv]).get(arxiv):
         return found
     raise NotFoundError(f"arXiv has no paper {arxiv}; look whether the id is right")
 
 
-def fetch_all(client: Client, ids: Iterable[str], base: str = BASE) -> dict[str, Work]:
-    """Returns what arXiv says about several papers, by id, with as few requests as it can.
+def fetch_all(client: Client, ids: Iterable[str]) -> dict[str, PaperMetadata]:
+    """Return what arXiv says about several papers, by id, in as few requests as possible.
 
     Raises:
-        CatalogError: There is no usable answer.
+        MetadataError: There is no usable answer.
     """
     wanted = list(ids)
-    found: dict[str, Work] = {}
+    found: dict[str, PaperMetadata] = {}
     for start in range(0, len(wanted), _BATCH):
-        some = wanted[start : start + _BATCH]
-        query = urlencode({"id_list": ",".join(some), "max_results": len(some)})
-        raw = client.get(f"{base.rstrip('/').removesuffix('/query')}/query?{query}")
-        found |= {work.arxiv: work for work in works(raw) if work.arxiv}
+        batch = wanted[start : start + _BATCH]
+        query = urlencode({"id_list": ",".join(batch), "max_results": len(batch)})
+        raw = client.get(f"{client.arxiv_api.rstrip('/').removesuffix('/query')}/query?{query}")
+        found |= {paper.arxiv: paper for paper in parse(raw) if paper.arxiv}
     return found
 
 
-def works(raw: bytes) -> Iterator[Work]:
-    """Yields the papers of an answer.
+def parse(raw: bytes) -> Iterator[PaperMetadata]:
+    """Yield the papers of an answer.
 
     Raises:
-        CatalogError: It is no answer of arXiv, or one that says what is wrong with the question.
+        MetadataError: It is no answer of arXiv, or one that says what is wrong with the request.
     """
     if raw.strip().lower().startswith(b"rate exceeded"):
-        raise CatalogError("arXiv gets too many requests from here; try again in an hour")
-    for entry in _feed(raw).iterfind(f"{_ATOM}entry"):
-        title = _text(entry, f"{_ATOM}title")
-        if title == "Error":
-            raise CatalogError(f"arXiv refuses the question: {_text(entry, f'{_ATOM}summary')}")
-        if title:
-            yield _work(entry, title)
-
-
-def _feed(raw: bytes) -> ET.Element:
+        raise MetadataError("arXiv gets too many requests from here; try again in an hour")
     try:
-        root = ET.fromstring(raw, ET.XMLParser(target=_NoDoctype()))
-    except (ET.ParseError, LookupError, ValueError) as error:
-        raise CatalogError("arXiv's answer cannot be read; it is no Atom feed") from error
-    if root.tag != f"{_ATOM}feed":
-        raise CatalogError("arXiv's answer cannot be read; it is no Atom feed")
-    return root
+        feed = ET.fromstring(raw, ET.XMLParser(target=_NoDoctype()))
+    except (ET.ParseError, LookupError, ValueError):
+        feed = None
+    if feed is None or feed.tag != f"{{{_NAMESPACES['']}}}feed":
+        raise MetadataError("arXiv's answer cannot be read; it is no Atom feed")
+    for entry in _all(feed, "entry"):
+        title = _text(entry, "title")
+        if title == "Error":
+            raise MetadataError(f"arXiv refuses the request: {_text(entry, 'summary')}")
+        if title:
+            yield _paper(entry, title)
 
 
 class _NoDoctype(ET.TreeBuilder):
-    """Ends the reading at a document type, which is where entities that explode are declared."""
+    """Refuses a document type, which is where entities that explode are declared."""
 
     def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
         del name, pubid, system
         raise ET.ParseError("a feed has no document type")
 
 
-def _work(entry: ET.Element, title: str) -> Work:
-    arxiv = bare_arxiv(_text(entry, f"{_ATOM}id"))
-    comment = _text(entry, f"{_ARXIV}comment")
-    summary = entry.findtext(f"{_ATOM}summary", "")
-    abstract = "\n\n".join(filter(None, map(plain, re.split(r"\n(?=\s)", summary))))
-    names = (
-        spoken(plain(name.text or "")) for name in entry.iterfind(f"{_ATOM}author/{_ATOM}name")
-    )
-    told = (_text(each) for each in entry.iterfind(f"{_ATOM}author/{_ARXIV}affiliation"))
+def _paper(entry: ET.Element, title: str) -> PaperMetadata:
+    arxiv, comment = bare_arxiv(_text(entry, "id")), _text(entry, "arxiv:comment")
+    summary = entry.findtext("summary", "", _NAMESPACES)
+    abstract = "\n\n".join(filter(None, map(tex_to_text, re.split(r"\n(?=\s)", summary))))
+    names = (parse_name(tex_to_text(_text(each))) for each in _all(entry, "author/name"))
     links = _LINK.findall(f"{comment} {' '.join(summary.split())}")
-    return Work(
+    try:
+        published = date.fromisoformat(_text(entry, "published")[:10])
+    except ValueError:
+        published = None
+    return PaperMetadata(
         origin=f"arXiv:{arxiv}",
-        title=plain(title),
-        authors=tuple(name for name in names if name),
-        published=_day(_text(entry, f"{_ATOM}published")),
+        title=tex_to_text(title),
+        authors=tuple(filter(None, names)),
+        published=published,
         arxiv=arxiv,
-        doi=doi_in(_text(entry, f"{_ARXIV}doi")),
-        appeared=tuple(filter(None, (_text(entry, f"{_ARXIV}journal_ref"), comment))),
+        doi=publisher_doi(_text(entry, "arxiv:doi")),
+        venue_phrases=tuple(filter(None, (_text(entry, "arxiv:journal_ref"), comment))),
         abstract=abstract,
         is_abstract_free=True,
-        affiliations=tuple(told),
+        affiliations=tuple(map(_text, _all(entry, "author/arxiv:affiliation"))),
         links=tuple(link.rstrip(".,;:)]'") for link in links),
         is_withdrawn=bool(_WITHDRAWN.search(comment) or _WITHDRAWN_ABSTRACT.match(abstract)),
     )
 
 
+def _all(element: ET.Element, path: str) -> Iterator[ET.Element]:
+    return element.iterfind(path, _NAMESPACES)
+
+
 def _text(element: ET.Element, path: str = ".") -> str:
-    return " ".join((element.findtext(path) or "").split())
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None
+    return " ".join((element.findtext(path, "", _NAMESPACES) or "").split())

@@ -1,4 +1,4 @@
-"""A polite client: one request per host in three seconds, by name, with patience and limits.
+"""HTTP with manners: one request per host in three seconds, a name, retries, and limits.
 
 The pace is the one that arXiv asks for (https://info.arxiv.org/help/api/tou.html); Crossref asks
 for an agent with a contact (https://www.crossref.org/documentation/retrieve-metadata/rest-api/).
@@ -6,73 +6,64 @@ for an agent with a contact (https://www.crossref.org/documentation/retrieve-met
 
 import socket
 import ssl
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from enum import Enum
 from http.client import HTTPException, HTTPResponse
-from typing import Protocol
+from itertools import chain, zip_longest
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import (
-    HTTPDefaultErrorHandler,
-    HTTPErrorProcessor,
-    HTTPHandler,
-    HTTPRedirectHandler,
-    HTTPSHandler,
-    OpenerDirector,
-    ProxyHandler,
-    Request,
-)
+from urllib.request import FTPHandler, Request, build_opener
 
+from .metadata import MetadataError
+
+ARXIV_API = "https://export.arxiv.org/api"
+CROSSREF_API = "https://api.crossref.org"
 _PACE = 3.0
-_TIMEOUT = 20.0
 _TRIES = 4
 _LONGEST_WAIT = 60.0
 _LARGEST_ANSWER = 8_000_000
 _TRY_AGAIN = {408, 425, 429, 500, 502, 503, 504}
+_PROBLEMS = {
+    socket.gaierror: "there is no host of that name; is this computer online?",
+    TimeoutError: "it takes too long to answer",
+    ssl.SSLError: "its certificate is not accepted",
+    ConnectionRefusedError: "it refuses the connection",
+}
+_REFUSE_ROBOTS = (
+    ".dl.acm.org", ".facebook.com", ".ieeexplore.ieee.org", ".linkedin.com", ".medium.com",
+    ".notion.site", ".openai.com", ".openreview.net", ".reddit.com", ".researchgate.net",
+    ".sciencedirect.com", ".twitter.com", ".x.com",
+)  # fmt: skip
+"""Ends of hosts that turn programs away whatever stands there, and so are not asked."""
 
 
-class Clock(Protocol):
-    """What the client needs of the module `time`."""
-
-    def time(self) -> float:
-        """Returns the seconds since 1970."""
-
-    def monotonic(self) -> float:
-        """Returns seconds that never run backwards."""
-
-    def sleep(self, seconds: float, /) -> None:
-        """Waits."""
-
-
-class CatalogError(Exception):
-    """Says for people why there is no answer, and what they can do."""
-
-
-class UnreachableError(CatalogError):
+class UnreachableError(MetadataError):
     """No answer came at all."""
 
 
-class NotFoundError(CatalogError):
-    """The catalog answered, and does not know what was asked for."""
+class NotFoundError(MetadataError):
+    """The host answered that it does not have what was asked for."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a host said in the end.
+    """The last answer of a host.
 
     Attributes:
-        status: The status of HTTP, 0 if the host could not be reached.
-        body: What it sent.
-        wait: For how many seconds it asks to be left alone.
-        trouble: Why it could not be reached, in words.
+        status: The HTTP status; 0 if there was no complete answer.
+        body: The content.
+        retry_after: For how many seconds the host asks to be left alone.
+        problem: Why there was no answer, in words.
         is_unknown_host: Whether there is no host of that name.
     """
 
     status: int
     body: bytes = b""
-    wait: float | None = None
-    trouble: str = ""
+    retry_after: float | None = None
+    problem: str = ""
     is_unknown_host: bool = False
 
     @property
@@ -80,140 +71,160 @@ class Answer:
         """Whether the host sent what was asked for."""
         return 200 <= self.status < 300
 
-    def is_passing(self, tries: int) -> bool:
-        """Whether the host may answer better soon; one that is not there gets one more try."""
-        return self.status in _TRY_AGAIN if self.status else tries < 2
-
 
 @dataclass
 class Client:
-    """Asks hosts, no faster than they like it.
+    """Asks hosts for pages, no faster than they like it.
 
     Attributes:
-        agent: How the client introduces itself.
-        clock: The module `time`, or what stands in for it.
-        tell: Is told of every wait that a host causes.
+        agent: The User-Agent of every request.
+        log: Called with a sentence about every wait that a host causes.
+        arxiv_api: Address of arXiv's API.
+        crossref_api: Address of Crossref's API.
         timeout: Seconds after which an answer counts as missing.
     """
 
     agent: str
-    clock: Clock
-    tell: Callable[[str], None] = lambda _: None
-    timeout: float = _TIMEOUT
-    _next: dict[str, float] = field(default_factory=dict)
+    log: Callable[[str], None] = lambda _: None
+    arxiv_api: str = ARXIV_API
+    crossref_api: str = CROSSREF_API
+    timeout: float = 20.0
+    _free_at: dict[str, float] = field(default_factory=dict)
 
     def get(self, url: str) -> bytes:
-        """Returns what stands at an address.
+        """Return the content of a page.
 
         Raises:
-            NotFoundError: Nothing does.
+            NotFoundError: There is no such page.
             UnreachableError: The host did not answer.
-            CatalogError: It answered that it cannot serve this now.
+            MetadataError: It answered that it cannot serve this now.
         """
-        answer = self.ask(url)
+        answer, host = self.ask(url), urlsplit(url).netloc
         if answer.is_good:
             return answer.body
-        host = _host(url)
+        if not answer.status:
+            raise UnreachableError(f"{host} cannot be reached: {answer.problem}")
         if answer.status in (404, 410):
-            raise NotFoundError(f"{host} does not know this")
+            raise NotFoundError(f"{host} does not have this")
         if answer.status == 429:
-            raise CatalogError(f"{host} gets too many requests from here; try again in an hour")
-        if answer.status:
-            raise CatalogError(f"{host} answers with error {answer.status}; try again later")
-        raise UnreachableError(f"{host} cannot be reached: {answer.trouble}")
+            raise MetadataError(f"{host} gets too many requests from here; try again in an hour")
+        raise MetadataError(f"{host} answers with error {answer.status}; try again later")
 
     def ask(self, url: str, method: str = "GET") -> Answer:
-        """Returns the answer of a host, asked again while it may still change its mind."""
-        if urlsplit(url).scheme not in ("http", "https"):
-            return Answer(0, trouble="this is not an address of http or https")
-        answer = self._once(url, method)
+        """Return the answer of a host, asked again as long as another try may help."""
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https"):
+            return Answer(0, problem="this is not an address of http or https")
+        answer = self._ask_once(url, method)
         for number in range(1, _TRIES):
-            pause = answer.wait if answer.wait is not None else _PACE * 2**number
-            if not answer.is_passing(number) or pause > _LONGEST_WAIT:
+            pause = _PACE * 2**number if answer.retry_after is None else answer.retry_after
+            # A host that is not there at all gets one more try.
+            may_help = answer.status in _TRY_AGAIN if answer.status else number == 1
+            if not may_help or pause > _LONGEST_WAIT:
                 break
-            self.tell(f"Waiting {pause:.0f} seconds for {_host(url)} ...")
-            self.clock.sleep(pause)
-            answer = self._once(url, method)
+            self.log(f"Waiting {pause:.0f} seconds for {parts.netloc} ...")
+            time.sleep(pause)
+            answer = self._ask_once(url, method)
         return answer
 
-    def _once(self, url: str, method: str) -> Answer:
-        self._keep_pace(_host(url))
+    def _ask_once(self, url: str, method: str) -> Answer:
+        host, now = urlsplit(url).netloc, time.monotonic()
+        start = max(now, self._free_at.get(host, now))
+        time.sleep(start - now)
+        self._free_at[host] = start + _PACE
         request = Request(url, headers={"User-Agent": self.agent, "Accept": "*/*"}, method=method)
         try:
             with _OPENER.open(request, timeout=self.timeout) as response:
                 return self._read(response)
         except HTTPError as error:
             with error:
-                return Answer(error.code, wait=self._wait(error.headers.get("Retry-After")))
+                return Answer(error.code, retry_after=_seconds(error.headers.get("Retry-After")))
         except (OSError, HTTPException, ValueError) as error:
-            return _unreached(error)
-
-    def _keep_pace(self, host: str) -> None:
-        """Waits until a host may be asked, and notes when it may be asked again."""
-        now = self.clock.monotonic()
-        start = max(now, self._next.get(host, now))
-        self.clock.sleep(start - now)
-        self._next[host] = start + _PACE
+            return _no_answer(error.reason if isinstance(error, URLError) else error)
 
     def _read(self, response: HTTPResponse) -> Answer:
-        """Reads an answer up to a size and within a time, which no single byte may stretch."""
-        end = self.clock.monotonic() + self.timeout
+        """Read in pieces, as the timeout of a socket begins anew with every byte."""
+        end = time.monotonic() + self.timeout
         body = b""
         while piece := response.read1(65536):
             body += piece
             if len(body) > _LARGEST_ANSWER:
-                return Answer(0, trouble="the answer is too large")
-            if self.clock.monotonic() > end:
-                return Answer(0, trouble="the answer takes too long")
+                return Answer(0, problem="the answer is too large")
+            if time.monotonic() > end:
+                return Answer(0, problem="the answer takes too long")
         if response.length:
-            return Answer(0, trouble="the answer ends too early")
+            return Answer(0, problem="the answer ends too early")
         return Answer(response.status, body)
 
-    def _wait(self, header: str | None) -> float | None:
-        """Reads Retry-After, which gives seconds or a date (RFC 9110, section 10.2.3)."""
-        if header is None:
-            return None
-        if header.strip().isdecimal():
-            return float(header)
-        try:
-            return max(0.0, parsedate_to_datetime(header).timestamp() - self.clock.time())
-        except (TypeError, ValueError):
-            return None
+
+class _NoFTP(FTPHandler):
+    """Refuses FTP, the only other scheme to which urllib follows a redirect."""
+
+    def ftp_open(self, req: Request) -> None:  # type: ignore[override]
+        raise URLError(f"it leads to {req.full_url}")
 
 
-def _opener() -> OpenerDirector:
-    """Returns an opener for http and https only: no files, no FTP, also not after a redirect."""
-    opener = OpenerDirector()
-    for handler in (
-        ProxyHandler(),
-        HTTPHandler(),
-        HTTPSHandler(),
-        HTTPRedirectHandler(),
-        HTTPErrorProcessor(),
-        HTTPDefaultErrorHandler(),
-    ):
-        opener.add_handler(handler)
-    return opener
+_OPENER = build_opener(_NoFTP)
 
 
-_OPENER = _opener()
+def _seconds(retry_after: str | None) -> float | None:
+    """Read Retry-After, which is a number of seconds or a date (RFC 9110, section 10.2.3)."""
+    if retry_after and retry_after.strip().isdecimal():
+        return float(retry_after)
+    try:
+        return max(0.0, parsedate_to_datetime(retry_after or "").timestamp() - time.time())
+    except (TypeError, ValueError):
+        return None
 
 
-def _host(url: str) -> str:
-    return urlsplit(url).netloc
+def _no_answer(reason: object) -> Answer:
+    unknown = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None))
+    return Answer(
+        0,
+        problem=next(
+            (words for kind, words in _PROBLEMS.items() if isinstance(reason, kind)),
+            f"the connection broke off ({reason})",
+        ),
+        is_unknown_host=isinstance(reason, socket.gaierror) and reason.errno in unknown,
+    )
 
 
-def _unreached(error: Exception) -> Answer:
-    """Says in words why there was no answer at all."""
-    reason = error.reason if isinstance(error, URLError) else error
-    if isinstance(reason, socket.gaierror):
-        is_unknown = reason.errno in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None))
-        trouble = "there is no host of that name; is this computer online?"
-        return Answer(0, trouble=trouble, is_unknown_host=is_unknown)
-    if isinstance(reason, TimeoutError):
-        return Answer(0, trouble="it takes too long to answer")
-    if isinstance(reason, ssl.SSLError):
-        return Answer(0, trouble="its certificate is not accepted")
-    if isinstance(reason, ConnectionRefusedError):
-        return Answer(0, trouble="it refuses the connection")
-    return Answer(0, trouble=f"the connection broke off ({reason})")
+class LinkState(Enum):
+    """What is known about a link."""
+
+    GOOD = "good"
+    DEAD = "dead"
+    UNKNOWN = "unknown"
+    NO_HOST = "no host of that name"
+
+
+def try_links(client: Client, urls: Iterable[str]) -> Iterator[tuple[str, LinkState]]:
+    """Yield every link with its state, in an order that spreads the requests over the hosts."""
+    by_host: dict[str, list[str]] = {}
+    for url in dict.fromkeys(urls):
+        by_host.setdefault(f".{urlsplit(url).hostname or ''}".lower(), []).append(url)
+    refused = {url for host in by_host if host.endswith(_REFUSE_ROBOTS) for url in by_host[host]}
+    for url in filter(None, chain.from_iterable(zip_longest(*by_host.values()))):
+        yield url, LinkState.UNKNOWN if url in refused else _try_link(client, url)
+
+
+def _try_link(client: Client, url: str) -> LinkState:
+    """Ask for the head of a page, and for all of it where the host may not know HEAD.
+
+    Hosts answer programs with many errors that no reader sees; only 404 and 410, said twice,
+    count.
+    """
+    for method in ("HEAD", "GET"):
+        answer = client.ask(url, method)
+        if answer.is_good:
+            return LinkState.GOOD
+        if answer.is_unknown_host:
+            return LinkState.NO_HOST
+    return LinkState.DEAD if answer.status in (404, 410) else LinkState.UNKNOWN
+
+
+def dead_links(states: Mapping[str, LinkState]) -> set[str]:
+    """Return the dead links; a missing host counts only if this computer is online."""
+    is_online = LinkState.GOOD in states.values()
+    dead = {LinkState.DEAD, LinkState.NO_HOST} if is_online else {LinkState.DEAD}
+    return {url for url, state in states.items() if state in dead}

@@ -7,93 +7,93 @@ of faces and MathML, abstracts are JATS; both are read as text.
 import html
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from urllib.parse import quote
 
 from ..model.types import Author, bare_doi
-from .client import CatalogError, Client, NotFoundError
-from .metadata import Work, identifier
-from .names import parted
-from .tex import plain
+from .client import Client, NotFoundError
+from .metadata import MetadataError, PaperMetadata, author_of_parts, identifier, tex_to_text
 
-BASE = "https://api.crossref.org"
 _DATES = ("published-online", "posted", "published-print", "published", "issued")
-_NO_PAPERS = {"book-series", "component", "database", "grant", "journal", "journal-issue", "journal-volume", "peer-review", "proceedings", "proceedings-series", "report-series"}  # fmt: skip
+_NO_PAPERS = {
+    "book-series", "component", "database", "grant", "journal", "journal-issue", "journal-volume",
+    "peer-review", "proceedings", "proceedings-series", "report-series",
+}  # fmt: skip
 _RETRACTED = re.compile(r"(?i)(?:retracted|withdrawn)\b[^:]*:")
 
 
-def fetch(client: Client, doi: str, base: str = BASE) -> Work:
-    """Returns what Crossref says about a DOI.
+def fetch(client: Client, doi: str) -> PaperMetadata:
+    """Return what Crossref says about a DOI.
 
     Raises:
         NotFoundError: Crossref does not have it.
-        CatalogError: There is no usable answer.
+        MetadataError: There is no usable answer.
     """
-    url = f"{base.rstrip('/').removesuffix('/works')}/works/{quote(doi, safe='')}"
+    api = client.crossref_api.rstrip("/").removesuffix("/works")
     try:
-        return work(client.get(url), doi)
+        return parse(client.get(f"{api}/works/{quote(doi, safe='')}"), doi)
     except NotFoundError as error:
         message = f"Crossref has no DOI {doi}; look whether it is right, or use the arXiv id"
         raise NotFoundError(message) from error
 
 
-def work(raw: bytes, doi: str | None = None) -> Work:
-    """Returns the paper of an answer.
+def parse(raw: bytes, doi: str | None = None) -> PaperMetadata:
+    """Return the paper of an answer.
 
     Args:
         raw: The answer.
         doi: The DOI that was asked for; case does not matter in DOIs, so its own is kept.
 
     Raises:
-        CatalogError: It is no answer of Crossref, or not about a paper.
+        MetadataError: It is no answer of Crossref, or not about a paper.
     """
     try:
         data = json.loads(raw)
     except (ValueError, RecursionError) as error:
-        raise CatalogError("Crossref's answer cannot be read; it is no JSON") from error
+        raise MetadataError("Crossref's answer cannot be read; it is no JSON") from error
     message = _dict(_dict(data).get("message", data))
     found = bare_doi(_str(message.get("DOI")))
     if not found:
-        raise CatalogError("Crossref's answer cannot be read; it names no DOI")
-    if message.get("type") in _NO_PAPERS:
-        raise CatalogError(f"{found} is a {_str(message['type']).replace('-', ' ')}, not a paper")
-    return _work(message, doi if doi and doi.lower() == found.lower() else found)
+        raise MetadataError("Crossref's answer cannot be read; it names no DOI")
+    if (kind := _str(message.get("type"))) in _NO_PAPERS:
+        raise MetadataError(f"{found} is a {kind.replace('-', ' ')}, not a paper")
+    return _paper(message, doi if doi and doi.lower() == found.lower() else found)
 
 
-def _work(message: dict[str, Any], doi: str) -> Work:
+def _paper(message: dict[str, Any], doi: str) -> PaperMetadata:
     title = ": ".join(_texts(message.get("title"))[:1] + _texts(message.get("subtitle"))[:1])
     published, is_exact = _published(message)
-    names = (_author(_dict(each)) for each in _list(message.get("author")))
-    return Work(
+    authors = [_dict(each) for each in _list(message.get("author"))]
+    places = [_dict(place) for each in authors for place in _list(each.get("affiliation"))]
+    abstract = _text(message.get("abstract"))
+    updates = {_str(_dict(each).get("type")) for each in _list(message.get("updated-by"))}
+    return PaperMetadata(
         origin=f"doi:{doi}",
         title=_RETRACTED.sub("", title, count=1).strip() if _RETRACTED.match(title) else title,
-        authors=tuple(name for name in names if name),
+        authors=tuple(filter(None, map(_author, authors))),
         published=published,
         is_exact_day=is_exact,
         arxiv=_preprint(message),
         doi=doi,
         container=_container(message),
-        abstract=_without_heading(_text(_str(message.get("abstract")))),
-        affiliations=tuple(_affiliations(message)),
-        is_withdrawn=bool(_RETRACTED.match(title)) or _is_retracted(message),
+        abstract=re.sub(r"^(?:Abstract|ABSTRACT|Summary)\b[.:]?\s*", "", abstract),
+        affiliations=tuple(_text(place.get("name")) for place in places),
+        is_withdrawn=bool(_RETRACTED.match(title) or updates & {"retraction", "withdrawal"}),
     )
 
 
 def _author(data: dict[str, Any]) -> Author | None:
-    if name := _str(data.get("name")):
-        return Author(_text(name).replace(",", ""))
-    family, given, suffix = (_text(_str(data.get(key))) for key in ("family", "given", "suffix"))
-    return parted(family, given, suffix)
+    if name := _text(data.get("name")):
+        return Author(name.replace(",", ""))
+    return author_of_parts(*(_text(data.get(key)) for key in ("family", "given", "suffix")))
 
 
 def _published(message: dict[str, Any]) -> tuple[date | None, bool]:
-    """Returns the earliest day; only where no date has one, the first of its month or year."""
+    """Return the earliest day; only where no date has one, the first of its month or year."""
     found = []
     for key in _DATES:
-        parts = (_list(_dict(message.get(key)).get("date-parts")) or [[]])[0]
-        numbers = [part for part in _list(parts) if isinstance(part, int)]
+        numbers = _date_parts(message, key)
         try:
             found.append((len(numbers) < 3, date(*[*numbers, 1, 1][:3])))
         except (TypeError, ValueError, OverflowError):
@@ -102,28 +102,25 @@ def _published(message: dict[str, Any]) -> tuple[date | None, bool]:
     return day, not is_partial
 
 
+def _date_parts(message: dict[str, Any], key: str) -> list[int]:
+    dates = _list(_dict(message.get(key)).get("date-parts"))
+    return [part for part in _list(dates[0] if dates else None) if isinstance(part, int)]
+
+
 def _container(message: dict[str, Any]) -> str:
-    """Returns the full name of what the paper appeared in, with its year."""
-    names = _texts(message.get("container-title")) or _texts(
-        _dict(message.get("event")).get("name")
-    )
+    """Return the full name of what the paper appeared in, with its year."""
+    event = _dict(message.get("event"))
+    names = _texts(message.get("container-title")) or _texts(event.get("name"))
     if not names or message.get("type") == "posted-content":
         return ""
     if re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", names[0]):
         return names[0]
-    parts = (_dict(message.get(key)).get("date-parts") for key in ("published-print", "issued"))
-    years = (str(_list(_list(each)[0])[0]) for each in parts if each and _list(_list(each)[0]))
-    return f"{names[0]} {next(years, '')}".strip()
-
-
-def _affiliations(message: dict[str, Any]) -> Iterator[str]:
-    for author in _list(message.get("author")):
-        for affiliation in _list(_dict(author).get("affiliation")):
-            yield _text(_str(_dict(affiliation).get("name")))
+    dates = (_date_parts(message, key) for key in ("published-print", "issued"))
+    return f"{names[0]} {next((parts[0] for parts in dates if parts), '')}".strip()
 
 
 def _preprint(message: dict[str, Any]) -> str | None:
-    """Returns the arXiv id that the publisher names as the paper's preprint."""
+    """Return the arXiv id that the publisher names as the paper's preprint."""
     relation = _dict(message.get("relation"))
     for preprint in (*_list(relation.get("has-preprint")), *_list(relation.get("is-version-of"))):
         found = identifier(_str(_dict(preprint).get("id")))
@@ -132,24 +129,14 @@ def _preprint(message: dict[str, Any]) -> str | None:
     return None
 
 
-def _is_retracted(message: dict[str, Any]) -> bool:
-    updates = _list(message.get("updated-by"))
-    return any(_dict(each).get("type") in ("retraction", "withdrawal") for each in updates)
-
-
-def _text(markup: str) -> str:
-    """Returns JATS, MathML or HTML as text; blocks stay apart."""
-    blocks = re.sub(r"</(?:jats:)?(?:p|title|sec)>", " ", markup)
-    return plain(html.unescape(re.sub(r"</?[A-Za-z][^<>]*>", "", blocks)))
-
-
-def _without_heading(abstract: str) -> str:
-    return re.sub(r"^(?:Abstract|ABSTRACT|Summary)\b[.:]?\s*", "", abstract)
+def _text(markup: object) -> str:
+    """Return JATS, MathML or HTML as text; blocks stay apart."""
+    blocks = re.sub(r"</(?:jats:)?(?:p|title|sec)>", " ", _str(markup))
+    return tex_to_text(html.unescape(re.sub(r"</?[A-Za-z][^<>]*>", "", blocks)))
 
 
 def _texts(value: object) -> list[str]:
-    """Returns the texts of a field that Crossref gives as a list."""
-    return [text for each in _list(value) if (text := _text(_str(each)))]
+    return list(filter(None, map(_text, _list(value))))
 
 
 def _dict(value: object) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A first draft of a paper's file, out of what a catalog says and what the collection knows.
+"""A first draft of a paper's file, from its metadata and what the collection knows.
 
 The draft is valid as it stands, and a mark above a line says what only a person can judge. It claims
 nothing that its source does not say; where that is too little, `check` says what is still to be done.
@@ -7,6 +7,7 @@ nothing that its source does not say; where that is too little, `check` says wha
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from ..checks.papers import mark
@@ -18,8 +19,7 @@ from ..model.records import Kind
 from ..model.types import Author
 from ..text.inert import INVISIBLE
 from . import proposals
-from .metadata import Work, month_of_arxiv
-from .proposals import Relation
+from .metadata import Identifier, MetadataError, PaperMetadata, month_of_arxiv
 
 _UNWRITTEN = "Not written yet"
 
@@ -39,221 +39,206 @@ class Draft:
     text: str
 
 
-class CannotDraftError(Exception):
-    """Says what a work lacks that every file needs."""
-
-
-def draft(work: Work, library: Library, today: date, *, id_: str | None = None) -> Draft:
-    """Returns a valid file for a work.
+def draft(found: PaperMetadata, library: Library, today: date, *, id_: str | None = None) -> Draft:
+    """Return a valid file for a paper.
 
     Args:
-        work: What a catalog says about the paper.
+        found: What a source says about the paper.
         library: The collection that it is for.
         today: The day on which the entry is made.
         id_: The id to use instead of one made of the name.
 
     Raises:
-        CannotDraftError: The work lacks something that no program can make up.
+        MetadataError: Something is missing that no program can make up.
     """
-    work = _dated(_cleaned(work))
-    if missing := _missing(work, library):
-        raise CannotDraftError(missing)
-    name = proposals.name(work, library)
-    text = _text(_Sheet(work, library, today, name).lines())
-    return Draft(id_ or proposals.address(name), name, text)
+    found = _dated(_cleaned(found))
+    if missing := _missing(found, library):
+        raise MetadataError(missing)
+    name = proposals.name(found, library)
+    return Draft(id_ or proposals.paper_id(name), name, _text(_fields(found, library, today, name)))
 
 
-def _cleaned(work: Work) -> Work:
-    """Returns the work in the characters that data files may have, paragraphs as lines."""
+def file_of(found: PaperMetadata, library: Library) -> Path | None:
+    """Return the file of a paper that the collection has already, faulty files included."""
+    for source in library.sources.values():
+        data = source.data if isinstance(source.data, dict) else {}
+        values = (data.get(field) for field in ("arxiv", "doi", "title"))
+        if found.matches(*(value if isinstance(value, str) else None for value in values)):
+            return source.path
+    return None
+
+
+def file_with(given: Identifier, library: Library) -> Path | None:
+    """Return the file of the paper with an identifier, if the collection has it already."""
+    arxiv, doi = (given.value if given.kind == kind else None for kind in ("arXiv", "DOI"))
+    found = PaperMetadata(origin=given.value, title="", authors=(), arxiv=arxiv, doi=doi)
+    return file_of(found, library)
+
+
+def file_at(id_: str, library: Library) -> Path | None:
+    """Return the file that an id belongs or belonged to, if there is one."""
+    former = {old: paper.id for paper in library.papers.values() for old in paper.formerly}
+    source = library.sources.get(former.get(id_, id_))
+    return source.path if source else None
+
+
+def _cleaned(found: PaperMetadata) -> PaperMetadata:
+    """Return the metadata in the characters that data files may have, paragraphs as lines."""
 
     def clean(text: str) -> str:
-        sound = text.encode("utf-8", "replace").decode("utf-8")  # JSON can hold half characters
-        paragraphs = sound.replace("\u00ad", "").replace("\u200b", "").split("\n\n")
+        valid = text.encode("utf-8", "replace").decode("utf-8")  # JSON can hold half characters
+        paragraphs = valid.replace("\u00ad", "").replace("\u200b", "").split("\n\n")
         lines = (" ".join(INVISIBLE.sub(" ", each).split()) for each in paragraphs)
         return "\n".join(filter(None, lines))
 
     def line(text: str) -> str:
         return clean(text).replace("\n", " ")
 
-    names = (
-        replace(each, family=line(each.family), given=line(each.given)) for each in work.authors
-    )
     return replace(
-        work,
-        title=line(work.title),
-        authors=tuple(names),
-        container=line(work.container),
-        abstract=clean(work.abstract),
+        found,
+        title=line(found.title),
+        authors=tuple(Author(line(each.family), line(each.given)) for each in found.authors),
+        container=line(found.container),
+        abstract=clean(found.abstract),
     )
 
 
-def _dated(work: Work) -> Work:
-    """Returns the work with the month of its arXiv id, where its source names no day."""
-    month = month_of_arxiv(work.arxiv) if work.arxiv else None
-    if month and not (work.published and work.is_exact_day):
-        return replace(work, published=month, is_exact_day=False)
-    return work
+def _dated(found: PaperMetadata) -> PaperMetadata:
+    month = month_of_arxiv(found.arxiv) if found.arxiv else None
+    if month and not (found.published and found.is_exact_day):
+        return replace(found, published=month, is_exact_day=False)
+    return found
 
 
-def _missing(work: Work, library: Library) -> str | None:
-    links = proposals.links(work)
-    lacks = {
-        "a title": not work.title,
-        "an author": not work.authors,
-        "a date": work.published is None,
-        "an arXiv id, a DOI, or an address": not (work.arxiv or work.doi or "project" in links),
+def _missing(found: PaperMetadata, library: Library) -> str | None:
+    links = proposals.links(found)
+    needed = {
+        "title": found.title,
+        "author": found.authors,
+        "date": found.published,
+        "arXiv id, DOI, or address": found.arxiv or found.doi or "project" in links,
     }
-    if missing := next((what for what, is_missing in lacks.items() if is_missing), None):
-        return f"{work.origin} has no {missing.split(' ', 1)[1]}"
-    empty = next((word for word in ("topics", "methods") if not getattr(library, word)), None)
+    if missing := next((what for what, value in needed.items() if not value), None):
+        return f"{found.origin} has no {missing}"
+    empty = next((field for field in ("topics", "methods") if not getattr(library, field)), None)
     return f"data/{empty}.yml defines nothing yet, and a paper needs some" if empty else None
 
 
-class _Line(NamedTuple):
+class _Field(NamedTuple):
     """A field of a draft.
 
     Attributes:
-        field: Its name.
-        value: What it says; None where nothing is known.
-        comments: What stands above it, or above the next field where it is not there.
+        name: Its name.
+        value: Its value; None if there is none yet.
+        comments: Comments above it, or above the next field if there is no value.
     """
 
-    field: str
+    name: str
     value: "Plain | None"
     comments: tuple[str, ...] = ()
 
 
-def _text(lines: Iterable[_Line]) -> str:
-    """Returns the text of the file, with each comment above the field that follows it."""
+def _text(fields: Iterable[_Field]) -> str:
     data: dict[str, Plain] = {}
     at: dict[Where, Note] = {}
     waiting: list[str] = []
-    for line in lines:
-        waiting += line.comments
-        if line.value is not None:
-            data[line.field] = line.value
-            at[line.field,] = Note(before=tuple(waiting))
+    for field in fields:
+        waiting += field.comments
+        if field.value is not None:
+            data[field.name] = field.value
+            at[field.name,] = Note(before=tuple(waiting))
             waiting.clear()
     return paper_text(data, Notes(at=at))
 
 
-@dataclass(frozen=True)
-class _Sheet:
-    """The fields of a draft in the order of the model, each with what a person must look at."""
+def _fields(found: PaperMetadata, library: Library, today: date, name: str) -> Iterator[_Field]:
+    """Yield the fields in the order of the model, each with what a person must look at."""
+    withdrawn = (mark(f"{found.origin} was withdrawn; does it belong here?"),)
+    asked = mark("what people call it")
+    yield _Field("name", name, (*(withdrawn if found.is_withdrawn else ()), asked))
+    yield _Field("title", found.title)
+    yield from _authors(found, library)
+    yield _organizations(found, library)
+    yield _published(found, today)
+    yield _Field("arxiv", found.arxiv)
+    yield _Field("doi", found.doi)
+    if venue := found.venue or found.container:
+        advice = "short name of the conference or journal, with its year"
+        yield _Field("venue", venue, (mark(advice),))
+    else:
+        yield _Field("venue", None, (mark("add the venue if there is one"), "# venue: ICASSP 2021"))
+    for field, subjects, advice in (
+        ("topics", proposals.topics(found, library), "most important first"),
+        ("methods", proposals.methods(found, library), "two to five"),
+    ):
+        guess = "" if subjects.are_named else "only a guess, since the paper names none; "
+        yield _Field(field, [*subjects.ids], (mark(f"{guess}{advice}, ids from data/{field}.yml"),))
+    yield from _texts(found)
+    yield _builds_on(found, library)
+    if links := proposals.links(found):
+        yield _Field("links", {**links}, (mark("only what the authors published"),))
+    advice = "notable, or landmark if later work could not do without it"
+    yield _Field("tier", "notable", (mark(advice),))
+    yield _Field("added", str(today))
 
-    work: Work
-    library: Library
-    today: date
-    name: str
 
-    def lines(self) -> Iterator[_Line]:
-        work = self.work
-        yield self._name()
-        yield _Line("title", work.title)
-        yield from self._authors()
-        yield self._organizations()
-        yield self._published()
-        yield _Line("arxiv", work.arxiv)
-        yield _Line("doi", work.doi)
-        yield self._venue()
-        yield from self._subjects()
-        yield from self._texts()
-        yield self._builds_on()
-        yield self._links()
-        important = mark("notable, or landmark if later work could not do without it")
-        yield _Line("tier", "notable", (important,))
-        yield _Line("added", str(self.today))
-
-    def _name(self) -> _Line:
-        comments = [mark("what people call it")]
-        if self.work.is_withdrawn:
-            comments.insert(0, mark(f"{self.work.origin} was withdrawn; does it belong here?"))
-        return _Line("name", self.name, tuple(comments))
-
-    def _authors(self) -> Iterator[_Line]:
-        names = proposals.authors(self.work, self.library)
-        advice = "names as printed, family name first; a group is {name: ...}"
-        marks = (mark(each) for each in (*self.work.author_doubts, advice))
-        yield _Line("authors", _people(names), tuple(marks))
-        twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
-        if twice:
-            advice = "stand twice above; keep this if they are two people"
-            yield _Line("namesakes", _people(twice), (mark(advice),))
-
-    def _organizations(self) -> _Line:
-        ids = proposals.organizations(self.work, self.library)
-        where = "ids from data/organizations.yml, at most four"
-        if ids:
-            return _Line("organizations", [*ids], (mark(where),))
-        example = f"# organizations: [{next(iter(self.library.organizations), 'the-id')}]"
-        asked = mark(f"add the authors' affiliations, {where}")
-        return _Line("organizations", None, (asked, example))
-
-    def _published(self) -> _Line:
-        assert self.work.published is not None
-        comments = []
-        if not self.work.is_exact_day:
-            known = (
-                "arXiv's id tells the month only"
-                if self.work.arxiv
-                else f"{self.work.origin} names the month or the year only"
-            )
-            wanted = "the first day on which it was public, usually that of v1 on arXiv"
-            comments.append(mark(f"{wanted}; {known}"))
-        elif self.work.origin != f"arXiv:{self.work.arxiv}":
-            comments.append(mark("day of the first public version; arXiv may be earlier"))
-        return _Line("published", str(min(self.work.published, self.today)), tuple(comments))
-
-    def _venue(self) -> _Line:
-        said = self.work.venue or self.work.container
-        if said:
-            advice = "short name of the conference or journal, with its year"
-            return _Line("venue", said, (mark(advice),))
-        return _Line("venue", None, (mark("add the venue if there is one"), "# venue: ICASSP 2021"))
-
-    def _subjects(self) -> Iterator[_Line]:
-        for field, found, advice in (
-            ("topics", proposals.topics(self.work, self.library), "most important first"),
-            ("methods", proposals.methods(self.work, self.library), "two to five"),
-        ):
-            guess = "" if found.are_named else "only a guess, since none is named; "
-            advice = f"{guess}{advice}, ids from data/{field}.yml"
-            yield _Line(field, [*found.ids], (mark(advice),))
-
-    def _texts(self) -> Iterator[_Line]:
-        advice = "what is new, in one line; so far this is the title"
-        yield _Line("tagline", proposals.tagline(self.work) or _UNWRITTEN, (mark(advice),))
-        summary = proposals.summary(self.work)
-        so_far = "; so far the authors' abstract" if summary else ""
-        advice = f"what was missing, what it does, what came of it, in your own words{so_far}"
-        yield _Line("summary", summary or f"{_UNWRITTEN}.", (mark(advice),))
-        if self.work.abstract and self.work.is_abstract_free:
-            yield _Line("abstract", self.work.abstract)
-
-    def _builds_on(self) -> _Line:
-        found = [_entry(each) for each in proposals.relations(self.work, self.library)]
-        advice = "the kind, and what exactly was taken or answered; remove what is not so"
-        if found:
-            return _Line("builds_on", found, (mark(advice),))
-        asked = mark("add the older papers of the collection that it uses, extends, or answers")
-        example = (
-            "# builds_on:",
-            f"#   - paper: {next(iter(self.library.papers), 'the-id')}",
-            f"#     kind: {Kind.EXTENDS}",
-            '#     how: "What exactly was taken or answered"',
-        )
-        return _Line("builds_on", None, (asked, *example))
-
-    def _links(self) -> _Line:
-        found: Plain = {**proposals.links(self.work)}
-        advice = "only what the authors published"
-        return _Line("links", found, (mark(advice),)) if found else _Line("links", None)
+def _authors(found: PaperMetadata, library: Library) -> Iterator[_Field]:
+    names = proposals.authors(found, library)
+    advice = "names as printed, family name first; a group is {name: ...}"
+    marks = (mark(each) for each in (*found.author_warnings, advice))
+    yield _Field("authors", _people(names), tuple(marks))
+    if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
+        advice = "listed twice above; keep this if they are two people"
+        yield _Field("namesakes", _people(twice), (mark(advice),))
 
 
 def _people(names: Iterable[Author]) -> list[Plain]:
     return [name.printed if name.given else {"name": name.family} for name in names]
 
 
-def _entry(relation: Relation) -> Plain:
-    entry = {"paper": relation.paper, "kind": relation.kind.value, "how": relation.how}
-    return {**entry, **({"source": relation.source} if relation.source else {})}
+def _organizations(found: PaperMetadata, library: Library) -> _Field:
+    where = "ids from data/organizations.yml, at most four"
+    if ids := proposals.organizations(found, library):
+        return _Field("organizations", [*ids], (mark(where),))
+    example = f"# organizations: [{next(iter(library.organizations), 'the-id')}]"
+    advice = f"add the authors' affiliations, {where}"
+    return _Field("organizations", None, (mark(advice), example))
+
+
+def _published(found: PaperMetadata, today: date) -> _Field:
+    assert found.published is not None, "a paper without a date is refused before"
+    advice = None
+    if not found.is_exact_day:
+        known = f"{found.origin} gives only the month or the year"
+        if found.arxiv:
+            known = "the arXiv id gives only the month"
+        advice = f"the first day on which it was public, usually that of v1 on arXiv; {known}"
+    elif found.origin != f"arXiv:{found.arxiv}":
+        advice = "day of the first public version; arXiv may be earlier"
+    comments = (mark(advice),) if advice else ()
+    return _Field("published", str(min(found.published, today)), comments)
+
+
+def _texts(found: PaperMetadata) -> Iterator[_Field]:
+    advice = "what is new, in one line; so far this is the title"
+    yield _Field("tagline", proposals.tagline(found) or _UNWRITTEN, (mark(advice),))
+    summary = proposals.summary(found)
+    so_far = "; so far this is the authors' abstract" if summary else ""
+    advice = f"what was missing, what it does, what came of it, in your own words{so_far}"
+    yield _Field("summary", summary or f"{_UNWRITTEN}.", (mark(advice),))
+    if found.abstract and found.is_abstract_free:
+        yield _Field("abstract", found.abstract)
+
+
+def _builds_on(found: PaperMetadata, library: Library) -> _Field:
+    if entries := proposals.builds_on(found, library):
+        advice = "the kind, and what exactly was taken or answered; remove what is not true"
+        return _Field("builds_on", [*entries], (mark(advice),))
+    comments = (
+        mark("add the older papers of the collection that it uses, extends, or answers"),
+        "# builds_on:",
+        f"#   - paper: {next(iter(library.papers), 'the-id')}",
+        f"#     kind: {Kind.EXTENDS}",
+        '#     how: "What exactly was taken or answered"',
+    )
+    return _Field("builds_on", None, comments)

@@ -1,72 +1,199 @@
-"""What a comparison with the catalogs found, as text for people or as the body of an issue."""
+"""Where a paper's file and its sources differ, and what is reported about that.
 
+Case, accents, dashes, punctuation, and initials in the place of given names are no differences.
+Neither is what one source says otherwise while another one agrees with the file: a paper may
+have been retitled for its venue. What differs on purpose is recorded in `data/deviations.yml`.
+"""
+
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import indent
+from typing import NamedTuple
 
 from ..data.diagnostics import shown_path
 from ..data.library import Library
 from ..data.source import Where
 from ..model.records import Paper
+from ..model.types import Author
+from ..references.venues import JOURNAL, VENUES
 from ..text.inert import code, one_line
-from ..text.words import count
-from .comparing import Difference
+from ..text.words import count, fold, slug
+from .metadata import PaperMetadata
 
 _ADVICE = (
-    "Correct the file if the catalog is right. If the file is right, record that in "
+    "Correct the file if the source is right. If the file is right, record that in "
     "data/deviations.yml, and it is not reported again:"
 )
 
 
 @dataclass(frozen=True)
-class Link:
-    """A link in a paper's file.
+class Difference:
+    """A field that no source confirms.
 
     Attributes:
         paper: Id of the paper.
-        where: The way to the link in its file.
-        url: The address.
+        field: The field of its file, or "status" for what concerns all of the paper.
+        ours: What the file says; empty where it says nothing.
+        theirs: What a source says.
+        origin: Which source, and its name for the paper.
     """
+
+    paper: str
+    field: str
+    ours: str
+    theirs: str
+    origin: str
+
+
+def differences(
+    paper: Paper, found: Iterable[PaperMetadata], library: Library
+) -> Iterator[Difference]:
+    """Yield the fields that differ, each with the value of the first source that has one.
+
+    Args:
+        paper: A paper of the collection.
+        found: What sources say about it.
+        library: The collection, which knows who signs in several ways and what deviates.
+    """
+    deviations = {
+        (each.field, slug(each.says))
+        for each in library.deviations.values()
+        if each.paper == paper.id
+    }
+    compared = [each for source in found for each in _compared(paper, source, library)]
+    for name in ("status", "title", "authors", "published", "doi", "venue"):
+        of_field = [each for each in compared if each[0].field == name]
+        if of_field and not any(agrees for _, agrees in of_field):
+            first, _ = of_field[0]
+            if (name, slug(first.theirs)) not in deviations:
+                yield first
+
+
+def _compared(
+    paper: Paper, found: PaperMetadata, library: Library
+) -> Iterator[tuple[Difference, bool]]:
+    """Yield every field that a source gives, with both values and whether they agree."""
+
+    def of(field: str, ours: str, theirs: str) -> Difference:
+        return Difference(paper.id, field, ours, theirs, found.origin)
+
+    if found.is_withdrawn:
+        yield of("status", "part of the collection", "withdrawn"), False
+    if found.title:  # without the name or the subtitle, which a source may keep elsewhere
+        titles = (paper.title, paper.full_title, paper.title.partition(":")[0])
+        agrees = _letters(found.title) in map(_letters, titles)
+        yield of("title", paper.title, found.title), agrees
+    if found.authors:
+        ours, theirs = (
+            [library.shown(name) for name in names] for names in (paper.authors, found.authors)
+        )
+        agrees = len(ours) == len(theirs) and all(map(_may_be_one_person, ours, theirs))
+        yield of("authors", *_unmatched(ours, theirs)), agrees
+    is_arxiv = found.origin.startswith("arXiv:")
+    if found.published and found.is_exact_day and is_arxiv == bool(paper.arxiv):
+        is_later = found.published > paper.published and not is_arxiv  # publishers come later
+        agrees = found.published == paper.published or is_later
+        yield of("published", str(paper.published), str(found.published)), agrees
+    if found.doi:
+        agrees = (paper.doi or "").lower() == found.doi.lower()
+        yield of("doi", paper.doi or "", found.doi), agrees
+    if found.venue:
+        agrees = _is_one_venue(paper.venue or "", found.venue)
+        yield of("venue", paper.venue or "", found.venue), agrees
+
+
+def _letters(title: str) -> str:
+    return slug(title.replace("&", " and ")).replace("-", "")
+
+
+def _unmatched(ours: list[Author], theirs: list[Author]) -> Iterator[str]:
+    """Yield the authors on each side whom the other lacks; all if only the order differs."""
+    sides = [
+        [name for name in some if not any(_may_be_one_person(name, other) for other in others)]
+        for some, others in ((ours, theirs), (theirs, ours))
+    ]
+    for names in sides if any(sides) else (ours, theirs):
+        yield "; ".join(name.printed for name in names) or "nobody else"
+
+
+def _may_be_one_person(one: Author, other: Author) -> bool:
+    """Whether two names have the same words, or the same family name and first initial."""
+    words, others = _words_of(one), _words_of(other)
+    if sorted(words) == sorted(others):
+        return True
+    ends = [_words_of(Author(name.family))[-1] for name in (one, other)]
+    return ends[0] == ends[1] and words[0][:1] == others[0][:1]
+
+
+def _words_of(author: Author) -> list[str]:
+    """Return the words of a name without suffix, with ü and ue alike."""
+    plain = re.sub(r"([aou])e", r"\1", fold(author.name).lower())
+    words = re.findall(r"\w+", plain.replace("'", "").replace("’", ""))
+    return [word for word in words if word not in ("jr", "sr", "ii", "iii")] or words or [""]
+
+
+def _is_one_venue(ours: str, theirs: str) -> bool:
+    """Whether name and year agree; a journal's early access may be a year off."""
+    (name, _, year), (other, _, other_year) = ours.rpartition(" "), theirs.rpartition(" ")
+    is_journal = name in VENUES and VENUES[name].genre is JOURNAL
+    is_near = year.isdigit() and abs(int(year) - int(other_year)) <= is_journal
+    return name.lower() == other.lower() and is_near
+
+
+class PaperLink(NamedTuple):
+    """A link in a paper's file: the paper's id, the way to the link in its file, the address."""
 
     paper: str
     where: Where
     url: str
 
 
+def links_of(paper: Paper) -> Iterator[PaperLink]:
+    """Yield every link of a paper's file."""
+    for block in ("links", "discussions"):
+        for name, url in getattr(paper, block):
+            if url:
+                yield PaperLink(paper.id, (block, name), url)
+    for index, later in enumerate(paper.influenced):
+        if later.url:
+            yield PaperLink(paper.id, ("influenced", index, "url"), later.url)
+
+
 @dataclass
 class Findings:
-    """Everything that a verification has to say.
+    """The result of a verification.
 
     Attributes:
-        differences: Fields that no catalog confirms.
+        differences: Fields that no source confirms.
         dead_links: Links that lead nowhere.
         unchecked: Sentences about what could not be looked at; no reason for alarm.
     """
 
     differences: list[Difference] = field(default_factory=list)
-    dead_links: list[Link] = field(default_factory=list)
+    dead_links: list[PaperLink] = field(default_factory=list)
     unchecked: list[str] = field(default_factory=list)
 
     @property
-    def are_none(self) -> bool:
+    def are_good(self) -> bool:
         """Whether there is nothing that a person has to look at."""
         return not (self.differences or self.dead_links)
 
-
-def links_of(paper: Paper) -> Iterator[Link]:
-    """Yields every link of a paper's file."""
-    for block in ("links", "discussions"):
-        for name, url in getattr(paper, block):
-            if url:
-                yield Link(paper.id, (block, name), url)
-    for index, later in enumerate(paper.influenced):
-        if later.url:
-            yield Link(paper.id, ("influenced", index, "url"), later.url)
+    def summary(self, papers: int) -> str:
+        """Return one line about everything, `papers` being the number of papers compared."""
+        compared = f"{count(papers, 'paper')} compared"
+        unchecked = f", {len(self.unchecked)} not checked" if self.unchecked else ""
+        if self.are_good and self.unchecked and not papers:
+            return f"Nothing was compared{unchecked}."
+        if self.are_good:
+            return f"All is well: {compared}{unchecked}."
+        number = count(len(self.differences), "difference")
+        return f"{number}, {count(len(self.dead_links), 'dead link')}; {compared}{unchecked}."
 
 
 def as_text(findings: Findings, library: Library, base: Path) -> str:
-    """Renders for people: `file:line:column: what`, and both values below.
+    """Render for people: `file:line:column: what`, and both values below.
 
     Args:
         findings: What to report.
@@ -82,38 +209,33 @@ def as_text(findings: Findings, library: Library, base: Path) -> str:
         ]
     for link in findings.dead_links:
         place = _place(library, link.paper, link.where, base)
-        lines.append(f"{place}: nothing stands at {one_line(link.url)} any more")
+        lines.append(f"{place}: nothing is at {one_line(link.url)} any more")
     lines += [f"not checked: {one_line(each)}" for each in findings.unchecked]
     if findings.differences:
         lines += ["", _ADVICE, "", indent(_deviation(findings.differences[0]), "  ")]
     return "\n".join(lines)
 
 
-def _place(library: Library, paper_id: str, where: Where, base: Path) -> str:
-    source = library.sources[paper_id]
-    place = source.place(where)
-    return f"{shown_path(source.path, base)}:{place.line}:{place.column}"
-
-
 def as_markdown(findings: Findings, library: Library, base: Path) -> str:
-    """Renders as the body of an issue, in which all values are code, so that none does harm."""
+    """Render as the body of an issue, in which all values are code, so that none does harm."""
 
-    def file(paper_id: str, where: Where) -> str:
-        return code(_place(library, paper_id, where, base).rpartition(":")[0])
+    def place(paper: str, where: Where) -> str:
+        return code(_place(library, paper, where, base).rpartition(":")[0])
 
-    differences = (
-        f"{file(each.paper, (each.field,))}: `{each.field}` differs\n"
+    differing = [
+        f"{place(each.paper, (each.field,))}: `{each.field}` differs\n"
         f"    - file: {code(each.ours) if each.ours else 'nothing'}\n"
         f"    - {code(each.origin)}: {code(each.theirs)}"
         for each in findings.differences
-    )
-    dead = (
-        f"{file(link.paper, link.where)}: nothing stands at {code(link.url)} any more"
+    ]
+    dead = [
+        f"{place(link.paper, link.where)}: nothing is at {code(link.url)} any more"
         for link in findings.dead_links
-    )
+    ]
+    advice = [f"{_ADVICE}\n\n{indent(_deviation(each), '    ')}" for each in findings.differences]
     sections = [
-        _section("Differences from arXiv and Crossref", differences),
-        _advice(findings.differences),
+        _section("Differences from arXiv and Crossref", differing),
+        *advice[:1],
         _section("Dead links", dead),
         _section("Not checked", map(code, findings.unchecked)),
     ]
@@ -125,12 +247,14 @@ def _section(title: str, items: Iterable[str]) -> str:
     return f"## {title}\n\n{listed}" if listed else ""
 
 
-def _advice(differences: list[Difference]) -> str:
-    return f"{_ADVICE}\n\n{indent(_deviation(differences[0]), '    ')}" if differences else ""
+def _place(library: Library, paper: str, where: Where, base: Path) -> str:
+    source = library.sources[paper]
+    place = source.place(where)
+    return f"{shown_path(source.path, base)}:{place.line}:{place.column}"
 
 
 def _deviation(example: Difference) -> str:
-    """Returns the lines that would keep a difference."""
+    """Return the lines for `data/deviations.yml` that keep a difference."""
     says = one_line(example.theirs).replace("\\", "\\\\").replace('"', '\\"')
     return (
         f"- paper: {example.paper}\n"
@@ -138,15 +262,3 @@ def _deviation(example: Difference) -> str:
         f'  says: "{says}"\n'
         "  reason: How it is known that the file is right"
     )
-
-
-def summary(findings: Findings, papers: int) -> str:
-    """Returns one line about everything."""
-    compared = f"{count(papers, 'paper')} compared"
-    unchecked = f", {len(findings.unchecked)} not checked" if findings.unchecked else ""
-    if findings.are_none and findings.unchecked and not papers:
-        return f"Nothing was compared{unchecked}."
-    if findings.are_none:
-        return f"All is well: {compared}{unchecked}."
-    differences = count(len(findings.differences), "difference")
-    return f"{differences}, {count(len(findings.dead_links), 'dead link')}; {compared}{unchecked}."

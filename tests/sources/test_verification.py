@@ -1,4 +1,4 @@
-"""What differs from the catalogs, and what only seems to."""
+"""What differs from the sources, and what only seems to."""
 
 from dataclasses import replace
 from datetime import date
@@ -10,25 +10,26 @@ import pytest
 from mkdocs_papers.checks import Checked, load_checked
 from mkdocs_papers.data.library import Library
 from mkdocs_papers.model.types import Author
-from mkdocs_papers.sources.comparing import differences
-from mkdocs_papers.sources.metadata import Work
-from mkdocs_papers.sources.names import spoken
+from mkdocs_papers.sources.metadata import PaperMetadata, parse_name
+from mkdocs_papers.sources.verification import differences
 
 from ..conftest import TODAY
 
-MURMUR_2 = Work(
+MURMUR_2 = PaperMetadata(
     origin="arXiv:1711.00002",
     title="Louder Murmurs",
     authors=(Author("Østergård", "Åse M."), Author("Quiet Team")),
     published=date(2017, 11, 30),
     arxiv="1711.00002",
     doi="10.1234/ICASSP.2018.0000002",
-    appeared=("Accepted at ICASSP 2018",),
+    venue_phrases=("Accepted at ICASSP 2018",),
 )
 """What arXiv says about a paper of the invented library; all of it agrees with the file."""
 
 
-def found(library: Library, *works: Work, paper: str = "murmur-2") -> list[tuple[str, str, str]]:
+def found(
+    library: Library, *works: PaperMetadata, paper: str = "murmur-2"
+) -> list[tuple[str, str, str]]:
     compared = differences(library.papers[paper], works, library)
     return [(each.field, each.ours, each.theirs) for each in compared]
 
@@ -48,8 +49,8 @@ def found(library: Library, *works: Work, paper: str = "murmur-2") -> list[tuple
         {"published": date(2017, 1, 1), "is_exact_day": False},
         {"doi": None},
         {"doi": "10.1234/icassp.2018.0000002"},
-        {"appeared": ()},
-        {"appeared": ("Submitted to ICML 2018", "ICASSP 2018")},
+        {"venue_phrases": ()},
+        {"venue_phrases": ("Submitted to ICML 2018", "ICASSP 2018")},
     ],
 )
 def test_what_only_looks_different_is_no_difference(
@@ -76,8 +77,8 @@ def test_what_only_looks_different_is_no_difference(
         ),
         ({"published": date(2017, 11, 29)}, ("published", "2017-11-30", "2017-11-29")),
         ({"doi": "10.1234/x"}, ("doi", "10.1234/ICASSP.2018.0000002", "10.1234/x")),
-        ({"appeared": ("ICML 2018",)}, ("venue", "ICASSP 2018", "ICML 2018")),
-        ({"appeared": ("ICASSP 2019",)}, ("venue", "ICASSP 2018", "ICASSP 2019")),
+        ({"venue_phrases": ("ICML 2018",)}, ("venue", "ICASSP 2018", "ICML 2018")),
+        ({"venue_phrases": ("ICASSP 2019",)}, ("venue", "ICASSP 2018", "ICASSP 2019")),
         ({"is_withdrawn": True}, ("status", "part of the collection", "withdrawn")),
     ],
 )
@@ -87,20 +88,20 @@ def test_what_differs_is_told_with_both_values(
     assert found(library, replace(MURMUR_2, **change)) == [difference]
 
 
-def test_one_catalog_that_agrees_is_enough(library: Library) -> None:
+def test_one_source_that_agrees_is_enough(library: Library) -> None:
     retitled = replace(MURMUR_2, origin="doi:10.1234/x", title="Murmurs at ICASSP")
     assert found(library, MURMUR_2, retitled) == []
     assert found(library, retitled) == [("title", "Louder Murmurs", "Murmurs at ICASSP")]
 
 
 def test_what_the_file_does_not_say_is_told(library: Library) -> None:
-    murmur = Work(
+    murmur = PaperMetadata(
         origin="arXiv:1503.00001",
         title="Murmur: Speech below the Noise",
         authors=(),
         arxiv="1503.00001",
         doi="10.1234/m",
-        appeared=("ICASSP 2016",),
+        venue_phrases=("ICASSP 2016",),
     )
     assert found(library, murmur, paper="murmur") == [
         ("doi", "", "10.1234/m"),
@@ -123,10 +124,10 @@ def test_publishers_are_late(
     container: str,
     expected: list[tuple[str, str, str]],
 ) -> None:
-    work = Work(
+    publisher = PaperMetadata(
         origin="doi:10.1234/c", title="", authors=(), published=published, container=container
     )
-    assert found(library, work, paper="cafe-noir") == expected
+    assert found(library, publisher, paper="cafe-noir") == expected
 
 
 def test_a_deviation_on_purpose_is_not_told_again(data_dir: Path) -> None:
@@ -144,12 +145,12 @@ def test_a_deviation_on_purpose_is_not_told_again(data_dir: Path) -> None:
 def test_the_collection_agrees_with_what_arxiv_would_say(collection: Checked) -> None:
     """Spoken names without accents, in the way of arXiv's answers, are no false alarm."""
     for paper in collection.library.papers.values():
-        names = [spoken(author.name) for author in paper.authors]
-        work = Work(
+        names = [parse_name(author.name) for author in paper.authors]
+        said = PaperMetadata(
             origin=f"arXiv:{paper.arxiv}",
             title=paper.title.upper().replace("–", "--"),
             authors=tuple(name for name in names if name),
             published=paper.published,
             arxiv=paper.arxiv,
         )
-        assert list(differences(paper, [work], collection.library)) == []
+        assert list(differences(paper, [said], collection.library)) == []

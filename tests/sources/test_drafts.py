@@ -12,14 +12,14 @@ from mkdocs_papers.data.library import Library
 from mkdocs_papers.data.source import parse
 from mkdocs_papers.model.records import Paper
 from mkdocs_papers.model.types import Author
-from mkdocs_papers.sources import proposals, read
-from mkdocs_papers.sources.drafts import CannotDraftError, draft
-from mkdocs_papers.sources.metadata import Work
+from mkdocs_papers.sources import proposals
+from mkdocs_papers.sources.drafts import draft
+from mkdocs_papers.sources.metadata import MetadataError, PaperMetadata
 
 from ..conftest import CASES, TODAY
-from .recorded import ANSWERS
+from .recorded import saved
 
-LEAST = Work(
+LEAST = PaperMetadata(
     origin="arXiv:2001.00001",
     title="A Study of Everything",
     authors=(Author("Nobody", "Ann"),),
@@ -32,9 +32,9 @@ TO_DO = {"unfinished-draft", "summary-length", "number-of-methods"}
 """What a draft leaves to a person."""
 
 
-def filed(work: Work, data_dir: Path) -> Paper:
+def filed(found: PaperMetadata, data_dir: Path) -> Paper:
     """Returns the paper that a draft describes, once it is in the collection."""
-    made = draft(work, load_checked(data_dir, TODAY).library, TODAY)
+    made = draft(found, load_checked(data_dir, TODAY).library, TODAY)
     path = data_dir / f"papers/{made.id}.yml"
     path.write_text(made.text, "utf-8")
     checked = load_checked(data_dir, TODAY)
@@ -44,9 +44,9 @@ def filed(work: Work, data_dir: Path) -> Paper:
     return checked.library.papers[made.id]
 
 
-def left_to_do(work: Work, data_dir: Path) -> set[str]:
+def left_to_do(given: PaperMetadata, data_dir: Path) -> set[str]:
     """Returns what is left to do beyond looking at every mark."""
-    paper = filed(work, data_dir)
+    paper = filed(given, data_dir)
     found = {each.code.name for each in load_checked(data_dir, TODAY).diagnostics}
     assert "unfinished-draft" in found
     (data_dir / f"papers/{paper.id}.yml").unlink()
@@ -56,7 +56,7 @@ def left_to_do(work: Work, data_dir: Path) -> set[str]:
 @pytest.mark.parametrize("answer", ["arxiv/announced.xml", "crossref/doi-only.json"])
 def test_drafts_look_like_this(answer: str, library: Library, pytestconfig: pytest.Config) -> None:
     expected = CASES / "drafts" / f"{Path(answer).stem}.yml"
-    text = draft(read((ANSWERS / answer).read_bytes()), library, TODAY).text
+    text = draft(saved(answer), library, TODAY).text
     if pytestconfig.getoption("--update-cases"):
         expected.write_text(text, "utf-8")
     assert text == expected.read_text("utf-8")
@@ -102,8 +102,8 @@ def test_any_title_reads_back(title: str, data_dir: Path) -> None:
     ],
 )
 def test_any_abstract_reads_back(abstract: str, data_dir: Path) -> None:
-    work = replace(LEAST, abstract=abstract, is_abstract_free=True)
-    paper = filed(work, data_dir)
+    found = replace(LEAST, abstract=abstract, is_abstract_free=True)
+    paper = filed(found, data_dir)
     paragraphs = [" ".join(part.split()) for part in abstract.split("\n\n")]
     assert paper.abstract == "\n".join(filter(None, paragraphs))
 
@@ -125,7 +125,7 @@ def test_any_author_reads_back(author: Author, data_dir: Path) -> None:
 
 
 def test_doubts_about_the_authors_stand_above_them(library: Library) -> None:
-    text = draft(replace(LEAST, author_doubts=("some are missing",)), library, TODAY).text
+    text = draft(replace(LEAST, author_warnings=("some are missing",)), library, TODAY).text
     above, _, _ = text.partition("authors:\n")
     assert "# CHECK: some are missing\n# CHECK: names as printed" in above
 
@@ -133,25 +133,25 @@ def test_doubts_about_the_authors_stand_above_them(library: Library) -> None:
 @pytest.mark.parametrize(
     ("arxiv", "published", "day", "known"),
     [
-        ("2409.00750", date(2024, 1, 1), "2024-09-01", "arXiv's id tells the month only"),
-        ("2409.00750", None, "2024-09-01", "arXiv's id tells the month only"),
-        ("cs/9912017", date(2001, 1, 1), "1999-12-01", "arXiv's id tells the month only"),
-        (None, date(2024, 5, 1), "2024-05-01", "BibTeX entry x names the month or the year only"),
+        ("2409.00750", date(2024, 1, 1), "2024-09-01", "the arXiv id gives only the month"),
+        ("2409.00750", None, "2024-09-01", "the arXiv id gives only the month"),
+        ("cs/9912017", date(2001, 1, 1), "1999-12-01", "the arXiv id gives only the month"),
+        (None, date(2024, 5, 1), "2024-05-01", "BibTeX entry x gives only the month or the year"),
     ],
 )
 def test_a_day_that_is_not_known_is_asked_for(
     arxiv: str | None, published: date | None, day: str, known: str, library: Library
 ) -> None:
     entry = {"origin": "BibTeX entry x", "arxiv": arxiv, "doi": "10.1234/x"}
-    work = replace(LEAST, published=published, is_exact_day=False, **entry)  # type: ignore[arg-type]
+    found = replace(LEAST, published=published, is_exact_day=False, **entry)  # type: ignore[arg-type]
     wanted = "the first day on which it was public, usually that of v1 on arXiv"
-    text = draft(work, library, TODAY).text
+    text = draft(found, library, TODAY).text
     assert f"# CHECK: {wanted}; {known}\npublished: {day}\n" in text
 
 
 def test_a_day_that_is_known_stays(library: Library) -> None:
-    work = replace(LEAST, published=date(2020, 1, 31))
-    assert "published: 2020-01-31\n" in draft(work, library, TODAY).text
+    found = replace(LEAST, published=date(2020, 1, 31))
+    assert "published: 2020-01-31\n" in draft(found, library, TODAY).text
 
 
 def test_a_day_to_come_is_today(data_dir: Path) -> None:
@@ -169,20 +169,20 @@ def test_names_that_stand_twice_are_two_people_until_somebody_looks(data_dir: Pa
         ({"title": " "}, "has no title"),
         ({"authors": ()}, "has no author"),
         ({"published": None, "arxiv": None, "doi": "10.1234/x"}, "has no date"),
-        ({"arxiv": None}, "has no arXiv id, a DOI, or an address"),
+        ({"arxiv": None}, "has no arXiv id, DOI, or address"),
     ],
 )
 def test_what_nobody_can_make_up_is_asked_for(
     lack: dict[str, object], says: str, library: Library
 ) -> None:
-    with pytest.raises(CannotDraftError, match=says):
+    with pytest.raises(MetadataError, match=says):
         draft(replace(LEAST, **lack), library, TODAY)  # type: ignore[arg-type]
 
 
 def test_a_collection_without_topics_cannot_be_drafted_for(data_dir: Path) -> None:
     (data_dir / "topics.yml").unlink()
     library = load_checked(data_dir, TODAY).library
-    with pytest.raises(CannotDraftError, match=r"data/topics\.yml defines nothing yet"):
+    with pytest.raises(MetadataError, match=r"data/topics\.yml defines nothing yet"):
         draft(LEAST, library, TODAY)
 
 
@@ -200,19 +200,19 @@ def test_a_collection_without_topics_cannot_be_drafted_for(data_dir: Path) -> No
     ],
 )  # fmt: skip
 def test_names_are_proposed(title: str, abstract: str, name: str, collection: Checked) -> None:
-    work = replace(LEAST, title=title, abstract=abstract)
-    assert proposals.name(work, collection.library) == name
+    found = replace(LEAST, title=title, abstract=abstract)
+    assert proposals.name(found, collection.library) == name
 
 
 def test_subjects_are_those_that_are_named(collection: Checked) -> None:
-    work = replace(
+    found = replace(
         LEAST,
         title="Residual Vector Quantization for Text-to-Speech",
         abstract="A GAN with a Transformer. Transformers are slow. Gans are birds.",
     )
     library = collection.library
-    assert proposals.topics(work, library).ids == ("speech-synthesis",)
-    assert proposals.methods(work, library).ids == (
+    assert proposals.topics(found, library).ids == ("speech-synthesis",)
+    assert proposals.methods(found, library).ids == (
         "residual-vector-quantization", "transformer", "generative-adversarial-network",
     )  # fmt: skip
 
@@ -228,9 +228,9 @@ def test_older_papers_that_are_named_are_proposed(collection: Checked) -> None:
     abstract = (
         "Unlike Parallel WaveNet, but like EnCodec, WaveNet and wav2vec 2.0, we whisper to VALL-E."
     )
-    work = replace(LEAST, abstract=abstract, published=date(2020, 8, 1))
-    found = proposals.relations(work, collection.library)
-    assert [(each.paper, each.kind, each.how, each.source) for each in found] == [
+    given = replace(LEAST, abstract=abstract, published=date(2020, 8, 1))
+    found = proposals.builds_on(given, collection.library)
+    assert [tuple(each.values()) for each in found] == [
         ("wavenet", "compares-with", "Names WaveNet in its abstract", "arXiv:2001.00001, abstract"),
         ("wav2vec-2", "compares-with", "Names wav2vec 2.0 in its abstract", "arXiv:2001.00001, abstract"),
     ]  # fmt: skip
@@ -287,14 +287,14 @@ def of(words: int, first: str = "A") -> str:
     ],
 )  # fmt: skip
 def test_summaries_are_whole_sentences(sentences: list[str], taken: list[int]) -> None:
-    work = replace(LEAST, abstract="\n".join(sentences), is_abstract_free=True)
-    assert proposals.summary(work) == " ".join(sentences[index] for index in taken)
+    found = replace(LEAST, abstract="\n".join(sentences), is_abstract_free=True)
+    assert proposals.summary(found) == " ".join(sentences[index] for index in taken)
 
 
 def test_what_is_not_free_is_not_taken(data_dir: Path) -> None:
-    work = replace(LEAST, abstract=of(80))
-    assert proposals.summary(work) is None
-    assert filed(work, data_dir).summary == "Not written yet."
+    found = replace(LEAST, abstract=of(80))
+    assert proposals.summary(found) is None
+    assert filed(found, data_dir).summary == "Not written yet."
 
 
 def test_only_what_the_sources_lack_is_left_to_do(data_dir: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_papers.cli.typed import typed
+from mkdocs_papers.cli.common import invocation
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def test_a_program_that_was_called_by_its_path_is_called_so_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sys, "argv", [".venv/bin/mkdocs-papers", "new"])
-    assert typed("check --fix") == ".venv/bin/mkdocs-papers check --fix"
+    assert invocation("check --fix") == ".venv/bin/mkdocs-papers check --fix"
 
 
 def test_a_program_that_the_shell_finds_is_called_by_its_name(
@@ -33,10 +33,10 @@ def test_a_program_that_the_shell_finds_is_called_by_its_name(
 ) -> None:
     monkeypatch.setenv("PATH", str(program.parent))
     monkeypatch.setattr(sys, "argv", [str(program), "new"])
-    assert typed("check") == "mkdocs-papers check"
+    assert invocation("check") == "mkdocs-papers check"
 
 
 @pytest.mark.usefixtures("program")
 def test_within_another_program_it_has_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["/opt/bin/pytest"])
-    assert typed("check") == "mkdocs-papers check"
+    assert invocation("check") == "mkdocs-papers check"

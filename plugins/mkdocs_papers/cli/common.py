@@ -1,0 +1,102 @@
+"""What commands share: the folder of the data, writing files, and talking to people and hosts."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..data.diagnostics import shown_path
+
+if TYPE_CHECKING:
+    from ..sources.client import Client
+
+_PROGRAM = "mkdocs-papers"
+
+contact = click.option(
+    "--contact",
+    envvar=["PAPERS_CONTACT", "REPO_URL"],
+    default="",
+    metavar="MAIL|URL",
+    help="how arXiv and Crossref can reach whoever asks; by default PAPERS_CONTACT or REPO_URL of"
+    " the environment",
+)
+"""The option that names a contact in the agent of every request."""
+
+
+def data_dir(path: Path) -> Path:
+    """Return the data folder that a path lies in, is, holds, or has beside it.
+
+    Raises:
+        click.UsageError: There is none.
+    """
+    start = path.parent if path.is_file() else path
+    for folder in (start / "data", start, *start.parents):
+        if (folder / "papers").is_dir():
+            return folder
+    raise click.UsageError(
+        f"there is no data folder with papers/ in it at {path}; run this in the project's folder"
+    )
+
+
+def is_within(path: Path, given: Iterable[Path]) -> bool:
+    """Whether a file is one of the given paths, or lies in one of them."""
+    return any(path.is_relative_to(each) for each in given)
+
+
+def shown(path: Path) -> str:
+    """Return a path as seen from the current folder."""
+    return shown_path(path, Path.cwd())
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replace a file atomically; a symbolic link and the file's permissions stay."""
+    target = path.resolve()
+    temporary = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        temporary.write_bytes(text.encode())
+        temporary.chmod(target.stat().st_mode)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def say(text: str) -> None:
+    """Print a note about progress to the error stream, apart from the results."""
+    click.secho(text, err=True, dim=True)
+
+
+def invocation(arguments: str) -> str:
+    """Return a command line that calls this program the way in which it was called itself.
+
+    That is by name where the shell finds it, and otherwise by path, as in
+    `.venv/bin/mkdocs-papers check`.
+    """
+    called = Path(sys.argv[0])
+    found = shutil.which(_PROGRAM)
+    if called.stem != _PROGRAM or (found and called.absolute() == Path(found).absolute()):
+        return f"{_PROGRAM} {arguments}"
+    return f"{called} {arguments}"
+
+
+def client(contact: str) -> "Client":
+    """Return a client that introduces itself and reports its waits.
+
+    ARXIV_API_URL and CROSSREF_API_URL of the environment replace the addresses of the two.
+    """
+    from importlib.metadata import version
+
+    from ..sources.client import ARXIV_API, CROSSREF_API, Client
+
+    contact = " ".join(contact.split())
+    who = f"mailto:{contact}" if "@" in contact and ":" not in contact else contact
+    return Client(
+        f"audio-ml-papers/{version('audio-ml-papers')}{f' ({who})' if who else ''}",
+        say,
+        arxiv_api=os.environ.get("ARXIV_API_URL") or ARXIV_API,
+        crossref_api=os.environ.get("CROSSREF_API_URL") or CROSSREF_API,
+    )
