@@ -27,7 +27,7 @@ def test_errors_are_reported_all_at_once(project: Path) -> None:
     spoil(project, "chorus", "formerly: [Choir]\n")
     result = run("check", code=1)
     assert [line for line in result.stdout.splitlines() if line.startswith("data/")] == [
-        "data/papers/chorus.yml:59:12: P112 “Choir” is not an id (small letters, digits, hyphens)",
+        "data/papers/chorus.yml:59:12: P112 “Choir” is not an id (lowercase letters, digits, hyphens)",
         "data/papers/murmur.yml:14:1: P101 there is no field `color`",
     ]
     assert result.stderr == "2 errors, 0 warnings; 4 papers without an error.\n"

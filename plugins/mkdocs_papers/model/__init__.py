@@ -1,1 +1,1 @@
-"""Model."""
+"""The data model: field types, records, and their JSON Schema."""

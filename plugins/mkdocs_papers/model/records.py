@@ -1,7 +1,7 @@
-"""What a paper of the collection is: every field once, with its type, meaning and example.
+"""The records of the data files: every field once, with its type, meaning, and example.
 
-Validation, the JSON Schema for editors and the printed table of fields all come from these
-declarations. What a value of each type looks like is said in `forms`.
+Validation, the JSON Schema for editors, and the tables of fields on the page Contribute all come from
+these declarations. The types of the fields are in `types`.
 """
 
 import re
@@ -31,7 +31,7 @@ from .types import (
 
 
 class Kind(StrEnum):
-    """How a paper relates to an older one, strongest first."""
+    """Kinds of relations to an older paper, strongest first."""
 
     COMPONENT = "component"
     EXTENDS = "extends"
@@ -41,22 +41,22 @@ class Kind(StrEnum):
 
     @property
     def is_influence(self) -> bool:
-        """Whether the older paper shaped the newer one; measuring and comparing do not count."""
+        """Whether the older paper shaped the newer one; evaluating and comparing do not count."""
         return self in (Kind.COMPONENT, Kind.EXTENDS, Kind.ANSWERS)
 
     @property
     def toward_older(self) -> str:
-        """What happened to the older paper, where it is listed on the newer one's page."""
+        """The relation as shown beside the older paper, on the page of the newer one."""
         return _KIND_WORDS[self][0]
 
     @property
     def toward_newer(self) -> str:
-        """What the newer paper does with the older one, where it is listed on that one's page."""
+        """The relation as shown beside the newer paper, on the page of the older one."""
         return _KIND_WORDS[self][1]
 
     @property
     def meaning(self) -> str:
-        """What the kind says, for contributors."""
+        """When to use this kind, for contributors."""
         return _KIND_WORDS[self][2]
 
 
@@ -90,14 +90,14 @@ _KIND_WORDS = {
 
 
 class Record(BaseModel):
-    """Base of everything that stands in a data file: closed, and never changed once read."""
+    """An entry of a data file, or a block of fields in one; immutable, without other fields."""
 
     # Most commands validate few kinds of records, so validators are built when first used.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def record_type_in(annotation: Any) -> type[Record] | None:
-    """Returns the kind of record that a field holds, be it one, a list of them, or none."""
+    """Return the type of the records that a field holds, as one or a list; None for other fields."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     parts = (record_type_in(part) for part in getattr(annotation, "__args__", ()))
@@ -105,7 +105,7 @@ def record_type_in(annotation: Any) -> type[Record] | None:
 
 
 class Influence(Record):
-    """An older paper of the collection that a paper relates to."""
+    """A relation to an older paper of the collection."""
 
     paper: Slug = Field(description="Id of the older paper", examples=["encodec"])
     kind: Annotated[Kind, TypeDescription("one of the kinds below")] = Field(
@@ -149,7 +149,7 @@ class LaterPaper(Record):
 
 
 class Links(Record):
-    """Where else a paper lives."""
+    """Web pages that belong to a paper."""
 
     code: WebAddress | None = Field(
         None,
@@ -172,7 +172,7 @@ class Links(Record):
 
 
 class Discussions(Record):
-    """Threads about a paper that somebody has read and confirmed."""
+    """Threads about a paper, confirmed by somebody who has read them."""
 
     hackernews: HackerNewsThread | None = Field(
         None,
@@ -187,7 +187,7 @@ class Discussions(Record):
 
 
 class PaperFile(Record):
-    """What a contributor writes about one paper, in the order of the file."""
+    """The file of one paper; the fields are in the order of the file."""
 
     name: Line = Field(description="What people call it", examples=["WaveNet"])
     title: Line = Field(
@@ -200,7 +200,7 @@ class PaperFile(Record):
     )
     namesakes: AuthorNames = Field(
         (),
-        description="Names that stand twice among the authors because two people share them",
+        description="Names listed twice among the authors because two people share them",
         examples=[["Wu, Jian"]],
     )
     organizations: tuple[Slug, ...] = Field(
@@ -274,11 +274,11 @@ class PaperFile(Record):
 
 
 class Paper(PaperFile):
-    """A paper of the collection: its file, and what follows from where the file stands.
+    """A paper of the collection: its file, and what follows from the file's name.
 
     Attributes:
-        id: The stem of the file's name, and the last part of its address for ever.
-        year: The year under which the paper is filed; always set.
+        id: The stem of the file's name, and the last part of its permanent address.
+        year: The year under which the paper is listed; always set.
     """
 
     id: str
@@ -291,7 +291,7 @@ class Paper(PaperFile):
 
     @classmethod
     def from_file(cls, file: PaperFile, paper_id: str) -> "Paper":
-        """Returns the paper that a valid file describes."""
+        """Return the paper that a validated file describes."""
         year = file.year or file.published.year
         return cls.model_construct(
             file.model_fields_set, **{**vars(file), "id": paper_id, "year": year}
@@ -299,24 +299,24 @@ class Paper(PaperFile):
 
     @property
     def is_landmark(self) -> bool:
-        """Whether the paper bears the landmark mark."""
+        """Whether the paper is marked as a landmark."""
         return self.tier == "landmark"
 
     @property
     def first_id(self) -> str:
-        """The id under which the entry was first made, which never changes."""
+        """The oldest id of the entry, which never changes."""
         return (*self.formerly, self.id)[0]
 
     @property
     def full_title(self) -> str:
-        """Name and title in one line, without saying the name twice."""
+        """Name and title, with the name only once if the title begins with it."""
         rest = self.title.removeprefix(self.name)
         says_name = rest != self.title and not re.match(r"\w", rest)
         return self.title if says_name else f"{self.name}: {self.title}"
 
 
 class Topic(Record):
-    """A field of work."""
+    """A research topic."""
 
     id: Slug = Field(description="Id, and the last part of the address", examples=["neural-codec"])
     name: Line = Field(description="Name that readers see", examples=["Neural audio codecs"])
@@ -356,16 +356,16 @@ class Organization(Record):
 
 
 class NameVariants(Record):
-    """A person who signs in more than one way."""
+    """A person whose name is printed in more than one way."""
 
-    name: AuthorName = Field(description="The form to show", examples=["Le, Quoc V."])
+    name: AuthorName = Field(description="The name to show", examples=["Le, Quoc V."])
     aliases: AuthorNames = Field(
-        min_length=1, description="The other printed forms", examples=[["Le, Quoc"]]
+        min_length=1, description="The other printed names", examples=[["Le, Quoc"]]
     )
 
 
 class Correction(Record):
-    """A place where the collection differs from the listing that it began as."""
+    """A difference between the collection and the listing that it began as."""
 
     paper: Slug = Field(description="Id of the paper", examples=["tacotron"])
     listing: Text = Field(
@@ -376,7 +376,7 @@ class Correction(Record):
 
 
 class Deviation(Record):
-    """A place where a paper's file says on purpose what no catalog says."""
+    """A deliberate difference between a paper's file and the catalogs."""
 
     paper: Slug = Field(description="Id of the paper", examples=["wavenet"])
     field: Annotated[

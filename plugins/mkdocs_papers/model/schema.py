@@ -1,4 +1,4 @@
-"""The JSON Schema of a paper's file, for editors (JSON Schema, draft 2020-12)."""
+"""The JSON Schema of a paper's file, with which editors complete and check it."""
 
 from typing import Any
 
@@ -6,10 +6,7 @@ from .records import PaperFile
 
 
 def paper_schema() -> dict[str, Any]:
-    """Returns the schema, made from the declarations of the model.
-
-    Absent values are left out of data files instead of being null, so null is left out here.
-    """
+    """Return the schema of a paper's file (JSON Schema, draft 2020-12)."""
     schema: dict[str, Any] = without_null(PaperFile.model_json_schema())
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -19,7 +16,7 @@ def paper_schema() -> dict[str, Any]:
 
 
 def without_null(node: Any) -> Any:
-    """Returns a part of a schema in which absent values are left out instead of being null."""
+    """Return a schema without null, titles, and defaults; data files leave absent values out."""
     if isinstance(node, list):
         return [without_null(item) for item in node]
     if not isinstance(node, dict):
@@ -33,5 +30,5 @@ def without_null(node: Any) -> Any:
 
 
 def _is_noise(key: str, value: Any) -> bool:
-    """Tells whether a part only repeats the field's name or says that nothing is the default."""
+    # A title repeats the name of its field; a default is always "nothing".
     return (key == "title" and isinstance(value, str)) or key == "default"
