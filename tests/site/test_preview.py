@@ -7,10 +7,10 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Timer
 from urllib.request import urlopen
 
 import pytest
@@ -19,54 +19,74 @@ from mkdocs_papers.checks.papers import mark
 from mkdocs_papers.data.comments import Note, Notes
 from mkdocs_papers.data.layout import paper_text
 
+from ..cli.running import run
 from .conftest import Opening
 from .making import Project, paper, surroundings
+
+HANGS = 600
+"""Seconds after which a process that hangs is killed; none takes as long by itself."""
+
+PROGRAM = """
+import signal
+from mkdocs_papers.cli import main
+# Whoever runs the tests in the background of a shell may have them ignore Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()
+"""
 
 
 class Preview:
     """The command, running in a terminal of its own."""
 
     def __init__(self, project: Project, *arguments: str, browser: str = "") -> None:
-        self._output = project.folder / "said.txt"
-        with self._output.open("wb") as output:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "mkdocs_papers.cli", "preview", *arguments],
-                cwd=project.folder,
-                env=surroundings(BROWSER=browser, PYTHONUNBUFFERED="1"),
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
+        self.output = ""
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", PROGRAM, "preview", *arguments],
+            cwd=project.folder,
+            env=surroundings(BROWSER=browser, PYTHONUNBUFFERED="1"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            start_new_session=True,
+        )
 
-    @property
-    def said(self) -> str:
-        """What stands in the terminal."""
-        return self._output.read_text("utf-8")
+    def wait_for(self, pattern: str) -> str:
+        """Read the output up to a pattern, and return its group."""
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.output += line
+            if found := re.search(pattern, line):
+                return found[1]
+        raise AssertionError(self.output)
 
     def page(self) -> str:
-        """Waits until the page is there, and returns its address."""
-        end = time.monotonic() + 60
-        while time.monotonic() < end and self.process.poll() is None:
-            if found := re.search(r"The page is at (\S+)", self.said):
-                return found[1]
-            time.sleep(0.1)
-        raise AssertionError(self.said)
+        """Wait until the page is there, and return its address."""
+        return self.wait_for(r"The page is at (\S+)")
 
     def interrupt(self) -> int:
-        """Presses Ctrl-C, which reaches every process of the terminal."""
+        """Press Ctrl-C, which reaches every process of the terminal, and wait for the end."""
         os.killpg(self.process.pid, signal.SIGINT)
-        return self.process.wait(timeout=30)
+        assert self.process.stdout
+        self.output += self.process.stdout.read()
+        return self.process.wait()
+
+    def kill(self) -> None:
+        """Kill every process of the terminal."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
 
 
 @contextmanager
 def previewing(project: Project, *arguments: str, browser: str = "") -> Iterator[Preview]:
     preview = Preview(project, *arguments, browser=browser)
-    try:
-        yield preview
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(preview.process.pid, signal.SIGKILL)
-        preview.process.wait()
+    hanging = Timer(HANGS, preview.kill)
+    hanging.start()
+    with preview.process:
+        try:
+            yield preview
+        finally:
+            hanging.cancel()
+            preview.kill()
 
 
 def body_of(page: str) -> str:
@@ -77,20 +97,16 @@ def body_of(page: str) -> str:
 
 def test_the_page_is_opened_and_ctrl_c_ends_it(small_site: Opening) -> None:
     project = small_site()
-    opened = project.folder / "opened.txt"
-    project.write("browser.sh", f'#!/bin/sh\necho "$1" > {opened}\n')
+    project.write("browser.sh", '#!/bin/sh\necho "opened $1"\n')
     (project.folder / "browser.sh").chmod(0o755)
     with previewing(project, "beta", browser=f"{project.folder}/browser.sh %s") as preview:
         page = preview.page()
         assert re.fullmatch(r"http://127\.0\.0\.1:\d+/papers/beta/", page)
         assert "Beta: a study of sound" in body_of(page)
-        end = time.monotonic() + 10
-        while not opened.exists() and time.monotonic() < end:
-            time.sleep(0.1)
-        assert opened.read_text("utf-8").strip() == page
+        assert preview.wait_for(r"opened (\S+)") == page
 
         assert preview.interrupt() == 0
-        assert "Traceback" not in preview.said
+        assert "Traceback" not in preview.output
         with pytest.raises(OSError, match="refused"):
             urlopen(page)
 
@@ -111,7 +127,7 @@ def test_a_draft_can_be_looked_at_before_it_can_be_published(small_site: Opening
     project = small_site({"data/papers/gamma.yml": draft})
     with previewing(project, "gamma", "--no-browser") as preview:
         assert "Not written yet." in body_of(preview.page())
-        assert "gamma.yml:2:1: P119 warning: this line still says CHECK: what" in preview.said
+        assert "gamma.yml:2:1: P119 warning: this line still says CHECK: what" in preview.output
     refused = project.run("--strict")
     assert refused.returncode != 0
     assert "3 problems in the data; the site was not built" in refused.stdout
@@ -119,20 +135,15 @@ def test_a_draft_can_be_looked_at_before_it_can_be_published(small_site: Opening
         assert f": {code} warning: " in refused.stdout
 
 
-def told(project: Project, *arguments: str) -> tuple[int, str]:
-    """Returns the end of a command that serves nothing, and what it said."""
-    with previewing(project, *arguments) as preview:
-        return preview.process.wait(timeout=30), preview.said
-
-
-def test_a_paper_with_errors_gets_a_report_and_no_page(small_site: Opening) -> None:
+def test_a_paper_with_errors_gets_a_report_and_no_page(
+    small_site: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
     project = small_site({"data/papers/beta.yml": paper("Beta", published="5 Jan 2017")})
-    code, said = told(project, "beta")
-    assert code == 1
-    assert "data/papers/beta.yml:5:12: P107" in said
-    assert "write: published: 2017-01-05" in said
-    assert "Serving" not in said
-    assert "Traceback" not in said
+    monkeypatch.chdir(project.folder)
+    result = run("preview", "beta", code=1)
+    assert "data/papers/beta.yml:5:12: P107" in result.stdout
+    assert "write: published: 2017-01-05" in result.stdout
+    assert result.stderr == "A paper with errors has no page; fix them and try again.\n"
 
 
 @pytest.mark.parametrize(
@@ -143,17 +154,20 @@ def test_a_paper_with_errors_gets_a_report_and_no_page(small_site: Opening) -> N
         ("zoology", "write the name of a file in data/papers/ without .yml"),
     ],
 )
-def test_an_unknown_paper_is_guessed(small_site: Opening, name: str, says: str) -> None:
-    code, said = told(small_site(), name)
-    assert code == 2
+def test_an_unknown_paper_is_guessed(
+    small_site: Opening, monkeypatch: pytest.MonkeyPatch, name: str, says: str
+) -> None:
+    monkeypatch.chdir(small_site().folder)
+    said = run("preview", name, code=2).stderr
     assert f"there is no paper “{name}”; {says}" in said
 
 
-def test_where_there_is_nothing_to_serve_people_are_told(small_site: Opening) -> None:
+def test_without_a_site_or_a_collection_there_is_nothing_to_serve(
+    small_site: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
     project = small_site()
+    monkeypatch.chdir(project.folder)
     project.remove("mkdocs.yml")
-    code, said = told(project, "alpha")
-    assert (code, "there is no mkdocs.yml beside" in said) == (2, True)
+    assert "there is no mkdocs.yml beside" in run("preview", "alpha", code=2).stderr
     shutil.rmtree(Path(project.folder, "data"))
-    code, said = told(project, "alpha")
-    assert (code, "there is no data folder" in said) == (2, True)
+    assert "there is no data folder" in run("preview", "alpha", code=2).stderr

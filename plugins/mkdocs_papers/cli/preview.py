@@ -5,8 +5,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 import webbrowser
 from datetime import date
 from pathlib import Path
@@ -20,8 +18,7 @@ from ..text.words import guess
 from .common import data_dir
 
 _HOST, _PORT = "127.0.0.1", 8000
-_PAUSE = 0.2  # seconds between two requests for the page
-_PATIENCE = 300.0  # seconds that the first build may take
+_PAUSE = 0.2  # seconds between two attempts to connect
 
 
 @click.command()
@@ -40,23 +37,22 @@ def preview(paper_id: str, browser: bool) -> None:
     configuration = folder.parent / "mkdocs.yml"
     if not configuration.is_file():
         raise click.UsageError(f"there is no mkdocs.yml beside {folder}")
-    address = f"{_HOST}:{_free_port()}"
+    port = _free_port()
+    address = f"{_HOST}:{port}"
     page = f"http://{address}/{addresses.url(addresses.paper(paper_id))}"
     command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(configuration), "-a", address]
     # The published address may have a path, below which `serve` would put the site.
-    process = subprocess.Popen(command, env={**os.environ, "SITE_URL": ""})
+    server = subprocess.Popen(command, env={**os.environ, "SITE_URL": ""})
     try:
-        if _is_ready(page, process):
-            click.echo(
-                f"\nThe page is at {page}\nIt reloads with your changes. Press Ctrl-C to stop.\n"
-            )
+        if _is_listening(server, port):
+            click.echo(f"\nThe page is at {page}\nIt reloads with your changes. Ctrl-C stops it.\n")
             if browser:
                 webbrowser.open(page)
-        sys.exit(process.wait())
+        sys.exit(server.wait())
     except KeyboardInterrupt:
         sys.exit(0)
     finally:
-        _end(process)
+        _end(server)
 
 
 def _require_page(folder: Path, paper_id: str) -> None:
@@ -90,22 +86,21 @@ def _free_port() -> int:
     raise click.ClickException("no port is free to serve the site")
 
 
-def _is_ready(page: str, process: subprocess.Popen[bytes]) -> bool:
-    """Wait until a page can be opened; return whether that happened."""
-    end = time.monotonic() + _PATIENCE
-    while process.poll() is None and time.monotonic() < end:
+def _is_listening(server: subprocess.Popen[bytes], port: int) -> bool:
+    """Wait until the server accepts connections, which it does once the site is built."""
+    while server.poll() is None:
         try:
-            with urllib.request.urlopen(page, timeout=_PAUSE * 10):
+            with socket.create_connection((_HOST, port)):
                 return True
-        except (urllib.error.URLError, OSError):
+        except OSError:
             time.sleep(_PAUSE)
     return False
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _end(server: subprocess.Popen[bytes]) -> None:
     """End the server, unless the same Ctrl-C in the same terminal has done so already."""
     try:
-        process.wait(timeout=2)
+        server.wait(timeout=2)
     except subprocess.TimeoutExpired:
-        process.terminate()
-        process.wait()
+        server.terminate()
+        server.wait()
