@@ -11,10 +11,11 @@ from markdown_it import MarkdownIt
 from mkdocs_papers.graph import InfluenceGraph
 from mkdocs_papers.model.records import Paper, Topic
 from mkdocs_papers.references import atom
+from mkdocs_papers.references.atom import FeedEntry
 from mkdocs_papers.references.versions import versions
 
 from ..strategies import PAPERS
-from . import test_bibtex, test_csl, test_markdown, test_records, test_ris
+from . import test_bibtex, test_markdown, test_records, test_reference_managers
 from .papers import LIBRARIES
 from .rfc4287 import faults
 from .test_atom import FEED
@@ -30,13 +31,13 @@ def test_any_bibtex(paper: Paper) -> None:
 @given(PAPERS)
 def test_any_ris(paper: Paper) -> None:
     for version in versions(paper):
-        test_ris.test_rispy_reads_what_was_written(version)
+        test_reference_managers.test_rispy_reads_what_was_written(version)
 
 
 @given(PAPERS)
 def test_any_csl(paper: Paper) -> None:
     for version in versions(paper):
-        test_csl.test_items_fit_the_schema_and_say_the_same(version)
+        test_reference_managers.test_items_fit_the_schema_and_say_the_same(version)
 
 
 @given(PAPERS)
@@ -60,7 +61,7 @@ def test_any_markdown_twin(parser: MarkdownIt, paper: Paper) -> None:
 @given(PAPERS)
 def test_any_feed(paper: Paper) -> None:
     topic = Topic(id="sound", name=paper.name, description="What ears hear.")
-    text = atom.text(FEED, [paper], lambda each: atom.entry(each, "https://x.org/p/", [topic]))
+    text = atom.write(FEED, [FeedEntry(paper, "https://x.org/p/", (topic,))])
     assert faults(text) == []
     [entry] = feedparser.parse(text.encode()).entries
     assert [author.name for author in entry.authors] == [each.name for each in paper.authors]

@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_papers.model.records import Paper, Topic
 from mkdocs_papers.references import atom
-from mkdocs_papers.references.atom import Feed
+from mkdocs_papers.references.atom import Feed, FeedEntry
 
 from .papers import PAPERS, REAL, awkward
 from .rfc4287 import faults
@@ -23,7 +23,8 @@ SOUND = Topic(id="sound", name="Sound & noise", description="What is heard.")
 def written(
     feed: Feed = FEED, papers: Sequence[Paper] = PAPERS, pages: str = "https://x.org/papers/"
 ) -> str:
-    return atom.text(feed, papers, lambda paper: atom.entry(paper, f"{pages}{paper.id}/", [SOUND]))
+    latest = atom.latest(papers)
+    return atom.write(feed, [FeedEntry(each, f"{pages}{each.id}/", (SOUND,)) for each in latest])
 
 
 def test_a_feed_breaks_no_rule() -> None:

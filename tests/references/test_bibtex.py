@@ -1,6 +1,7 @@
 """BibTeX, as two other programs read it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from bibtexparser.entrypoint import parse_string as parse
@@ -9,7 +10,6 @@ from pybtex.database import parse_string
 from pybtex.richtext import Text
 
 from mkdocs_papers.references import bibtex
-from mkdocs_papers.references.cited import Cited, as_bibtex
 from mkdocs_papers.references.versions import Version
 
 from .papers import VERSIONS, key, names, version_of
@@ -72,7 +72,7 @@ def test_pybtex_reads_what_was_written(version: Version) -> None:
 
 
 def test_a_whole_set_is_one_file_without_a_clash() -> None:
-    text = as_bibtex(map(Cited, VERSIONS))
+    text = bibtex.entries(VERSIONS)
     assert len(parse_string(text, "bibtex").entries) == len(VERSIONS)
     assert parse(text).failed_blocks == []
 
@@ -132,5 +132,5 @@ def test_entries_say_what_readers_need(paper: str, line: str) -> None:
     ],
 )
 def test_words_keep_their_capitals_where_styles_change_them(title: str, written: str) -> None:
-    version = VERSIONS[0]._replace(title=title)
+    version = replace(VERSIONS[0], title=title)
     assert f"= {{{written}}},\n" in bibtex.entry(version)

@@ -8,8 +8,6 @@ from mkdocs_papers.data.library import Library
 from mkdocs_papers.graph import InfluenceGraph
 from mkdocs_papers.model.records import Paper
 from mkdocs_papers.references import markdown
-from mkdocs_papers.references.cited import Cited
-from mkdocs_papers.references.versions import versions
 
 from ..site.hostile import TEXTS
 from .papers import AWKWARD, LIBRARIES, REAL, awkward
@@ -23,7 +21,7 @@ CASES = [
 
 def written(library: Library, paper: Paper) -> str:
     known = Library(**{**vars(library), "papers": {**library.papers, paper.id: paper}})
-    return markdown.twin(paper, known, InfluenceGraph(known), Cited(versions(paper)[0]))
+    return markdown.twin(paper, known, InfluenceGraph(known))
 
 
 def inline(text: str, parser: MarkdownIt) -> list[Token]:

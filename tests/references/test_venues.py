@@ -1,4 +1,4 @@
-"""Where papers appeared, and what each format calls them."""
+"""Venues: their full names, what each format calls them, and how they are recognized."""
 
 from dataclasses import astuple
 
@@ -16,6 +16,7 @@ from mkdocs_papers.references.venues import (
     Venue,
     in_short,
     is_in_short,
+    venue_in,
     venue_of,
     venue_year,
 )
@@ -23,10 +24,10 @@ from mkdocs_papers.references.venues import (
 
 def test_every_format_has_a_word_for_every_genre() -> None:
     assert [astuple(genre) for genre in (CONFERENCE, JOURNAL, PREPRINT, DOCUMENT)] == [
-        ("inproceedings", "CPAPER", "paper-conference", "conferencePaper"),
-        ("article", "JOUR", "article-journal", "journalArticle"),
-        ("misc", "UNPB", "article", "preprint"),
-        ("misc", "GEN", "document", "document"),
+        ("inproceedings", "CPAPER", "paper-conference", "conferencePaper", "proceeding"),
+        ("article", "JOUR", "article-journal", "journalArticle", "article"),
+        ("misc", "UNPB", "article", "preprint", "preprint"),
+        ("misc", "GEN", "document", "document", "preprint"),
     ]
 
 
@@ -84,3 +85,54 @@ def test_every_real_venue_is_known_by_its_full_name(collection: Checked) -> None
 def test_a_venue_is_known_in_any_form(venue: str, is_right: bool, meant: tuple[str, str]) -> None:
     assert is_in_short(venue) == is_right
     assert in_short(venue) == meant
+
+
+@pytest.mark.parametrize(
+    ("phrase", "short"),
+    [
+        ("Accepted at ICASSP 2021", "ICASSP 2021"),
+        ("To appear in INTERSPEECH 2019, 5 pages", "Interspeech 2019"),
+        ("ICML'23 (oral)", "ICML 2023"),
+        ("NIPS 2018", "NeurIPS 2018"),
+        ("34th Conference on Neural Information Processing Systems (NeurIPS 2020)", "NeurIPS 2020"),
+        ("Published as a conference paper at ICLR 2017", "ICLR 2017"),
+        ("ICASSP 2021 - 2021 IEEE International Conference on Acoustics, Speech and Signal Processing", "ICASSP 2021"),
+        ("IEEE/ACM Transactions on Audio, Speech, and Language Processing 2023", "TASLP 2023"),
+        ("IEEE Journal of Selected Topics in Signal Processing 2022", "JSTSP 2022"),
+        ("2022 IEEE Spoken Language Technology Workshop (SLT)", "SLT 2022"),
+        ("9th ISCA Speech Synthesis Workshop, 2016", "SSW 2016"),
+        ("Findings of the Association for Computational Linguistics: ACL-IJCNLP 2021", "Findings of ACL 2021"),
+        ("Findings of the Association for Computational Linguistics: EMNLP 2022", "Findings of EMNLP 2022"),
+        ("Proceedings of the 60th Annual Meeting of the Association for Computational Linguistics 2022", "ACL 2022"),
+    ],
+)  # fmt: skip
+def test_known_venues_get_their_short_name(phrase: str, short: str) -> None:
+    assert venue_in(phrase) == short
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "",
+        "Submitted to ICASSP 2021",
+        "Under review at ICLR 2024",
+        "NeurIPS 2019 Workshop on Machine Learning for Creativity",
+        "Workshop on audio at ICML 2020",
+        "ICASSP 2023 Signal Processing Grand Challenge",
+        "ICASSP",
+        "12 pages, code available, 2021",
+        "J. Chem. Phys. 115, 1626 (2001)",
+    ],
+)
+def test_what_is_no_venue_is_none(phrase: str) -> None:
+    assert venue_in(phrase) is None
+
+
+def test_the_first_phrase_that_names_one_counts() -> None:
+    assert venue_in("9 pages", "submitted to ICML 2020", "ICLR 2021") == "ICLR 2021"
+
+
+def test_the_full_names_that_are_cited_lead_back_to_the_short_ones(collection: Checked) -> None:
+    for paper in collection.library.papers.values():
+        if full := venue_of(paper):
+            assert venue_in(f"{full.name} {venue_year(paper)}") == paper.venue

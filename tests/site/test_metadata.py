@@ -11,7 +11,7 @@ import pytest
 
 from mkdocs_papers.checks import Checked
 
-from ..references.test_jsonld import faults
+from ..references.test_embedded import faults
 from .making import SITE_URL
 from .reading import Page, Site, text_of
 

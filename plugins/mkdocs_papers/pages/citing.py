@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from ..model.records import Paper
-from ..references.cited import Cited, as_csl
+from ..references import bibtex
+from ..references.reference_managers import csl_json, ris
+from ..references.versions import Version, reference, versions
 from . import addresses, formats
 from .context import SiteContext
 
@@ -22,7 +24,7 @@ def block(site: SiteContext, paper: Paper) -> Markup:
     """Returns the references to a paper: the published version first, the preprint folded."""
     here = addresses.paper(paper.id)
     urls = site.urls(here)
-    main, *others = site.cited(paper)
+    main, *others = versions(paper)
     files = [
         f'<a class="md-button" href="{escape(urls.asset(path))}" download>Download {each.name}</a>'
         for each, path in formats.alternates(here, *_SHOWN)
@@ -39,21 +41,21 @@ def block(site: SiteContext, paper: Paper) -> Markup:
     )
 
 
-def _folded(work: Cited) -> str:
-    version = _version(work, f"{_LABEL} to the preprint", [""] * len(_SHOWN))
+def _folded(cited: Version) -> str:
+    version = _version(cited, f"{_LABEL} to the preprint", [""] * len(_SHOWN))
     summary = "<summary>Cite the preprint on arXiv instead</summary>"
     return f'<details class="ap-more">{summary}\n{version}\n</details>\n'
 
 
-def _version(work: Cited, label: str, buttons: Sequence[str]) -> str:
+def _version(version: Version, label: str, buttons: Sequence[str]) -> str:
     """Returns a version in every format, each with its button."""
-    name = escape(work.version.key)
+    name = escape(version.key)
     choices = "".join(
         f'<label><input type="radio" name="{name}" value="{each.ending}"'
         f"{' checked' if each is _SHOWN[0] else ''}>{each.name}</label>"
         for each in _SHOWN
     )
-    texts = (work.bibtex, work.ris, as_csl([work]).strip())
+    texts = (bibtex.entry(version), ris([version]), csl_json([version]).strip())
     shown = "".join(
         f'<div data-copy="{each.name}" data-format="{each.ending}">'
         f'<pre tabindex="0"><code>{escape(text)}</code></pre>'
@@ -62,7 +64,7 @@ def _version(work: Cited, label: str, buttons: Sequence[str]) -> str:
     )
     return (
         '<div class="ap-cite">\n<div data-copy="reference">'
-        f'<p class="ap-reference">{escape(work.reference)}</p>'
+        f'<p class="ap-reference">{escape(reference(version))}</p>'
         '<div class="ap-buttons"></div></div>\n'
         f'<div class="ap-cite__formats" role="radiogroup" aria-label="{label}">\n{choices}</div>\n'
         f"{shown}</div>\n"

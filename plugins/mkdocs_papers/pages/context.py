@@ -10,12 +10,10 @@ from urllib.parse import quote, urlencode
 from ..data.library import Library
 from ..graph import InfluenceGraph
 from ..model.records import Paper
-from ..references.cited import Cited
-from ..references.versions import versions
 from . import addresses
 from .addresses import RelativeUrls
 from .mentions import Mentions
-from .pieces import Pieces, piece
+from .pieces import Pieces
 
 T = TypeVar("T")
 
@@ -82,11 +80,6 @@ class SiteContext:
     def pieces(self) -> Pieces:
         """What was made of each paper so far."""
         return defaultdict(dict)
-
-    @piece
-    def cited(self, paper: Paper) -> tuple[Cited, ...]:
-        """Returns what can be cited of a paper: the published version, then the preprint."""
-        return tuple(Cited(version) for version in versions(paper))
 
     def address_of(self, page: str, seen_from: str = addresses.HOME) -> str:
         """Returns the whole address of a page; the relative one where the site has none."""

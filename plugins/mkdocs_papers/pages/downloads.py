@@ -5,16 +5,16 @@ them are relative, and what must be absolute is left out.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.records import Paper
-from ..references import atom, markdown, records
-from ..references.cited import Cited, as_bibtex, as_csl, as_ris
+from ..references import atom, bibtex, markdown, records
+from ..references.records import JsonObject
+from ..references.reference_managers import csl_json, ris
+from ..references.versions import Version, main_version
 from . import SiteContext, addresses, formats, sharing
 from .formats import Format
 from .pieces import piece
-from .revisions import Passage, Revision
 
 if TYPE_CHECKING:
     from ..social.canvas import PictureStyle
@@ -50,20 +50,20 @@ def build(site: SiteContext) -> Iterator[SiteFile]:
 
 def of_paper(site: SiteContext, paper: Paper) -> Iterator[SiteFile]:
     """Yields the files of a paper, which speak of the version that people cite."""
-    page, cited = addresses.paper(paper.id), site.cited(paper)[0]
+    page, version = addresses.paper(paper.id), main_version(paper)
     schema = site.file_address(formats.SCHEMA, f"{page}.json")
-    yield _beside(page, formats.BIBTEX, cited.bibtex)
-    yield _beside(page, formats.RIS, cited.ris)
-    yield _beside(page, formats.CSL_JSON, as_csl([cited]))
-    yield _beside(page, formats.JSON, records.paper_text(_record(site, paper), schema))
-    twin = markdown.twin(paper, site.library, site.graph, cited)
+    yield _beside(page, formats.BIBTEX, bibtex.entry(version))
+    yield _beside(page, formats.RIS, ris([version]))
+    yield _beside(page, formats.CSL_JSON, csl_json([version]))
+    yield _beside(page, formats.JSON, records.paper_json(_record(site, paper), schema))
+    twin = markdown.twin(paper, site.library, site.graph)
     yield _beside(page, formats.MARKDOWN, twin)
 
 
 def of_year(site: SiteContext, year: int) -> Iterator[SiteFile]:
     """Yields the file of a year."""
-    works = _cited(site, site.library.by_year[year])
-    yield _beside(addresses.year(year), formats.BIBTEX, as_bibtex(works))
+    versions = _main_versions(site.library.by_year[year])
+    yield _beside(addresses.year(year), formats.BIBTEX, bibtex.entries(versions))
 
 
 def of_topic(site: SiteContext, topic_id: str) -> Iterator[SiteFile]:
@@ -72,7 +72,7 @@ def of_topic(site: SiteContext, topic_id: str) -> Iterator[SiteFile]:
     page = addresses.topic(topic_id)
     if papers:
         about = (page, f"{topic.name} - {site.name}", topic.description)
-        yield _beside(page, formats.BIBTEX, as_bibtex(_cited(site, papers)))
+        yield _beside(page, formats.BIBTEX, bibtex.entries(_main_versions(papers)))
         yield _beside(page, formats.ATOM, _feed(site, page, about, papers))
 
 
@@ -80,12 +80,12 @@ def of_collection(site: SiteContext) -> Iterator[SiteFile]:
     """Yields the files that hold all papers, and the one that names them all."""
     library, page = site.library, addresses.PAPERS
     papers = library.papers.values()
-    works, known = _cited(site, papers), (_record(site, paper) for paper in papers)
+    versions, known = _main_versions(papers), (_record(site, paper) for paper in papers)
     about = (site.name, site.address, site.file_address(formats.SCHEMA))
-    yield _beside(page, formats.BIBTEX, as_bibtex(works))
-    yield _beside(page, formats.RIS, as_ris(works))
-    yield _beside(page, formats.CSL_JSON, as_csl(works))
-    yield _beside(page, formats.JSON, records.collection_file(library, known, *about))
+    yield _beside(page, formats.BIBTEX, bibtex.entries(versions))
+    yield _beside(page, formats.RIS, ris(versions))
+    yield _beside(page, formats.CSL_JSON, csl_json(versions))
+    yield _beside(page, formats.JSON, records.collection_json(library, known, *about))
     if papers:
         feed = (FEED_OF_ALL, site.name, site.description)
         yield _beside(page, formats.ATOM, _feed(site, page, feed, papers))
@@ -97,30 +97,6 @@ def of_site(site: SiteContext) -> Iterator[SiteFile]:
     schema = f"{site.address}{formats.SCHEMA}" if site.address else None
     yield SiteFile(formats.SCHEMA, records.schema(schema))
     yield SiteFile(formats.ROBOTS, _robots(site))
-
-
-def passages(revised: Revision) -> Iterator[tuple[str, Passage]]:
-    """Yields what a revision changes in files of several papers, each time with the path."""
-    library, paper = revised.site.library, revised.paper
-    for each in revised.told:
-        yield from _in(addresses.PAPERS, formats.JSON, revised.changes(_record, each))
-    for passage in revised.changes(_listed, paper):
-        yield formats.LLMS, passage
-    yield from _in(addresses.PAPERS, formats.RIS, revised.changes(_ris, paper))
-    yield from _in(addresses.PAPERS, formats.CSL_JSON, revised.changes(_csl, paper))
-    topics = {addresses.topic(each.id): each for each in library.topics.known(paper.topics)}
-    for page in (addresses.PAPERS, addresses.year(paper.year), *topics):
-        yield from _in(page, formats.BIBTEX, revised.changes(_bibtex, paper))
-    entries = [*revised.changes(_entry, paper)]
-    for page in (addresses.PAPERS, *topics) if entries else ():
-        papers = library.by_topic[topics[page].id] if page in topics else library.papers.values()
-        is_held = any(each is paper for each in atom.latest(papers))
-        yield from _in(page, formats.ATOM, entries if is_held else ())
-
-
-def _in(page: str, format_: Format, changes: Iterable[Passage]) -> Iterator[tuple[str, Passage]]:
-    for passage in changes:
-        yield formats.beside(page, format_), passage
 
 
 def pictures(site: SiteContext, style: "PictureStyle") -> Iterator[SiteFile]:
@@ -138,17 +114,14 @@ def _beside(page: str, format_: Format, content: str | bytes) -> SiteFile:
 
 
 @piece
-def _record(site: SiteContext, paper: Paper) -> str:
-    """Returns a paper as JSON, which names its neighbors by their ids."""
+def _record(site: SiteContext, paper: Paper) -> JsonObject:
     url = site.address_of(addresses.paper(paper.id)) if site.address else None
-    return records.record(paper, site.graph, site.cited(paper)[0], url)
+    return records.paper_record(paper, site.graph, url)
 
 
-@piece
-def _entry(site: SiteContext, paper: Paper) -> str:
-    """Returns the entry of a paper in feeds, which tells of the paper alone."""
+def _entry(site: SiteContext, paper: Paper) -> atom.FeedEntry:
     page = site.address_of(addresses.paper(paper.id))
-    return atom.entry(paper, page, site.library.topics.known(paper.topics))
+    return atom.FeedEntry(paper, page, tuple(site.library.topics.known(paper.topics)))
 
 
 @piece
@@ -158,20 +131,8 @@ def _listed(site: SiteContext, paper: Paper) -> str:
     return markdown.listed(paper, twin)
 
 
-def _bibtex(site: SiteContext, paper: Paper) -> str:
-    return site.cited(paper)[0].bibtex
-
-
-def _ris(site: SiteContext, paper: Paper) -> str:
-    return site.cited(paper)[0].ris
-
-
-def _csl(site: SiteContext, paper: Paper) -> str:
-    return site.cited(paper)[0].csl
-
-
-def _cited(site: SiteContext, papers: Iterable[Paper]) -> list[Cited]:
-    return [site.cited(paper)[0] for paper in papers]
+def _main_versions(papers: Iterable[Paper]) -> list[Version]:
+    return [main_version(paper) for paper in papers]
 
 
 def _feed(
@@ -185,7 +146,7 @@ def _feed(
         address=site.file_address(path) if site.address else None,
         base=None if site.address else site.file_address("", path),
     )
-    return atom.text(feed, papers, partial(_entry, site))
+    return atom.write(feed, [_entry(site, paper) for paper in atom.latest(papers)])
 
 
 def _llms(site: SiteContext) -> str:

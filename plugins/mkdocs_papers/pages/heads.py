@@ -10,7 +10,8 @@ from markupsafe import Markup, escape
 from pydantic_core import to_json
 
 from ..model.records import Paper
-from ..references import highwire, jsonld
+from ..references import embedded
+from ..references.versions import main_version
 from . import addresses, formats, sharing
 from .context import SiteContext
 from .page import Page
@@ -38,10 +39,10 @@ def head(site: SiteContext, page: Page) -> Markup:
     The address of the page itself (`canonical`) and its description are Material's.
     """
     paper = site.library.papers.get(page.paper) if page.paper else None
-    nodes = in_script(jsonld.graph(*_nodes(site, page, paper)))
+    nodes = in_script(embedded.json_ld(*_nodes(site, page, paper)))
     return Markup(
         "".join(_styles(site, page))
-        + "".join(_references(site, paper) if paper else ())
+        + "".join(_references(paper) if paper else ())
         + "".join(_card(site, page, paper))
         + "".join(_alternates(site, page))
         + f'<script type="application/ld+json">{nodes}</script>\n'
@@ -88,9 +89,9 @@ def _styles(site: SiteContext, page: Page) -> Iterator[str]:
         yield f'<link rel="stylesheet" href="{escape(address)}">\n'
 
 
-def _references(site: SiteContext, paper: Paper) -> Iterator[str]:
+def _references(paper: Paper) -> Iterator[str]:
     """Yields what Zotero and Google Scholar read."""
-    for name, content in highwire.tags(site.cited(paper)[0].version):
+    for name, content in embedded.highwire_tags(main_version(paper)):
         yield f'<meta name="{name}" content="{escape(content)}">\n'
 
 
@@ -130,25 +131,25 @@ def _alternates(site: SiteContext, page: Page) -> Iterator[str]:
         yield f'<link rel="alternate " type="{kind}" href="{address}" title="{title}">\n'
 
 
-def _nodes(site: SiteContext, page: Page, paper: Paper | None) -> Iterator[jsonld.Node]:
+def _nodes(site: SiteContext, page: Page, paper: Paper | None) -> Iterator[embedded.Node]:
     here = page.path
     own = site.address_of(here, here)
     if here == addresses.HOME:
-        yield jsonld.site(own, site.name, page.description)
+        yield embedded.site_node(own, site.name, page.description)
         return
     if paper:
         older = (link.older for link in site.graph.edges_to_older(paper))
-        yield jsonld.article(
+        yield embedded.article_node(
             paper,
-            site.cited(paper)[0].version,
+            main_version(paper),
             own,
             based_on=[site.address_of(addresses.paper(each.id), here) for each in older],
             topics=[topic.name for topic in site.library.topics.known(paper.topics)],
         )
     else:
         items = [site.address_of(item, here) for item in page.items]
-        yield jsonld.collection(own, page.title, page.description, items)
-    yield jsonld.breadcrumbs(_way(site, page))
+        yield embedded.collection_node(own, page.title, page.description, items)
+    yield embedded.breadcrumbs_node(_way(site, page))
 
 
 def _way(site: SiteContext, page: Page) -> Iterable[tuple[str, str]]:

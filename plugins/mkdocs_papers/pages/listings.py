@@ -6,12 +6,13 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from ..model.records import Paper
+from ..references.embedded import coins as coins_of
+from ..references.versions import main_version
 from ..text.words import count
 from . import addresses, formats
 from .context import SiteContext
 from .page import Page
 from .partials import partials
-from .pieces import piece
 from .rendering import render
 
 
@@ -33,7 +34,7 @@ def all_papers(site: SiteContext) -> Page:
                 table=table(site, papers, here),
                 alternates=alternates,
             )
-            + coins(site, papers)
+            + coins(papers)
         ),
         updated=last_update(papers),
         items=tuple(addresses.paper(paper.id) for paper in newest_first(papers)),
@@ -65,15 +66,11 @@ def cards(site: SiteContext, papers: Iterable[Paper], page: str, *, heading: int
     return Markup(f'<ul class="ap-cards">{each}</ul>')
 
 
-def coins(site: SiteContext, papers: Iterable[Paper]) -> Markup:
+def coins(papers: Iterable[Paper]) -> Markup:
     """Returns what Zotero reads of the papers on a list; nobody sees it."""
-    return Markup(f"<div hidden>{''.join([coin(site, paper) for paper in papers])}</div>")
-
-
-@piece
-def coin(site: SiteContext, paper: Paper) -> str:
-    """Returns the same of one paper, which tells of the paper alone."""
-    return f'<span class="Z3988" title="{escape(site.cited(paper)[0].coins)}"></span>'
+    titles = (escape(coins_of(main_version(paper))) for paper in papers)
+    spans = "".join([f'<span class="Z3988" title="{title}"></span>' for title in titles])
+    return Markup(f"<div hidden>{spans}</div>")
 
 
 def last_update(papers: Iterable[Paper]) -> date | None:

@@ -49,7 +49,7 @@ def topic_page(site: SiteContext, topic: Topic) -> Page:
                 alternates=alternates,
                 cards=cards(site, papers, here),
             )
-            + coins(site, papers)
+            + coins(papers)
         ),
         parent=addresses.TOPICS,
         updated=last_update(papers),
@@ -92,7 +92,7 @@ def method_page(site: SiteContext, method: Method) -> Page:
                 papers=papers,
                 cards=cards(site, papers, here),
             )
-            + coins(site, papers)
+            + coins(papers)
         ),
         parent=addresses.METHODS,
         updated=last_update(papers),

@@ -52,7 +52,7 @@ def page(site: SiteContext, year: int) -> Page:
                 after=after,
                 alternates=alternates,
             )
-            + coins(site, papers)
+            + coins(papers)
         ),
         parent=addresses.YEARS,
         updated=last_update(papers),

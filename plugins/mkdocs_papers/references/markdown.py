@@ -1,6 +1,6 @@
-"""Papers in Markdown (CommonMark), for language models and for whoever reads plain text.
+"""Papers in Markdown (CommonMark), for language models and readers of plain text.
 
-Text from data files is shown as it was typed: what Markdown would take for a mark is escaped.
+Text from data files is escaped, so that it is shown as typed.
 """
 
 import re
@@ -8,62 +8,59 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..data.library import Library
 from ..graph import Edge, InfluenceGraph
-from ..model.records import LaterPaper, Method, Organization, Paper, Topic
+from ..model.records import Influence, LaterPaper, Method, Organization, Paper, Topic
 from ..text.inert import fenced
 from ..text.words import join
-from .cited import Cited
-from .versions import arxiv_address, doi_address, where_to_read
+from . import bibtex
+from .versions import arxiv_address, doi_address, main_version, reference, where_to_read
 
 _MARK = re.compile(
     r"[\\`*<\[\]~|$]"  # code, emphasis, HTML, links, and what GitHub adds
     r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore within a word means nothing
     r"|&(?=\w+;|#)"  # a character by its name or number
 )
-_CANDIDATE = re.compile(r"[\\`*<\[\]~|$_&]")
-"""What may be a mark. Most texts have none, which is faster to see than where one means something."""
-
 _START = re.compile(r"([#>+=-])|(\d+)([.)])(?=\s|$)")
 
 
 def escaped(text: str) -> str:
-    """Returns a line of text in which nothing means anything to Markdown."""
-    inert = _MARK.sub(r"\\\g<0>", text) if _CANDIDATE.search(text) else text
+    """Return a line of text with all Markdown syntax escaped."""
+    inert = _MARK.sub(r"\\\g<0>", text)
     if start := _START.match(inert):
         return f"{start[2] or ''}\\{start[1] or start[3]}{inert[start.end() :]}"
     return inert
 
 
-def twin(paper: Paper, library: Library, graph: InfluenceGraph, cited: Cited) -> str:
-    """Returns what the page of a paper says; other papers are links to their own twins.
+def twin(paper: Paper, library: Library, graph: InfluenceGraph) -> str:
+    """Return the content of a paper's page in Markdown; other papers are links to their own twins.
 
     Args:
         paper: The paper.
         library: The collection.
         graph: The relations among the papers.
-        cited: The version of it that people cite.
     """
-    sections = [
-        ("Builds on", [_older(each) for each in graph.edges_to_older(paper)]),
-        ("Papers this influenced", [_newer(each) for each in graph.edges_to_newer(paper)]),
-        (
-            "Measures or compares itself with",
-            [_older(each) for each in graph.edges_to_older(paper, influence=False)],
-        ),
-        (
-            "Papers that measure or compare themselves with it",
-            [_newer(each) for each in graph.edges_to_newer(paper, influence=False)],
-        ),
-        ("Later papers outside the collection", [_later(each) for each in paper.influenced]),
-    ]
+    version = main_version(paper)
+    compared = graph.edges_to_older(paper, influence=False)
+    compared_by = graph.edges_to_newer(paper, influence=False)
+    sections = {
+        "Builds on": map(_older, graph.edges_to_older(paper)),
+        "Papers this influenced": map(_newer, graph.edges_to_newer(paper)),
+        "Measures or compares itself with": map(_older, compared),
+        "Papers that measure or compare themselves with it": map(_newer, compared_by),
+        "Later papers outside the collection": map(_later, paper.influenced),
+    }
     blocks = [
         f"# {escaped(paper.full_title)}",
         f"{escaped(paper.tagline)}.",
         "\n".join(f"- {name}: {value}" for name, value in _facts(paper, library)),
         "## Summary",
         *(escaped(line) for line in paper.summary.split("\n") if line.strip()),
-        *(f"## {heading}\n\n" + "\n".join(lines) for heading, lines in sections if lines),
-        f"## Cite\n\n{escaped(cited.reference)}",
-        fenced(cited.bibtex, "bibtex"),
+        *(
+            f"## {heading}\n\n{text}"
+            for heading, lines in sections.items()
+            if (text := "\n".join(lines))
+        ),
+        f"## Cite\n\n{escaped(reference(version))}",
+        fenced(bibtex.entry(version), "bibtex"),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -89,19 +86,20 @@ def _facts(paper: Paper, library: Library) -> Iterator[tuple[str, str]]:
             yield label, escaped(join(each.name for each in entries))
 
 
-def _older(each: Edge) -> str:
-    return _related(each.older, each.kind.toward_older, each)
+def _older(edge: Edge) -> str:
+    return _related(edge.older, edge.kind.toward_older, edge.influence)
 
 
-def _newer(each: Edge) -> str:
-    return _related(each.newer, each.kind.toward_newer, each)
+def _newer(edge: Edge) -> str:
+    return _related(edge.newer, edge.kind.toward_newer, edge.influence)
 
 
-def _related(other: Paper, kind: str, each: Edge) -> str:
-    name = link(other.name, f"{other.id}.md")
-    found = each.influence.source
-    source = f" Source: {escaped(found)}" if found else " Not yet checked against a primary source."
-    return f"- {name} ({other.year}), {kind}: {escaped(each.influence.how)}.{source}"
+def _related(other: Paper, kind: str, influence: Influence) -> str:
+    name, source = link(other.name, f"{other.id}.md"), influence.source
+    checked = (
+        f"Source: {escaped(source)}" if source else "Not yet checked against a primary source."
+    )
+    return f"- {name} ({other.year}), {kind}: {escaped(influence.how)}. {checked}"
 
 
 def _later(later: LaterPaper) -> str:
@@ -111,7 +109,7 @@ def _later(later: LaterPaper) -> str:
 
 
 def link(text: str, address: str) -> str:
-    """Returns a link, with parentheses of the address written so that they do not end it."""
+    """Return a link; parentheses in the address would end it and are escaped."""
     return f"[{escaped(text)}]({address.replace('(', '%28').replace(')', '%29')})"
 
 
@@ -121,13 +119,13 @@ def llms(
     years: Iterable[tuple[int, Iterable[str]]],
     files: Iterable[tuple[str, str, str]],
 ) -> str:
-    """Returns `llms.txt` (llmstxt.org): the site in a few words, and where its texts are.
+    """Return `llms.txt` (llmstxt.org): a description of the site, and links to its texts.
 
     Args:
-        name: What the site is called.
-        description: What it is.
-        years: The lines of the papers of each year.
-        files: Name, address and meaning of files that hold all papers.
+        name: Name of the site.
+        description: A sentence about it.
+        years: The lines of each year's papers, from `listed`.
+        files: Name, address, and description of each file that holds all papers.
     """
     blocks = [f"# {escaped(name)}", f"> {escaped(description)}", _HOW]
     blocks += (f"## {year}\n\n" + "\n".join(lines) for year, lines in years)
@@ -137,12 +135,7 @@ def llms(
 
 
 def listed(paper: Paper, twin: str) -> str:
-    """Returns the line of a paper in `llms.txt`.
-
-    Args:
-        paper: The paper.
-        twin: Address of what `twin` returns for it.
-    """
+    """Return the line of a paper in `llms.txt`, a link to the address of its twin."""
     return f"- {link(paper.name, twin)}: {escaped(paper.tagline)}"
 
 

@@ -1,16 +1,13 @@
-"""Everything that is known about the papers, as JSON for programs, and the JSON Schema of it.
+"""Everything that is known about the papers as JSON, and the JSON Schema of these files.
 
-The schema is printed from the models below, most of which are the fields of the data files. Lists
-are always there, if empty; a value that is not known is left out. Nothing is checked again on the
-way out: what stands in the models has been checked on the way in.
-
-A record is written once, as it stands among others, and indented anew for the file of its own. That
-is safe because no text of JSON holds a line break.
+The schema is derived from the models below, most of whose fields are those of the data files; the
+records are not validated against them again. Lists are always present, even if empty; unknown values
+are left out.
 """
 
 import json
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from pydantic import ConfigDict, Field
@@ -30,13 +27,15 @@ from ..model.records import (
 )
 from ..model.schema import without_null
 from ..model.types import Author, Day, Line, Slug, WebAddress, Year
-from .cited import Cited
+from .versions import main_version, reference
 
 VERSION = "1.0"
 """Version of the format: the first number rises when a field changes its meaning or goes away."""
 
 LICENSE = "CC-BY-4.0"
 """SPDX identifier of the license of the collection's texts; metadata from arXiv is CC0."""
+
+JsonObject = dict[str, Any]
 
 
 class Relation(Influence):
@@ -109,109 +108,86 @@ class Collection(Envelope):
     )
 
 
-def record(paper: Paper, graph: InfluenceGraph, cited: Cited, url: str | None) -> str:
-    """Returns everything that is known about a paper, as it stands in the file of the collection.
+def paper_record(paper: Paper, graph: InfluenceGraph, url: str | None) -> JsonObject:
+    """Return everything that is known about a paper, with the fields of `PaperRecord`.
 
     Args:
         paper: The paper.
         graph: The relations among the papers.
-        cited: The version of it that people cite.
-        url: Address of its page, where the site has one.
+        url: Address of its page, if known.
     """
+    version = main_version(paper)
     values = vars(paper) | {
         "url": url,
-        "citation_key": cited.version.key,
-        "reference": cited.reference,
-        "authors": _names(paper.authors),
-        "namesakes": _names(paper.namesakes),
-        "builds_on": _older(graph.edges_to_older(paper)),
+        "citation_key": version.key,
+        "reference": reference(version),
+        "builds_on": [edge.influence for edge in graph.edges_to_older(paper)],
         "influenced": _newer(graph.edges_to_newer(paper)),
-        "compares_with": _older(graph.edges_to_older(paper, influence=False)),
+        "compares_with": [e.influence for e in graph.edges_to_older(paper, influence=False)],
         "compared_by": _newer(graph.edges_to_newer(paper, influence=False)),
         "later": paper.influenced,
     }
-    known = {name: values[name] for name in PaperRecord.model_fields if values[name] is not None}
-    return _written(known).replace("\n", _LINE)
+    return {name: values[name] for name in PaperRecord.model_fields if values[name] is not None}
 
 
-def _names(authors: Iterable[Author]) -> list[dict[str, str]]:
-    return [{"family": author.family, "given": author.given} for author in authors]
+def _newer(edges: Iterable[Edge]) -> list[Influence]:
+    """Return relations as in the newer papers' files, but with the ids of those papers."""
+    return [edge.influence.model_copy(update={"paper": edge.newer.id}) for edge in edges]
 
 
-def _older(links: Iterable[Edge]) -> list[Influence]:
-    """Returns relations as the paper's own file has them, which name the older paper."""
-    return [link.influence for link in links]
-
-
-def _newer(links: Iterable[Edge]) -> list[dict[str, Any]]:
-    """Returns relations as the files of newer papers have them, under the names of those."""
-    named = (vars(link.influence) | {"paper": link.newer.id} for link in links)
-    return [{name: value for name, value in each.items() if value is not None} for each in named]
-
-
-def paper_text(record: str, schema_address: str) -> str:
-    """Returns the file of one paper.
+def paper_json(record: JsonObject, schema_address: str) -> str:
+    """Return the file of one paper.
 
     Args:
-        record: Everything that is known about it.
-        schema_address: Where the schema of the collection stands.
+        record: Its record.
+        schema_address: Address of the collection's schema.
     """
-    record = record.replace(_LINE, "\n").removeprefix("{")
-    about = _about(f"{schema_address}#/$defs/PaperDocument").removesuffix("\n}")
-    return f"{about},{record}\n"
+    return _written(_envelope(f"{schema_address}#/$defs/PaperDocument") | record).decode()
 
 
-@lru_cache
-def _about(schema_address: str) -> str:
-    return _written(Envelope.model_construct(schema_address=schema_address, **_ABOUT))
-
-
-def collection_file(
-    library: Library, papers: Iterable[str], name: str, url: str | None, schema_address: str
+def collection_json(
+    library: Library,
+    records: Iterable[JsonObject],
+    name: str,
+    url: str | None,
+    schema_address: str,
 ) -> bytes:
-    """Returns the file of the whole collection in UTF-8, which takes less room than one long text.
+    """Return the file of the whole collection in UTF-8.
 
     Args:
         library: The collection.
-        papers: What is known about each of its papers, oldest first.
-        name: What the site is called.
-        url: Address of the site, where it has one.
-        schema_address: Where the schema stands.
+        records: The records of its papers, oldest first.
+        name: Name of the site.
+        url: Address of the site, if known.
+        schema_address: Address of the schema.
     """
-    frame = Collection.model_construct(
-        schema_address=schema_address,
-        **_ABOUT,
-        name=name,
-        url=url,
-        updated=library.updated,
-        papers=(),
-        topics=tuple(library.topics.values()),
-        methods=tuple(library.methods.values()),
-        organizations=tuple(library.organizations.values()),
-    )
-    listed = f",{_LINE}".encode().join(map(str.encode, papers))
-    if listed:
-        listed = b"".join((_LINE.encode(), listed, b"\n  "))
-    # Within a text, a quotation mark would stand behind a backslash.
-    before, _, behind = f"{_written(frame)}\n".encode().partition(b'"papers": []')
-    return b"".join((before, b'"papers": [', listed, b"]", behind))
+    values = {
+        "name": name,
+        "url": url,
+        "updated": library.updated,
+        "papers": list(records),
+        "topics": list(library.topics.values()),
+        "methods": list(library.methods.values()),
+        "organizations": list(library.organizations.values()),
+    }
+    known = {name: value for name, value in values.items() if value is not None}
+    return _written(_envelope(schema_address) | known)
 
 
-_ABOUT: dict[str, Any] = {"version": VERSION, "license": LICENSE}
-_LINE = "\n    "
-"""How a line begins within the list of papers of the collection."""
+def _envelope(schema_address: str) -> JsonObject:
+    return {"$schema": schema_address, "version": VERSION, "license": LICENSE}
 
 
-def _written(value: Record | dict[str, Any]) -> str:
-    return to_json(value, indent=2, exclude_none=True).decode()
+def _written(values: JsonObject) -> bytes:
+    return to_json(values, indent=2, exclude_none=True) + b"\n"
 
 
-@lru_cache
+@cache
 def schema(address: str | None) -> str:
-    """Returns the JSON Schema of both files (draft 2020-12).
+    """Return the JSON Schema of both files (draft 2020-12).
 
     Args:
-        address: Where it is published, if that is known.
+        address: Where it is published, if known.
     """
     one = PaperDocument.model_json_schema(mode="serialization")
     whole = Collection.model_json_schema(mode="serialization")

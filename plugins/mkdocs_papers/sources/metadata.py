@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from pylatexenc.latex2text import LatexNodes2Text
 
 from ..model.types import ARXIV, DOI, Author, bare_arxiv, bare_doi
-from ..references.venue_phrases import venue_in
+from ..references.venues import venue_in
 from ..text.words import slug
 
 PARTICLES = {"Da", "De", "Del", "Della", "Di", "Dos", "Du", "El", "La", "Le", "Van", "Von"}
