@@ -20,7 +20,7 @@ LAYERS = (
     {"checks"},
     {"maps", "social"},
     {"pages"},
-    {"sources", "export"},
+    {"sources"},
     {"plugin", "cli", "macros"},
 )
 """The packages, each of which may import those before it."""
@@ -37,7 +37,7 @@ WORLD = {
     "urllib.error", "urllib.request", "urllib3", "uuid",
 }  # fmt: skip
 REPRODUCIBLE = {"io.BytesIO", "random.Random", "uuid.UUID", "uuid.uuid5"}
-READERS = {"data/loading.py", "data/opening.py", "export/folder.py", "export/handwritten.py"}
+READERS = {"data/loading.py", "data/opening.py"}
 """The only modules of the core that read files."""
 
 
@@ -170,13 +170,13 @@ def test_sources_serve_the_command_line_only() -> None:
     assert using == {"cli"}
 
 
-def test_only_loading_and_export_read_files() -> None:
+def test_only_loading_reads_files() -> None:
     reading = {name_of(file) for file in CORE if calls(file) & FILE_CALLS}
     assert reading - {"sources/client.py"} <= READERS
 
 
 def test_the_core_has_no_clock_network_or_environment() -> None:
-    core = [file for file in CORE if package_of(file) not in {"sources", "export"}]
+    core = [file for file in CORE if package_of(file) != "sources"]
     found = {name_of(file): world_of(file) | (calls(file) & CLOCK_CALLS) for file in core}
     assert {name: world for name, world in found.items() if world} == {}
 

@@ -1,13 +1,16 @@
-"""`export`: what it writes, and that nothing is lost by it."""
+"""`export`: what it writes, and that it writes nothing of a site with a fault."""
 
 import json
+import re
+from html import unescape
 from pathlib import Path
-from unittest.mock import Mock
+from typing import Any
 
 import pytest
 import yaml
+from markdown import Markdown
 
-from mkdocs_papers.export import folder as folders
+from mkdocs_papers.plugin.export import _unchanged
 
 from ..site.making import HOME
 from .running import run
@@ -15,10 +18,26 @@ from .running import run
 SETTINGS = """\
 site_name: Papers
 site_url: !ENV [SITE_URL, ""]
-strict: false
+strict: true
 theme: {name: material, features: [content.action.edit, navigation.tabs]}
-plugins: [search, papers, macros: {modules: [mkdocs_papers.macros]}]
+plugins: [search, papers, macros: {modules: [mkdocs_papers.macros], on_undefined: strict, on_error_fail: true}]
+markdown_extensions: [attr_list, toc: {permalink: false}]
 nav: [Home: index.md, All: [papers/index.md, People: people.md, Elsewhere: "https://example.org/"]]
+"""
+
+AWKWARD = """\
+<h1>Awkward</h1>
+<pre>{{ count("papers") }} {% raw %} {#- note -#}
+
+    four spaces, _one_ *two* `three` {: .class }
+# no heading
+- no item
+[no](link.md) &lt;b&gt; &amp;amp; \\* ~~~
+```
+a\ttab
+</pre>
+
+<p>[^1]: no note</p>
 """
 
 
@@ -31,111 +50,59 @@ def site(project: Path) -> Path:
     return project
 
 
-def snapshot(folder: Path) -> dict[str, bytes]:
-    files = (file for file in folder.rglob("*") if file.is_file())
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+def metadata(file: Path) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(file.read_text("utf-8").split("---\n")[1])
+    return found
 
 
-def test_settings_name_nothing_of_ours(site: Path) -> None:
+def test_another_engine_finds_pages_settings_and_files(site: Path) -> None:
+    (site / "docs/guide.md").write_text(
+        "# A *guide*\n\n## One {: #eins }\n\n[P](papers/index.md)\n"
+    )
     run("export", "out", code=0)
     given = yaml.safe_load((site / "out/mkdocs.yml").read_text())
     assert given["plugins"] == ["search"]
     assert "site_url" not in given
+    assert given["markdown_extensions"] == ["attr_list", {"toc": {"permalink": False}}]
     assert given["theme"]["features"] == ["navigation.tabs"]
     assert given["nav"][1]["All"] == [
-        "papers/index.md",
+        {"Papers": "papers/index.md"},
         {"People": "people/index.md"},
         {"Elsewhere": "https://example.org/"},
     ]
+    guide = site / "out/docs/guide/index.md"
+    assert metadata(guide)["title"] == "A guide"
+    assert metadata(guide)["papers_contents"][0]["children"][0]["id"] == "eins"
+    assert 'href="../papers/"' in guide.read_text()
+    paper = next((site / "data/papers").glob("*.yml")).stem
+    page = metadata(site / f"out/docs/papers/{paper}/index.md")
+    assert page["search"] == {"exclude": False}
+    assert "citation_title" in page["papers_head"]
+    assert "papers-search.js" not in page["papers_head"]
+    assert metadata(site / "out/docs/people/index.md")["search"] == {"exclude": True}
+    assert json.loads((site / f"out/docs/papers/{paper}.json").read_text())["id"] == paper
+    assert (site / f"out/overrides/papers/{paper}.md").exists()
 
 
-def test_the_same_again_changes_nothing(site: Path) -> None:
+def test_a_site_without_nav_has_its_own_pages_in_it(site: Path) -> None:
+    (site / "mkdocs.yml").write_text(re.sub("nav:.*", "", SETTINGS))
     run("export", "out", code=0)
-    before = snapshot(site / "out")
-    (site / "out/site").mkdir()
-    (site / "out/site/index.html").write_text("built")
-    run("export", "out", code=0)
-    assert snapshot(site / "out") == before | {"site/index.html": b"built"}
-    assert sorted(each.name for each in site.iterdir()) == ["data", "docs", "mkdocs.yml", "out"]
+    given = yaml.safe_load((site / "out/mkdocs.yml").read_text())
+    assert [list(each.values()) for each in given["nav"]] == [["index.md"]]
 
 
-def test_pages_that_are_gone_go(site: Path) -> None:
-    guide = site / "docs/guide.md"
-    guide.write_text("# Guide")
-    run("export", "out", code=0)
-    assert (site / "out/docs/guide/index.md").exists()
-    guide.unlink()
-    run("export", "out", code=0)
-    assert not (site / "out/docs/guide").exists()
-
-
-def test_a_folder_of_others_is_left_alone(site: Path) -> None:
-    (site / "out").mkdir()
-    (site / "out/thesis.txt").write_text("years of work")
-    said = run("export", "out", code=1).output
-    assert "was not made by this command" in said
-    assert snapshot(site / "out") == {"thesis.txt": b"years of work"}
-
-
-@pytest.mark.parametrize("place", ["mkdocs.yml", "docs/papers/index.md"])
-def test_what_was_changed_by_hand_is_not_lost(site: Path, place: str) -> None:
-    run("export", "out", code=0)
-    with (site / "out" / place).open("a") as file:
-        file.write("# mine\n")
-    before = snapshot(site / "out")
-    said = run("export", "out", code=1).output
-    assert place in said
-    assert snapshot(site / "out") == before
-
-
-def test_a_file_that_stands_in_the_way_is_not_lost(site: Path) -> None:
-    run("export", "out", code=0)
-    (site / "out/docs/guide").mkdir()
-    (site / "out/docs/guide/index.md").write_text("mine")
-    (site / "docs/guide.md").write_text("# Guide")
-    assert "docs/guide/index.md" in run("export", "out", code=1).output
-    assert (site / "out/docs/guide/index.md").read_text() == "mine"
-
-
-def test_an_export_that_broke_off_can_be_finished(
-    site: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run("export", "out", code=0)
-    (site / "docs/index.md").write_text(HOME.replace("Small", "Large"))
-    (site / "docs/guide.md").write_text("# Guide")
-
-    move, moved = Path.replace, 0
-
-    def some(self: Path, target: Path) -> Path:
-        nonlocal moved
-        moved += 1
-        if moved > 5:
-            raise OSError(28, "No space left on device")
-        return move(self, target)
-
-    monkeypatch.setattr(Path, "replace", some)
-    assert "No space left" in run("export", "out", code=1).output
-    monkeypatch.undo()
-    monkeypatch.chdir(site)
-    run("export", "out", code=0)
-    assert "Large" in (site / "out/docs/index.md").read_text()
-    notes = json.loads((site / "out/.mkdocs-papers-export.json").read_text())
-    assert set(notes) | {".mkdocs-papers-export.json"} == set(snapshot(site / "out"))
-    assert all(len(digests) == 1 for digests in notes.values())
-
-
-def test_a_full_disk_leaves_nothing_behind(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    full = Mock(side_effect=OSError(28, "No space left on device"))
-    monkeypatch.setattr(folders, "_write", full)
-    assert "No space left" in run("export", "out", code=1).output
-    assert not (site / "out").exists()
-    assert sorted(each.name for each in site.iterdir()) == ["data", "docs", "mkdocs.yml"]
+def test_markdown_leaves_a_page_as_it_is() -> None:
+    extensions = ["attr_list", "fenced_code", "md_in_html", "tables", "toc"]
+    html = Markdown(extensions=extensions).convert(f"<div>\n{_unchanged(AWKWARD)}\n</div>")
+    assert html.replace("&#9;", "\t") == f"<div>\n{AWKWARD}\n</div>"
+    assert unescape(_unchanged('<a href="a.md#b">')) == '<a href="a%2Emd#b">'
 
 
 @pytest.mark.parametrize(
     ("file", "content", "message"),
     [
-        ("docs/index.md", "[a](papers/no.md)", "docs/index.md: there is no page papers/no.md"),
+        ("docs/index.md", "[a](papers/no.md)", "contains a link 'papers/no.md'"),
+        ("docs/index.md", "---\nrender_macros: true\n---\n{{ papr() }}", "papr"),
         ("data/papers/broken.yml", "name: [", "broken.yml"),
         ("mkdocs.yml", "a: [", "mkdocs.yml"),
     ],
@@ -144,12 +111,6 @@ def test_with_a_fault_nothing_is_written(site: Path, file: str, content: str, me
     (site / file).write_text(content)
     assert message in run("export", "out", code=1).output
     assert not (site / "out").exists()
-
-
-def test_a_file_is_no_folder(site: Path) -> None:
-    (site / "out").write_text("mine")
-    run("export", "out", code=1)
-    assert (site / "out").read_text() == "mine"
 
 
 def test_not_among_the_handwritten_pages(site: Path) -> None:

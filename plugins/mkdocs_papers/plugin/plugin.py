@@ -247,17 +247,19 @@ class PapersPlugin(BasePlugin[PapersConfig]):
 
         It comes by this event because a user's main.html replaces any template of ours.
         """
+        head = pages.head(self.site, self.spec_of(page))
         if isinstance(page, GeneratedPage):
-            spec = page.spec
             page.content = None  # it is written; thousands of pages need not be kept
-        else:
-            description = _plain(page.meta.get("description"))
-            here = str(PurePosixPath(page.file.src_uri).with_name(page.file.name))
-            own_title = config.site_name if page.is_homepage else page.title
-            title = _plain(page.meta.get("title") or own_title)
-            spec = pages.handwritten(self.site, here, title, description)
-        head = pages.head(self.site, spec)
         return _with_head(output, head)
+
+    def spec_of(self, page: Page) -> pages.Page:
+        """Return what a page says about itself in its head."""
+        if isinstance(page, GeneratedPage):
+            return page.spec
+        here = str(PurePosixPath(page.file.src_uri).with_name(page.file.name))
+        site_title = self.site.name if page.is_homepage else page.title
+        title = _plain(page.meta.get("title") or site_title)
+        return pages.handwritten(self.site, here, title, _plain(page.meta.get("description")))
 
     def on_post_template(
         self, output_content: str, template_name: str, config: MkDocsConfig

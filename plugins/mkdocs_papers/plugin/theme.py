@@ -35,9 +35,8 @@ def shorten_assets(files: Files) -> None:
 
 def picture_style() -> "PictureStyle":
     """Return the theme's fonts and colors for share pictures."""
-    from ..social.canvas import (
-        PictureStyle,  # Pillow is slow to import, and most builds draw nothing
-    )
+    # Pillow is slow to import, and most builds draw nothing.
+    from ..social.canvas import PictureStyle
 
     return PictureStyle(lambda path: (THEME / path).read_bytes())
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import click
 
-from ..cli.common import shown
 from ..text.words import count
+from .common import shown
 
 _NOTES = ".mkdocs-papers-export.json"
 _NAMED = 3  # of many files, how many a message names
