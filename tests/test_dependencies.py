@@ -7,6 +7,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import entry_points, packages_distributions, requires, version
+from pathlib import Path
 
 import pytest
 import yaml
@@ -27,12 +28,14 @@ PYTEST_PLUGINS = {"pytest-xdist": "--numprocesses"}
 
 
 def names(requirements: Iterable[str]) -> set[str]:
-    """Returns the names of what is asked for, each in its one spelling."""
-    return {canonicalize_name(Requirement(each).name) for each in requirements}
+    """Return the normalized names of what is asked for, without this project itself."""
+    found = {canonicalize_name(Requirement(each).name) for each in requirements}
+    return found - {PROJECT["project"]["name"]}
 
 
 RUNTIME = names(PROJECT["project"]["dependencies"])
-DEV = names(EXTRAS["dev"])
+CURATE = names(EXTRAS["curate"])
+DEV = names(EXTRAS["dev"]) | CURATE
 CI = names(EXTRAS["ci"])
 DECLARED = [
     Requirement(each)
@@ -41,12 +44,14 @@ DECLARED = [
         *PROJECT["project"]["dependencies"],
         *(each for extra in EXTRAS.values() for each in extra),
     )
+    if names([each])
 ]
+SOURCES = "plugins/mkdocs_papers/sources"
 
 
-def modules(folder: str) -> Iterator[str]:
-    """Yields the outermost name of every module that the programs in a folder import."""
-    for file in (ROOT / folder).rglob("*.py"):
+def modules(files: Iterable[Path]) -> Iterator[str]:
+    """Yield the outermost name of every module that files import."""
+    for file in files:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Import):
                 yield from (each.name.split(".")[0] for each in node.names)
@@ -54,18 +59,20 @@ def modules(folder: str) -> Iterator[str]:
                 yield node.module.split(".")[0]
 
 
-def imported(*folders: str) -> set[str]:
-    """Returns the names of the packages of others that the programs in folders import."""
-    outer = {name for folder in folders for name in modules(folder)}
+def imported(*folders: str, without: str | None = None) -> set[str]:
+    """Return the names of the packages of others that the programs in folders import."""
+    files = {file for folder in folders for file in (ROOT / folder).rglob("*.py")}
+    if without:
+        files -= set((ROOT / without).rglob("*.py"))
     packages = packages_distributions()
     return {
         canonicalize_name(packages[module][0])
-        for module in outer - OURS - set(sys.stdlib_module_names)
+        for module in {*modules(files)} - OURS - set(sys.stdlib_module_names)
     }
 
 
 def engines() -> set[str]:
-    """Returns the names of the packages whose theme and plugins `mkdocs.yml` names."""
+    """Return the names of the packages whose theme and plugins `mkdocs.yml` names."""
     settings = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), yaml.BaseLoader)
     found = [
         *entry_points(group="mkdocs.themes", name=settings["theme"]["name"]),
@@ -75,18 +82,18 @@ def engines() -> set[str]:
             for each in entry_points(group="mkdocs.plugins", name=name)
         ),
     ]
-    return {canonicalize_name(each.dist.name) for each in found if each.dist}
+    return names(each.dist.name for each in found if each.dist)
 
 
 def commands() -> str:
-    """Returns what the scripts and workflows of CI run."""
+    """Return what the scripts and workflows of CI run."""
     scripts = (*(ROOT / ".ci").iterdir(), *(ROOT / ".github/workflows").iterdir())
     lines = "\n".join(file.read_text("utf-8") for file in scripts if file.suffix != ".txt")
     return re.sub(r"^\s*#.*$", "", lines, flags=re.MULTILINE)
 
 
 def pins() -> Mapping[str, list[Requirement]]:
-    """Returns what CI installs: by name, a version for each kind of machine and Python."""
+    """Return what CI installs: by name, a version for each kind of machine and Python."""
     found = defaultdict[str, list[Requirement]](list)
     for line in (ROOT / ".ci/constraints.txt").read_text("utf-8").splitlines():
         if pin := line.partition("#")[0].strip():
@@ -95,7 +102,7 @@ def pins() -> Mapping[str, list[Requirement]]:
 
 
 def everything(asked: Iterable[str]) -> set[str]:
-    """Returns the names of what is asked for, and of all that these packages need here.
+    """Return the names of what is asked for, and of all that these packages need here.
 
     What is here in another version than CI has may need something else, and is not asked.
     """
@@ -113,12 +120,9 @@ def everything(asked: Iterable[str]) -> set[str]:
     return found
 
 
-def test_what_the_program_imports_is_declared() -> None:
-    assert imported("plugins") - RUNTIME == set()
-
-
-def test_what_is_declared_is_imported_or_named_in_the_configuration() -> None:
-    assert RUNTIME - imported("plugins") - engines() == set()
+def test_what_is_declared_is_what_is_imported() -> None:
+    assert imported("plugins", without=SOURCES) | engines() == RUNTIME
+    assert imported(SOURCES) - RUNTIME == CURATE
 
 
 def test_what_tests_and_benchmarks_import_is_declared() -> None:
