@@ -1,7 +1,7 @@
-"""The real collection: nothing wrong, nothing lost on the way, and nothing that links break on.
+"""The real collection: nothing wrong, nothing lost when it is read, and no broken links.
 
-Addresses and citation keys are for ever: `tests/published` lists those that were published once.
-`pytest --update-cases` adds new ones to the lists and takes none away.
+Addresses and citation keys are permanent: `tests/published` lists all that were ever published.
+`pytest --update-cases` adds new ones to the lists and removes none.
 """
 
 import re
@@ -26,7 +26,7 @@ from .reading import as_editors_do
 FILES = sorted((DATA / "papers").iterdir())
 LISTS = Path(__file__).with_name("published")
 FIRST_DAY = date(2026, 11, 22)
-"""The day on which the collection began; what was added later changes none of its numbers."""
+"""The day on which the collection began; papers added later change none of its numbers."""
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def founding(library: Library) -> Library:
 
 
 def lost(name: str, now: set[str], config: pytest.Config) -> set[str]:
-    """Returns what stands in a list of `tests/published` and is no longer there."""
+    """Return what a list of `tests/published` holds and the collection no longer has."""
     path = LISTS / name
     once = set(path.read_text("utf-8").split())
     if config.getoption("--update-cases"):
@@ -54,11 +54,12 @@ def test_nothing_is_wrong(collection: Checked) -> None:
     assert len(collection.library.papers) == len(FILES)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_nothing_is_lost_between_file_and_library(file: Path, library: Library) -> None:
-    typed, paper = as_editors_do(file), library.papers[file.stem]
-    for field in ("authors", "topics", "methods", "builds_on", "influenced"):
-        assert len(getattr(paper, field)) == len(typed.get(field, [])), field
+def test_nothing_is_lost_between_file_and_library(library: Library) -> None:
+    fields = ("authors", "topics", "methods", "builds_on", "influenced")
+    for file in FILES:
+        typed, paper = as_editors_do(file), library.papers[file.stem]
+        read = {field: len(getattr(paper, field)) for field in fields}
+        assert read == {field: len(typed.get(field, [])) for field in fields}, file.stem
 
 
 def test_the_collection_began_like_this(founding: Library) -> None:
@@ -71,24 +72,25 @@ def test_the_collection_began_like_this(founding: Library) -> None:
     assert sorted(founding.by_year) == [*range(2014, 2024), 2025]
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_files_are_laid_out_in_the_one_way(file: Path) -> None:
-    source, _ = parse(file, file.read_bytes())
-    assert canonical(source).encode() == file.read_bytes()
+def test_files_have_the_canonical_layout() -> None:
+    sources = {file: parse(file, file.read_bytes())[0] for file in FILES}
+    assert [
+        file.stem for file in FILES if canonical(sources[file]).encode() != file.read_bytes()
+    ] == []
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_editors_find_nothing_wrong(file: Path) -> None:
+def test_editors_find_nothing_wrong() -> None:
     schema = Draft202012Validator(paper_schema())
-    assert [error.message for error in schema.iter_errors(as_editors_do(file))] == []
+    found = {file.stem: list(schema.iter_errors(as_editors_do(file))) for file in FILES}
+    assert {stem: errors for stem, errors in found.items() if errors} == {}
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_editors_are_told_of_the_schema_in_the_first_line(file: Path) -> None:
-    first = file.read_text("utf-8").splitlines()[0]
-    schema = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
-    assert schema
-    assert (file.parent / schema[1]).resolve() == (DATA / "paper.schema.json").resolve()
+def test_the_first_line_names_the_schema_for_editors() -> None:
+    for file in FILES:
+        first = file.read_text("utf-8").splitlines()[0]
+        schema = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+        assert schema, file.stem
+        assert (file.parent / schema[1]).resolve() == (DATA / "paper.schema.json").resolve()
 
 
 def test_citation_keys_are_unique_and_typed_anywhere(library: Library) -> None:

@@ -1,1 +1,1 @@
-"""Tests of what no single field can tell."""
+"""Tests of the rules."""

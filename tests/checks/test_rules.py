@@ -1,12 +1,13 @@
-"""Rules that no single field can tell; what people are told stands in `cases/bad`."""
+"""Where rules end; what they report is in `cases/bad`."""
 
+import inspect
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from mkdocs_papers.checks import Checked, load_checked
+from mkdocs_papers.checks import RULES, Checked, collection, load_checked, papers
 from mkdocs_papers.data.diagnostics import REPORT_LIMIT
 
 from ..conftest import CASES, TODAY
@@ -20,6 +21,16 @@ def spoil(file: Path, old: str, new: str) -> None:
 
 def codes(checked: Checked) -> list[str]:
     return [each.code.name for each in checked.diagnostics]
+
+
+def test_every_rule_is_in_the_list() -> None:
+    functions = [each for module in (papers, collection) for each in vars(module).values()]
+    rules = {
+        each
+        for each in functions
+        if inspect.isfunction(each) and [*inspect.signature(each).parameters] == ["context"]
+    }
+    assert rules == set(RULES)
 
 
 @pytest.mark.parametrize(

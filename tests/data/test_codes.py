@@ -1,4 +1,4 @@
-"""The list of codes: stable, explained, and each shown by an example that is true."""
+"""The table of codes: stable, explained, and each with an example that is true."""
 
 import re
 import shutil
@@ -29,28 +29,28 @@ links:
 tier: notable
 added: 2026-11-23
 """.replace("SUMMARY", " ".join(["word"] * 60))
-"""A file without a fault, in which an example takes the place of the fields that it has."""
+"""A file without errors; an example replaces the fields that it has."""
 
 WITHOUT_EXAMPLE = {"unreadable-file", "not-utf8", "too-large", "link-to-elsewhere"}
-"""Faults that no line of a file can show."""
+"""Codes that no line of a file can show."""
 
-OF_NAMES = {"not-a-data-file", "bad-file-name"}
-"""Faults that the name of a file shows."""
+OF_FILE_NAMES = {"not-a-data-file", "bad-file-name"}
+"""Codes that the name of a file shows."""
 
 
 def with_lines(lines: str) -> str:
-    """Returns the good file with lines in the place of what it says in the same fields."""
+    """Return the good file with these lines instead of the same fields."""
     fields = set(re.findall(r"^\w+(?=:)", lines.replace("topcs", "topics"), re.MULTILINE))
     kept = re.sub(rf"(?m)^({'|'.join(fields)}):.*\n((?:  .*\n)*)", "", GOOD)
     return f"{kept}{lines}\n"
 
 
-def found_in(tmp_path: Path, code: Code, example: Example, lines: str) -> list[Diagnostic]:
-    """Returns what is wrong with the collection when some file says what an example shows."""
-    data = Path(shutil.copytree(DATA, tmp_path / "data", dirs_exist_ok=True))
+def reported(tmp_path: Path, code: Code, example: Example, lines: str) -> list[Diagnostic]:
+    """Return what is wrong with the real collection once an example is added to it."""
+    shutil.rmtree(tmp_path / "data", ignore_errors=True)
+    data = Path(shutil.copytree(DATA, tmp_path / "data"))
     hush = data / "papers/hush.yml"
-    hush.unlink(missing_ok=True)
-    if code.name in OF_NAMES:
+    if code.name in OF_FILE_NAMES:
         hush = tmp_path / lines
         hush.write_text(GOOD, "utf-8")
     elif example.file == "data/papers/hush.yml":
@@ -89,31 +89,25 @@ SHOWN = [code for code in CODES.values() if code.example]
 
 
 @pytest.mark.parametrize("code", SHOWN, ids=lambda code: code.name)
-def test_the_wrong_example_is_wrong_in_this_way(tmp_path: Path, code: Code) -> None:
-    assert code.example
-    found = found_in(tmp_path, code, code.example, code.example.wrong)
+def test_an_example_is_wrong_only_in_its_way_until_it_is_corrected(
+    tmp_path: Path, code: Code
+) -> None:
+    example = code.example
+    assert example
+    found = reported(tmp_path, code, example, example.wrong)
     assert {each.code.name for each in found} == {code.name}
     files = {each.path.relative_to(tmp_path).as_posix() for each in found}
-    companion = code.example.companion
-    assert files <= {code.example.file, code.example.wrong, *(companion or ())[:1]}
+    assert files <= {example.file, example.wrong, *(example.companion or ())[:1]}
 
-
-@pytest.mark.parametrize("code", SHOWN, ids=lambda code: code.name)
-def test_what_is_said_to_be_written_is_written(tmp_path: Path, code: Code) -> None:
-    assert code.example
-    found = found_in(tmp_path, code, code.example, code.example.wrong)
     safe = [each.fix for each in found if each.fix and each.fix.is_safe]
-    assert bool(safe) == code.example.is_written
+    assert bool(safe) == example.is_written
     if safe:
-        hush = (tmp_path / code.example.file).read_text("utf-8")
-        right = with_lines(code.example.right)
-        assert parse(Path("hush.yml"), apply_fixes(hush, safe).encode())[0].data == (
-            parse(Path("hush.yml"), right.encode())[0].data
-        )
+        fixed = apply_fixes((tmp_path / example.file).read_text("utf-8"), safe)
+        assert data_in(fixed) == data_in(with_lines(example.right))
 
-
-@pytest.mark.parametrize("code", SHOWN, ids=lambda code: code.name)
-def test_the_right_example_is_right(tmp_path: Path, code: Code) -> None:
-    assert code.example
-    found = found_in(tmp_path, code, code.example, code.example.right)
+    found = reported(tmp_path, code, example, example.right)
     assert [(each.code.name, each.message) for each in found] == []
+
+
+def data_in(text: str) -> object:
+    return parse(Path("hush.yml"), text.encode())[0].data

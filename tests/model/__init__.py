@@ -1,1 +1,1 @@
-"""Model."""
+"""Tests of the data model."""

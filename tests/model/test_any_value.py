@@ -1,4 +1,4 @@
-"""Any value in any field: it is refused in words, or it is what was typed."""
+"""Any value in any field: it is rejected with a message, or it is what was typed."""
 
 from typing import Any
 
@@ -39,7 +39,7 @@ def test_a_valid_file_is_what_was_typed(file: dict[str, Any]) -> None:
 @example(typed="")
 @example(typed=[[]])
 @example(typed={"name": []})
-def test_any_value_is_refused_in_words_or_kept(name: str, typed: Any) -> None:
+def test_any_value_is_rejected_with_a_message_or_kept(name: str, typed: Any) -> None:
     try:
         PaperFile.model_validate({name: typed})
     except ValidationError as error:

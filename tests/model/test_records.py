@@ -1,4 +1,4 @@
-"""What a paper is."""
+"""The records: their declarations, and what valid files say."""
 
 from typing import Any
 
@@ -37,12 +37,12 @@ RECORDS = [
 
 
 def as_typed(example: Any) -> Any:
-    """Returns an example as it stands in a file, where every scalar is text."""
+    """Return an example as a file holds it, where every scalar is text."""
     return example if isinstance(example, list) else str(example)
 
 
 def read(record: type[Record], **values: Any) -> Any:
-    """Returns a record whose other needed fields hold their examples."""
+    """Return a record whose other required fields hold their examples."""
     fields = record.model_fields
     needed = {
         name: as_typed((fields[name].examples or [None])[0])
@@ -53,20 +53,20 @@ def read(record: type[Record], **values: Any) -> Any:
 
 
 @pytest.mark.parametrize("record", RECORDS)
-def test_every_field_says_what_it_means(record: type[Record]) -> None:
+def test_every_field_has_a_description(record: type[Record]) -> None:
     for name, field in record.model_fields.items():
         assert field.description, name
         assert not field.description.endswith("."), name
 
 
 @pytest.mark.parametrize("record", RECORDS)
-def test_every_example_is_right(record: type[Record]) -> None:
+def test_every_example_is_valid(record: type[Record]) -> None:
     fields = record.model_fields.items()
     examples = {name: as_typed(field.examples[0]) for name, field in fields if field.examples}
     assert record.model_validate(examples).model_fields_set == set(examples)
 
 
-def test_every_field_says_what_to_type() -> None:
+def test_every_field_describes_its_type() -> None:
     fields = PaperFile.model_fields
     forms = {
         name: describe_type(field.annotation, field.metadata) for name, field in fields.items()
@@ -79,9 +79,17 @@ def test_every_field_says_what_to_type() -> None:
     assert forms["authors"].startswith("list: “Family, Given”")
 
 
-def test_what_was_read_cannot_be_changed(library: Library) -> None:
+def test_records_are_immutable(library: Library) -> None:
     with pytest.raises(ValidationError, match="frozen"):
         setattr(library.papers["murmur"], "name", "Shout")  # noqa: B010
+
+
+def test_papers_are_keys_of_caches(library: Library) -> None:
+    paper = library.papers["murmur"]
+    copy = paper.model_copy(deep=True)
+    other = paper.model_copy(update={"summary": "Other words."})
+    assert {paper: 1}[copy] == 1
+    assert other not in {paper: 1}
 
 
 def test_a_file_may_say_very_little(library: Library) -> None:
@@ -169,7 +177,7 @@ def test_addresses_may_be_unusual(typed: str) -> None:
     assert read(PaperFile, links={"code": typed}).links.code == typed
 
 
-def test_measuring_and_comparing_are_no_influence() -> None:
+def test_evaluating_and_comparing_are_no_influence() -> None:
     assert [kind for kind in Kind if not kind.is_influence] == ["evaluates-with", "compares-with"]
 
 

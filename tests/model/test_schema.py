@@ -18,7 +18,7 @@ CHECKER = Draft202012Validator(SCHEMA)
 
 
 def objects(node: Any) -> Iterator[dict[str, Any]]:
-    """Yields every part of a schema that describes an object."""
+    """Yield every part of a schema that describes an object."""
     for part in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
         yield from objects(part)
     if isinstance(node, dict) and node.get("type") == "object":

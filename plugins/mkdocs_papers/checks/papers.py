@@ -7,6 +7,7 @@ from datetime import timedelta
 from ..data.codes import CODES
 from ..data.comments import comments_in
 from ..data.diagnostics import Diagnostic, Place
+from ..data.source import Where
 from ..references.venues import in_short, is_in_short
 from ..text.words import count, ends_with_abbreviation
 from .context import RuleContext
@@ -180,7 +181,7 @@ def venue_is_a_short_name(context: RuleContext) -> Iterator[Diagnostic]:
 def headlines_have_no_final_period(context: RuleContext) -> Iterator[Diagnostic]:
     """The site puts a period behind taglines and reasons."""
     for paper, source, valid in context.papers():
-        texts = {("tagline",): paper.tagline} if "tagline" in valid else {}
+        texts: dict[Where, str] = {("tagline",): paper.tagline} if "tagline" in valid else {}
         for field in valid & {"builds_on", "influenced"}:
             for index, entry in enumerate(getattr(paper, field)):
                 texts[field, index, "how"] = entry.how

@@ -92,7 +92,7 @@ _KIND_WORDS = {
 class Record(BaseModel):
     """An entry of a data file, or a block of fields in one; immutable, without other fields."""
 
-    # Most commands validate few kinds of records, so validators are built when first used.
+    # Build validators when they are first used; until then, defaults are constructed without.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
@@ -262,8 +262,10 @@ class PaperFile(Record):
     influenced: tuple[LaterPaper, ...] = Field(
         (), description="Notable later papers outside the collection"
     )
-    links: Links = Field(Links(), description="Where else it lives")
-    discussions: Discussions = Field(Discussions(), description="Confirmed threads about it")
+    links: Links = Field(Links.model_construct(), description="Where else it lives")
+    discussions: Discussions = Field(
+        Discussions.model_construct(), description="Confirmed threads about it"
+    )
     tier: Tier = Field(description="Its rank in the collection", examples=["landmark"])
     added: Day = Field(description="Day on which this entry was made", examples=["2026-11-22"])
     formerly: tuple[Slug, ...] = Field(
