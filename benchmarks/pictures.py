@@ -12,8 +12,7 @@ from pathlib import Path
 from time import process_time
 
 from mkdocs_papers.checks import load_checked
-from mkdocs_papers.pages import SiteContext
-from mkdocs_papers.pages import downloads as sitefiles
+from mkdocs_papers.pages import SiteContext, sharing
 from mkdocs_papers.social.canvas import PictureStyle
 
 from .generated import ROOT, write_collection
@@ -30,7 +29,7 @@ def main() -> None:
     site = SiteContext(library, address="https://example.org/", has_pictures=True)
     start = process_time()
     style = PictureStyle(lambda path: (THEME / path).read_bytes())
-    sizes = [len(file.content) for file in sitefiles.pictures(site, style)]
+    sizes = [len(file.content) for file in sharing.pictures(site, style)]
     each = (process_time() - start) / len(sizes)
     print(
         f"{len(sizes)} pictures: {each * 1000:.1f} ms and {sum(sizes) / len(sizes):,.0f} bytes each"

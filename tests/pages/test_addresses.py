@@ -1,11 +1,12 @@
-"""Where pages stand, and how they link to each other."""
+"""Where pages and the files beside them stand, and how pages link to each other."""
 
 from urllib.parse import urljoin
 
 import pytest
 
-from mkdocs_papers.pages import addresses
-from mkdocs_papers.pages.addresses import RelativeUrls, url
+from mkdocs_papers.pages import addresses, formats
+from mkdocs_papers.pages.addresses import relative_urls, url
+from mkdocs_papers.pages.formats import Format, beside
 
 PAGES = [
     addresses.HOME,
@@ -40,7 +41,7 @@ def test_a_page_is_a_folder_or_a_file(page: str, folder: str, file: str) -> None
 def test_links_lead_where_a_browser_expects(base: str, root: str, directory_urls: bool) -> None:
     here = root + url(base, directory_urls=directory_urls)
     for target in PAGES:
-        link = RelativeUrls(base, directory_urls).page(target)
+        link = relative_urls(base, directory_urls=directory_urls).page(target)
         assert not link.startswith("/")
         assert urljoin(here, link) == root + url(target, directory_urls=directory_urls)
 
@@ -54,11 +55,11 @@ def test_links_lead_where_a_browser_expects(base: str, root: str, directory_urls
     ],
 )
 def test_people_are_places_on_one_page(base: str, link: str) -> None:
-    assert RelativeUrls(base).person("wu-jian") == link
+    assert relative_urls(base).person("wu-jian") == link
 
 
 def test_each_kind_of_page_has_a_shorthand() -> None:
-    links = RelativeUrls("papers/wavenet")
+    links = relative_urls("papers/wavenet")
     assert links.paper("vits") == "../../papers/vits/"
     assert links.year(2016) == "../../years/2016/"
     assert links.topic("vocoder") == "../../topics/vocoder/"
@@ -70,6 +71,21 @@ def test_each_kind_of_page_has_a_shorthand() -> None:
 @pytest.mark.parametrize("target", PAGES)
 def test_links_are_the_same_on_all_pages_of_one_depth(target: str, directory_urls: bool) -> None:
     links = [
-        RelativeUrls(base, directory_urls).page(target) for base in ("papers/wavenet", "years/2016")
+        relative_urls(base, directory_urls=directory_urls).page(target)
+        for base in ("papers/wavenet", "years/2016")
     ]
     assert links[0] == links[1]
+
+
+@pytest.mark.parametrize(
+    ("page", "format_", "path"),
+    [
+        (addresses.paper("wavenet"), formats.CSL_JSON, "papers/wavenet.csl.json"),
+        (addresses.PAPERS, formats.JSON, "papers.json"),
+        (addresses.PAPERS, formats.ATOM, "feed.xml"),
+        (addresses.HOME, formats.ATOM, "feed.xml"),
+        (addresses.topic("vocoder"), formats.ATOM, "topics/vocoder/feed.xml"),
+    ],
+)
+def test_files_stand_beside_their_pages(page: str, format_: Format, path: str) -> None:
+    assert beside(page, format_) == path

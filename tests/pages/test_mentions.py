@@ -21,7 +21,7 @@ def found(mentions: Mentions, text: str, page: str = ELSEWHERE) -> list[tuple[st
     """Returns what is mentioned, and the page to which it leads."""
     segments = mentions.segments(text, page)
     assert "".join(segment.text for segment in segments) == text
-    return [(segment.text, segment.page) for segment in segments if segment.page]
+    return [(segment.text, segment.path) for segment in segments if segment.path]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """The entries of the search index, for the invented library."""
 
-import json
 import re
 from typing import Any
 
@@ -50,16 +49,6 @@ def test_handwritten_pages_stand_in_for_generated_ones(library: Library) -> None
     index = search.index(SiteContext(library), {"config": {"pipeline": []}, "docs": [own]})
     assert [entry for entry in index["docs"] if entry["location"] == "papers/murmur/"] == [own]
     assert index["config"]["lang"] == ["papers"]
-
-
-def test_the_written_index_is_the_same(library: Library) -> None:
-    site = SiteContext(library)
-    own = {"location": "papers/murmur/", "title": 'Our "docs":[] \u2028 \x7f', "text": ""}
-    handwritten = {"config": {"pipeline": []}, "docs": [own]}
-    index = search.index(site, handwritten)
-    written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    assert search.text(site, handwritten) == written
-    assert search.text(site, handwritten) == written  # from what it remembers
 
 
 def test_without_folders_addresses_are_files(library: Library) -> None:

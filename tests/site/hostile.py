@@ -79,8 +79,6 @@ def files(shown: Callable[[str], str] = str) -> Mapping[str, Any]:
     for id_, text in numbered:
         files[f"data/papers/{id_}.yml"] = _paper(id_, text, older)
         older = id_
-    for id_, _ in numbered:
-        files[f"docs/guides/{id_}.md"] = _GUIDE.replace("ID", id_)
     return files
 
 
@@ -111,31 +109,7 @@ def _paper(id_: str, text: str, older: str) -> dict[str, Any]:
 
 
 _HANDWRITTEN = """
-{{ papers_table() }}
-
 {{ lineage_map() }}
 
 {{ corrections_table() }}
-"""
-
-_GUIDE = """\
----
-render_macros: true
----
-
-# {{ paper("ID") }}
-
-{{ paper("ID") }}
-
-- {{ paper("ID") }}
-
-## {{ paper("ID") }}
-
-| Paper |
-| --- |
-| {{ paper("ID") }} |
-
-**{{ paper("ID") }}**, then {{ paper("ID") }} and _{{ paper("ID") }}_.
-
-{{ paper_card("ID") }}
 """

@@ -59,13 +59,13 @@ def test_a_wrong_link_to_a_generated_page_ends_the_build(small_site: Opening, li
 def test_macros_link_from_wherever_they_stand(
     small_site: Opening, file: str, directory_urls: bool
 ) -> None:
-    shown = '{{ paper("beta") }}\n\n{{ paper_card("alpha") }}\n\n{{ papers_table() }}'
+    shown = "{{ figures() }}\n\n{{ year_cards(2016) }}\n\n{{ lineage_map() }}"
     project = small_site({file: _macros(shown)}, use_directory_urls=directory_urls)
     assert project.build().broken_links() == []
 
 
 def test_macros_stay_within_the_list_that_they_stand_in(small_site: Opening) -> None:
-    listed = "- First\n\n    {{ papers_table() }}\n\n- Second\n"
+    listed = "- First\n\n    {{ kinds_table() }}\n\n- Second\n"
     page = small_site({"docs/guide.md": _macros(listed)}).build().page("guide/")
     items = [item for item in page.main.iter("li") if next(item.iter("table"), None) is not None]
     assert len(items) == 1
@@ -75,9 +75,8 @@ def test_macros_stay_within_the_list_that_they_stand_in(small_site: Opening) -> 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('{{ paper("gamma") }}', "there is no paper “gamma”"),
-        ('{{ paper_card("gamma") }}', "there is no paper “gamma”"),
-        ('{{ papr("alpha") }}', "'papr' is undefined"),
+        ("{{ year_cards(1900) }}", "there is no paper of 1900"),
+        ("{{ year_crads(2016) }}", "'year_crads' is undefined"),
     ],
 )
 def test_a_wrong_macro_ends_the_build(small_site: Opening, text: str, message: str) -> None:
@@ -88,7 +87,7 @@ def test_a_wrong_macro_ends_the_build(small_site: Opening, text: str, message: s
 
 
 def test_braces_on_pages_without_macros_stay_as_they_are(small_site: Opening) -> None:
-    typed = '{{ paper("gamma") }} {% include "x" %} {# note #}'
+    typed = '{{ figures("gamma") }} {% include "x" %} {# note #}'
     site = small_site({"docs/guide.md": f"# Guide\n\n{typed}\n"}).build()
     assert typed.replace('"', "") in site.page("guide/").text.replace('"', "")
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import cache
 from html import unescape
 from typing import Any
 
@@ -68,12 +69,24 @@ def linked_data(page: Page) -> str:
     return "\n".join(each for text in scripts for each in strings(json.loads(text or "")))
 
 
+@cache
+def as_json(site: Site, path: str) -> str:
+    return "\n".join(strings(json.loads(file(site, path))))
+
+
+@cache
+def ris(site: Site, path: str) -> str:
+    return "\n".join(strings(rispy.loads(file(site, path))))
+
+
+@cache
 def bibtex(site: Site, path: str) -> str:
     read = parse_bibtex(file(site, path))
     assert read.failed_blocks == []
     return "\n".join(shown_by_tex(f.value) for entry in read.entries for f in entry.fields)
 
 
+@cache
 def markdown(site: Site, path: str) -> str:
     blocks = MarkdownIt("commonmark").parse(file(site, path))
     parts = [block.children or [] for block in blocks if block.type == "inline"]
@@ -85,6 +98,7 @@ def index(site: Site, id_: str) -> str:
     return "\n".join(unescape(text) for text in strings(entries))
 
 
+@cache
 def feed(site: Site, path: str) -> str:
     return "\n".join(
         strings(json.loads(json.dumps(feedparser.parse(file(site, path)), default=str)))
@@ -105,20 +119,11 @@ OUTPUTS: dict[str, tuple[Output, tuple[str, ...]]] = {
     ),
     "BibTeX": (lambda s, id_: bibtex(s, f"papers/{id_}.bib"), CITED),
     "BibTeX of all": (lambda s, _: bibtex(s, "papers.bib"), CITED),
-    "RIS": (lambda s, id_: "\n".join(strings(rispy.loads(file(s, f"papers/{id_}.ris")))), CITED),
-    "RIS of all": (lambda s, _: "\n".join(strings(rispy.loads(file(s, "papers.ris")))), CITED),
-    "CSL": (
-        lambda s, id_: "\n".join(strings(json.loads(file(s, f"papers/{id_}.csl.json")))),
-        CITED,
-    ),
-    "JSON": (
-        lambda s, id_: "\n".join(strings(json.loads(file(s, f"papers/{id_}.json")))),
-        (*TOLD, *RELATED),
-    ),
-    "JSON of all": (
-        lambda s, _: "\n".join(strings(json.loads(file(s, "papers.json")))),
-        (*TOLD, *RELATED),
-    ),
+    "RIS": (lambda s, id_: ris(s, f"papers/{id_}.ris"), CITED),
+    "RIS of all": (lambda s, _: ris(s, "papers.ris"), CITED),
+    "CSL": (lambda s, id_: as_json(s, f"papers/{id_}.csl.json"), CITED),
+    "JSON": (lambda s, id_: as_json(s, f"papers/{id_}.json"), (*TOLD, *RELATED)),
+    "JSON of all": (lambda s, _: as_json(s, "papers.json"), (*TOLD, *RELATED)),
     "Markdown": (
         lambda s, id_: markdown(s, f"papers/{id_}.md"),
         ("title", "author", "venue", "tagline", "summary", *RELATED),
@@ -135,39 +140,31 @@ OUTPUTS: dict[str, tuple[Output, tuple[str, ...]]] = {
     "people": (lambda s, _: s.page("people/").text, ("author", "name")),
     "lineage": (lambda s, _: s.page("lineage/").text, ("name",)),
     "macros on Home": (lambda s, _: s.page("").text, ("name", "tagline", "listing")),
-    "macros on a guide": (lambda s, id_: s.page(f"guides/{id_}/").text, ("name", "tagline")),
 }
 """How each output is read, and which fields it shows."""
 
-TRIED = sum(len(fields) for _, fields in OUTPUTS.values()) * len(hostile.TEXTS)
 
-
-def test_so_many_combinations_are_tried() -> None:
-    assert TRIED == 4_326
-
-
-@pytest.mark.parametrize(
-    ("id_", "text"), hostile.NUMBERED, ids=[id_ for id_, _ in hostile.NUMBERED]
-)
 @pytest.mark.parametrize("output", OUTPUTS)
-def test_every_output_says_what_was_typed(made: Site, output: str, id_: str, text: str) -> None:
+def test_every_output_says_what_was_typed(made: Site, output: str) -> None:
     read, fields = OUTPUTS[output]
-    said = " ".join(read(made, id_).split())
-    missing = [field for field in fields if FIELDS[field].format(text, id=id_) not in said]
+    missing = []
+    for id_, text in hostile.NUMBERED:
+        said = " ".join(read(made, id_).split())
+        missing += [(id_, f) for f in fields if FIELDS[f].format(text, id=id_) not in said]
     assert missing == []
 
 
-@pytest.mark.parametrize("id_", [id_ for id_, _ in hostile.NUMBERED])
-def test_every_share_picture_is_drawn(made: Site, id_: str) -> None:
-    [address] = [
-        meta.get("content", "")
-        for meta in made.page(f"papers/{id_}/").tree.iter("meta")
-        if meta.get("property") == "og:image"
-    ]
-    picture = made.file_at(address)
-    assert picture
-    with Image.open(picture) as image:
-        assert image.size == (1200, 630)
+def test_every_share_picture_is_drawn(made: Site) -> None:
+    for id_, _ in hostile.NUMBERED:
+        [address] = [
+            meta.get("content", "")
+            for meta in made.page(f"papers/{id_}/").tree.iter("meta")
+            if meta.get("property") == "og:image"
+        ]
+        picture = made.file_at(address)
+        assert picture
+        with Image.open(picture) as image:
+            assert image.size == (1200, 630)
 
 
 def test_what_git_calls_somebody_is_text(small_site: Opening) -> None:

@@ -153,10 +153,10 @@ def test_serving_starts_with_a_broken_paper(small_site: Opening, tmp_path: Path)
 
 
 def test_serving_outlives_a_slip_on_a_handwritten_page(small_site: Opening, tmp_path: Path) -> None:
-    guide = '---\nrender_macros: true\n---\n\n# Guide\n\nFirst {{ paper("PAPER") }}.\n'
-    project = small_site({"docs/guide.md": guide.replace("PAPER", "alpha")})
+    guide = "---\nrender_macros: true\n---\n\n# Guide\n\nFirst {{ year_cards(YEAR) }}.\n"
+    project = small_site({"docs/guide.md": guide.replace("YEAR", "2016")})
     with serving(project, tmp_path) as server:
-        project.write("docs/guide.md", guide.replace("PAPER", "alpah"))
-        server.wait_for(lambda: "there is no paper “alpah”" in server.said, "the message")
-        project.write("docs/guide.md", guide.replace("PAPER", "beta"))
-        server.wait_for_text("guide/", ">Beta</a>.")
+        project.write("docs/guide.md", guide.replace("YEAR", "1900"))
+        server.wait_for(lambda: "there is no paper of 1900" in server.said, "the message")
+        project.write("docs/guide.md", guide.replace("YEAR", "2016").replace("First", "Second"))
+        server.wait_for_text("guide/", "Second")

@@ -1,17 +1,11 @@
-"""The pages of the collection, made from a library and ready for any engine that wants them.
-
-One module builds each kind of page; all of them give `Page` values. `build` is the whole of
-it.
-"""
+"""The pages of the collection, built from a library and ready for any site generator."""
 
 from collections.abc import Iterator
 
-from . import directories, lineages, listings, papers, reading_list, subjects, years
+from . import lists, papers
 from .context import SiteContext
-from .heads import handwritten, head, page_assets
-from .page import Heading, Page, contents, headings
-from .publication import publish
-from .redirects import Redirect, redirects
+from .page import Heading, Page, contents, handwritten, head, headings, page_assets
+from .papers import Redirect, redirects
 
 __all__ = [
     "Heading",
@@ -24,19 +18,19 @@ __all__ = [
     "head",
     "headings",
     "page_assets",
-    "publish",
     "redirects",
 ]
 
 
 def build(site: SiteContext) -> Iterator[Page]:
-    """Yields every generated page of the collection, each at an address of its own."""
-    yield listings.all_papers(site)
-    yield from papers.pages(site)
-    yield from years.pages(site)
-    yield from subjects.topic_pages(site)
-    yield from subjects.method_pages(site)
-    yield directories.people(site)
-    yield directories.organizations(site)
-    yield lineages.page(site)
-    yield reading_list.page(site)
+    """Yield every generated page of the collection; no two have the same path."""
+    yield lists.all_papers(site)
+    for paper in site.papers:
+        yield papers.paper_page(site, paper)
+    yield from lists.years(site)
+    yield from lists.topics(site)
+    yield from lists.methods(site)
+    yield lists.people(site)
+    yield lists.organizations(site)
+    yield lists.lineage(site)
+    yield lists.reading_list(site)

@@ -1,10 +1,11 @@
-"""Where every page stands, and relative links from one page to another.
+"""Where every page stands, and relative URLs from one page to another.
 
-RelativeUrls are relative so that the site works below any address and from a folder on disk.
+URLs are relative so that the site works below any address and from a folder on disk. A page is
+named by its path, which has no ending: "papers/wavenet", "papers/index".
 """
 
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 HOME = "index"
 PAPERS = "papers/index"
@@ -18,103 +19,106 @@ READING_LIST = "reading-list"
 
 
 def paper(paper_id: str) -> str:
-    """Returns the page of a paper."""
+    """Return the path of a paper's page."""
     return f"papers/{paper_id}"
 
 
 def year(number: int) -> str:
-    """Returns the page of a year."""
+    """Return the path of a year's page."""
     return f"years/{number}"
 
 
 def topic(topic_id: str) -> str:
-    """Returns the page of a topic."""
+    """Return the path of a topic's page."""
     return f"topics/{topic_id}"
 
 
 def method(method_id: str) -> str:
-    """Returns the page of a method."""
+    """Return the path of a method's page."""
     return f"methods/{method_id}"
 
 
-def url(page: str, *, directory_urls: bool = True) -> str:
-    """Returns the address of a page below the root of the site, without a leading slash.
+def url(path: str, *, directory_urls: bool = True) -> str:
+    """Return the URL of a page relative to the root of the site.
 
     Args:
-        page: Path of the page without ending.
+        path: Path of the page.
         directory_urls: Whether pages are folders ("papers/wavenet/") or files
             ("papers/wavenet.html").
     """
     if not directory_urls:
-        return f"{page}.html"
-    if page == HOME:
+        return f"{path}.html"
+    if path == HOME:
         return ""
-    return f"{page.removesuffix('/index')}/"
+    return f"{path.removesuffix('/index')}/"
 
 
-def file(page: str, *, directory_urls: bool = True) -> str:
-    """Returns the file of a page, seen from the root of the site."""
-    address = url(page, directory_urls=directory_urls)
+def file(path: str, *, directory_urls: bool = True) -> str:
+    """Return the file of a page relative to the root of the site."""
+    address = url(path, directory_urls=directory_urls)
     return f"{address}index.html" if directory_urls else address
 
 
 @dataclass(frozen=True)
 class RelativeUrls:
-    """RelativeUrls from one page to others.
+    """Relative URLs from one page to others.
 
-    All of them begin with the way to the root of the site, so that what stands on several pages
-    of one depth is the same on all of them.
+    All of them begin with the way to the root of the site, so they are equal on all pages of one
+    depth.
 
     Attributes:
-        base: The page that they stand on.
+        root: The way to the root of the site; empty for pages that stand there.
         directory_urls: Whether pages are folders or files.
+        here: Path of the page that the URLs stand on; None for any page of this depth.
     """
 
-    base: str
+    root: str
     directory_urls: bool = True
+    here: str | None = None
 
-    @cached_property
-    def root(self) -> str:
-        """The way to the root of the site, empty for pages that stand there."""
-        return "../" * url(self.base, directory_urls=self.directory_urls).count("/")
+    @property
+    def of_depth(self) -> "RelativeUrls":
+        """The URLs from any page of the same depth."""
+        return replace(self, here=None)
 
-    def page(self, target: str, anchor: str = "") -> str:
-        """Returns the relative address of a page, or of a place on it."""
+    def page(self, path: str, anchor: str = "") -> str:
+        """Return the relative URL of a page, or of a place on it."""
         fragment = f"#{anchor}" if anchor else ""
-        if target == self.base and anchor:
+        if fragment and path == self.here:
             return fragment
-        return self.asset(url(target, directory_urls=self.directory_urls)) + fragment
+        return self.asset(url(path, directory_urls=self.directory_urls)) + fragment
 
     def asset(self, path: str) -> str:
-        """Returns the relative address of a file, by its path below the root of the site."""
+        """Return the relative URL of a file, by its path below the root of the site."""
         return self.root + path or "./"
 
     def paper(self, paper_id: str) -> str:
-        """Returns the relative address of a paper."""
+        """Return the relative URL of a paper."""
         return self.page(paper(paper_id))
 
     def year(self, number: int) -> str:
-        """Returns the relative address of a year."""
+        """Return the relative URL of a year."""
         return self.page(year(number))
 
     def topic(self, topic_id: str) -> str:
-        """Returns the relative address of a topic."""
+        """Return the relative URL of a topic."""
         return self.page(topic(topic_id))
 
     def method(self, method_id: str) -> str:
-        """Returns the relative address of a method."""
+        """Return the relative URL of a method."""
         return self.page(method(method_id))
 
     def person(self, anchor: str) -> str:
-        """Returns the relative address of somebody on the page of people."""
+        """Return the relative URL of a person on the page of people."""
         return self.page(PEOPLE, anchor)
 
     def organization(self, organization_id: str) -> str:
-        """Returns the relative address of an organization on the page of organizations."""
+        """Return the relative URL of an organization on the page of organizations."""
         return self.page(ORGANIZATIONS, organization_id)
 
 
-@lru_cache(maxsize=256)  # each part of a page asks for those of the same page
-def relative_urls(page: str, *, directory_urls: bool) -> RelativeUrls:
-    """Returns the links from a page."""
-    return RelativeUrls(page, directory_urls)
+@lru_cache(maxsize=256)
+def relative_urls(path: str, *, directory_urls: bool = True) -> RelativeUrls:
+    """Return the URLs from a page to others."""
+    depth = url(path, directory_urls=directory_urls).count("/")
+    return RelativeUrls("../" * depth, directory_urls, path)

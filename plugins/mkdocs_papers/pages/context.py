@@ -1,36 +1,34 @@
-"""A library as it is published: what pages need to know besides the papers."""
+"""The context of a site: its library and settings, and what is derived from both."""
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from ..data.library import Library
 from ..graph import InfluenceGraph
 from ..model.records import Paper
+from ..text.words import join
 from . import addresses
 from .addresses import RelativeUrls
 from .mentions import Mentions
-from .pieces import Pieces
 
-T = TypeVar("T")
+_ISSUE_FORMS = {"github.com": "issues/new"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SiteContext:
-    """One publication of the collection.
+    """The collection as one site publishes it.
 
     Attributes:
-        library: What is published.
+        library: The collection.
         directory_urls: Whether pages are folders or files.
         edit_base: Address at which the files of the data folder can be edited, with a final
             slash; None where the repository is not known.
-        issues: Address at which forms make issues (see .github/ISSUE_TEMPLATE), None where there
+        issues: Address at which forms make issues (see .github/ISSUE_TEMPLATE); None where there
             is none.
-        name: What the site is called.
-        description: What it is, in a sentence.
+        name: Name of the site.
+        description: A sentence about the site.
         address: Address at which it is published, with a final slash; None where that is not
             known.
         contributors: Who added each paper, by its id; only where that is known.
@@ -49,65 +47,89 @@ class SiteContext:
     has_pictures: bool = False
     has_search: bool = False
 
+    @classmethod
+    def from_settings(
+        cls,
+        library: Library,
+        *,
+        name: str,
+        description: str | None,
+        address: str | None,
+        repository: str | None,
+        edit_uri: str | None,
+        data_from_docs: str,
+        contributors: Mapping[str, str],
+        directory_urls: bool = True,
+    ) -> "SiteContext":
+        """Return the context that the settings of a site ask for.
+
+        Args:
+            library: The collection.
+            name: Name of the site.
+            description: A sentence about it.
+            address: Address at which it is published.
+            repository: Address of the repository.
+            edit_uri: Where handwritten pages are edited, relative to the repository.
+            data_from_docs: The data folder, relative to the folder of handwritten pages.
+            contributors: Who added each paper, by its id.
+            directory_urls: Whether pages are folders or files.
+        """
+        base = f"{repository.rstrip('/')}/" if repository else ""
+        data = urljoin(urljoin(base, edit_uri), f"{data_from_docs}/") if edit_uri else None
+        form = _ISSUE_FORMS.get(urlsplit(base).hostname or "")
+        return cls(
+            library,
+            directory_urls,
+            edit_base=data if base else None,
+            issues=urljoin(base, form) if form else None,
+            name=name,
+            description=description or "",
+            address=f"{address.rstrip('/')}/" if address else None,
+            contributors=contributors,
+        )
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """All papers, oldest first."""
+        return tuple(self.library.papers.values())
+
     @cached_property
     def graph(self) -> InfluenceGraph:
-        """How the papers led to each other."""
+        """How the papers influenced each other."""
         return InfluenceGraph(self.library)
 
     @cached_property
     def mentions(self) -> Mentions:
-        """Finds papers and methods in running text."""
+        """The names of papers and methods, to find them in running text."""
         return Mentions(self.library)
 
-    @cached_property
-    def made(self) -> dict[Hashable, Any]:
-        """What was made of several papers so far, by what made it and for where."""
-        return {}
+    def urls(self, path: str) -> RelativeUrls:
+        """Return the relative URLs from one page to others."""
+        return addresses.relative_urls(path, directory_urls=self.directory_urls)
 
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Returns what was made under a key, and makes it the first time.
-
-        It may depend on what papers are called, when they appeared, what they belong to, and how
-        they follow from each other. Where it holds other texts of them, as partials do, `revisions`
-        brings it up to date.
-        """
-        if key not in self.made:
-            self.made[key] = make()
-        made: T = self.made[key]
-        return made
-
-    @cached_property
-    def pieces(self) -> Pieces:
-        """What was made of each paper so far."""
-        return defaultdict(dict)
-
-    def address_of(self, page: str, seen_from: str = addresses.HOME) -> str:
-        """Returns the whole address of a page; the relative one where the site has none."""
+    def address_of(self, path: str, seen_from: str = addresses.HOME) -> str:
+        """Return the whole address of a page; the relative one where the site has no address."""
         if self.address:
-            return self.address + addresses.url(page, directory_urls=self.directory_urls)
-        return self.urls(seen_from).page(page)
+            return self.address + addresses.url(path, directory_urls=self.directory_urls)
+        return self.urls(seen_from).page(path)
 
     def file_address(self, path: str, seen_from: str = "") -> str:
-        """Returns the whole address of a file; the relative one where the site has none.
+        """Return the whole address of a file; the relative one where the site has no address.
 
         Args:
-            path: The file, seen from the root of the site.
-            seen_from: The file in which the address will stand.
+            path: The file, relative to the root of the site.
+            seen_from: The file in which the address stands.
         """
         if self.address:
             return self.address + path
         return f"{'../' * seen_from.count('/')}{path}"
 
-    def urls(self, path: str) -> RelativeUrls:
-        """Returns what turns pages into links from one page."""
-        return addresses.relative_urls(path, directory_urls=self.directory_urls)
-
     def edit_address(self, paper: Paper) -> str | None:
-        """Returns where the file of a paper can be edited."""
+        """Return the address at which the file of a paper can be edited."""
         return f"{self.edit_base}{quote(source(paper))}" if self.edit_base else None
 
     def report_address(self, paper: Paper) -> str | None:
-        """Returns where a mistake on the page of a paper can be reported."""
+        """Return the address at which a mistake on the page of a paper can be reported."""
         return self.form_address(
             "report-a-mistake",
             title=f"{paper.name}: ",
@@ -115,12 +137,17 @@ class SiteContext:
             file=f"{self.library.data_dir.name}/{source(paper)}",
         )
 
+    def short_authors(self, paper: Paper) -> str:
+        """Return up to three authors, or the first and the number of the others."""
+        names = [self.library.person(author).name.name for author in paper.authors]
+        return join(names) if len(names) <= 3 else f"{names[0]} and {len(names) - 1} others"
+
     def form_address(self, form: str, **fields: str) -> str | None:
-        """Returns the address of a form that makes an issue.
+        """Return the address of a form that makes an issue.
 
         Args:
             form: Name of the form's file, without its ending.
-            **fields: What it holds already, by the ids of its fields.
+            **fields: Values to fill in, by the ids of the form's fields.
         """
         if not self.issues:
             return None
@@ -128,5 +155,5 @@ class SiteContext:
 
 
 def source(paper: Paper) -> str:
-    """Returns the file of a paper as seen from the data folder."""
+    """Return the file of a paper, relative to the data folder."""
     return f"papers/{paper.id}.yml"

@@ -1,34 +1,31 @@
-"""The files that stand beside the pages: references, records, feeds, and what crawlers ask for.
+"""The files beside the pages: references, records, feeds, and what crawlers ask for.
 
-Each is a path below the root of the site and what is in the file. Where the site has no address, links in
-them are relative, and what must be absolute is left out.
+Where the site has no address, links in the files are relative, and what has to be absolute is left
+out.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..model.records import Paper
 from ..references import atom, bibtex, markdown, records
 from ..references.records import JsonObject
 from ..references.reference_managers import csl_json, ris
 from ..references.versions import Version, main_version
-from . import SiteContext, addresses, formats, sharing
+from . import addresses, formats
+from .context import SiteContext
 from .formats import Format
-from .pieces import piece
-
-if TYPE_CHECKING:
-    from ..social.canvas import PictureStyle
 
 FEED_OF_ALL = "collection"
-"""The name that the id of the collection's feed is made from, for ever."""
+"""The name that the id of the collection's feed is made from; it never changes."""
 
 
 class SiteFile(NamedTuple):
     """A file of the site that is no page.
 
     Attributes:
-        path: Where it stands, seen from the root of the site.
-        content: What is in it; texts are written in UTF-8.
+        path: Its path relative to the root of the site.
+        content: Its content; text is written in UTF-8.
     """
 
     path: str
@@ -36,109 +33,78 @@ class SiteFile(NamedTuple):
 
 
 def build(site: SiteContext) -> Iterator[SiteFile]:
-    """Yields every file, each at an address of its own."""
+    """Yield every file; no two have the same path."""
     library = site.library
-    for paper in library.papers.values():
-        yield from of_paper(site, paper)
-    yield from of_collection(site)
-    for year in library.by_year:
-        yield from of_year(site, year)
-    for topic_id in library.by_topic:
-        yield from of_topic(site, topic_id)
-    yield from of_site(site)
-
-
-def of_paper(site: SiteContext, paper: Paper) -> Iterator[SiteFile]:
-    """Yields the files of a paper, which speak of the version that people cite."""
-    page, version = addresses.paper(paper.id), main_version(paper)
-    schema = site.file_address(formats.SCHEMA, f"{page}.json")
-    yield _beside(page, formats.BIBTEX, bibtex.entry(version))
-    yield _beside(page, formats.RIS, ris([version]))
-    yield _beside(page, formats.CSL_JSON, csl_json([version]))
-    yield _beside(page, formats.JSON, records.paper_json(_record(site, paper), schema))
-    twin = markdown.twin(paper, site.library, site.graph)
-    yield _beside(page, formats.MARKDOWN, twin)
-
-
-def of_year(site: SiteContext, year: int) -> Iterator[SiteFile]:
-    """Yields the file of a year."""
-    versions = _main_versions(site.library.by_year[year])
-    yield _beside(addresses.year(year), formats.BIBTEX, bibtex.entries(versions))
-
-
-def of_topic(site: SiteContext, topic_id: str) -> Iterator[SiteFile]:
-    """Yields the files of a topic, of which there are none without papers."""
-    topic, papers = site.library.topics[topic_id], site.library.by_topic[topic_id]
-    page = addresses.topic(topic_id)
-    if papers:
-        about = (page, f"{topic.name} - {site.name}", topic.description)
-        yield _beside(page, formats.BIBTEX, bibtex.entries(_main_versions(papers)))
-        yield _beside(page, formats.ATOM, _feed(site, page, about, papers))
-
-
-def of_collection(site: SiteContext) -> Iterator[SiteFile]:
-    """Yields the files that hold all papers, and the one that names them all."""
-    library, page = site.library, addresses.PAPERS
-    papers = library.papers.values()
-    versions, known = _main_versions(papers), (_record(site, paper) for paper in papers)
-    about = (site.name, site.address, site.file_address(formats.SCHEMA))
-    yield _beside(page, formats.BIBTEX, bibtex.entries(versions))
-    yield _beside(page, formats.RIS, ris(versions))
-    yield _beside(page, formats.CSL_JSON, csl_json(versions))
-    yield _beside(page, formats.JSON, records.collection_json(library, known, *about))
-    if papers:
-        feed = (FEED_OF_ALL, site.name, site.description)
-        yield _beside(page, formats.ATOM, _feed(site, page, feed, papers))
+    known = {paper.id: _record(site, paper) for paper in site.papers}
+    for paper in site.papers:
+        yield from _of_paper(site, paper, known[paper.id])
+    yield from _of_collection(site, known.values())
     yield SiteFile(formats.LLMS, _llms(site))
-
-
-def of_site(site: SiteContext) -> Iterator[SiteFile]:
-    """Yields the files that say nothing about any paper."""
+    for year, papers in library.by_year.items():
+        yield _beside(addresses.year(year), formats.BIBTEX, bibtex.entries(_versions(papers)))
+    for topic_id in library.by_topic:
+        yield from _of_topic(site, topic_id)
     schema = f"{site.address}{formats.SCHEMA}" if site.address else None
     yield SiteFile(formats.SCHEMA, records.schema(schema))
     yield SiteFile(formats.ROBOTS, _robots(site))
 
 
-def pictures(site: SiteContext, style: "PictureStyle") -> Iterator[SiteFile]:
-    """Yield the share pictures of the collection and of every paper."""
-    from ..social.renderer import render_collection, render_paper
-
-    yield SiteFile(sharing.path(None), render_collection(sharing.of_collection(site), style))
-    for paper in site.library.papers.values():
-        png = render_paper(sharing.of_paper(site, paper), site.name, style)
-        yield SiteFile(sharing.path(paper), png)
-
-
-def _beside(page: str, format_: Format, content: str | bytes) -> SiteFile:
-    return SiteFile(formats.beside(page, format_), content)
+def _of_paper(site: SiteContext, paper: Paper, record: JsonObject) -> Iterator[SiteFile]:
+    path, version = addresses.paper(paper.id), main_version(paper)
+    schema = site.file_address(formats.SCHEMA, f"{path}.json")
+    yield _beside(path, formats.BIBTEX, bibtex.entry(version))
+    yield _beside(path, formats.RIS, ris([version]))
+    yield _beside(path, formats.CSL_JSON, csl_json([version]))
+    yield _beside(path, formats.JSON, records.paper_json(record, schema))
+    yield _beside(path, formats.MARKDOWN, markdown.twin(paper, site.library, site.graph))
 
 
-@piece
+def _of_collection(site: SiteContext, known: Iterable[JsonObject]) -> Iterator[SiteFile]:
+    path, versions = addresses.PAPERS, _versions(site.papers)
+    about = (site.name, site.address, site.file_address(formats.SCHEMA))
+    yield _beside(path, formats.BIBTEX, bibtex.entries(versions))
+    yield _beside(path, formats.RIS, ris(versions))
+    yield _beside(path, formats.CSL_JSON, csl_json(versions))
+    yield _beside(path, formats.JSON, records.collection_json(site.library, known, *about))
+    if site.papers:
+        feed = (FEED_OF_ALL, site.name, site.description)
+        yield _beside(path, formats.ATOM, _feed(site, path, feed, site.papers))
+
+
+def _of_topic(site: SiteContext, topic_id: str) -> Iterator[SiteFile]:
+    topic, papers = site.library.topics[topic_id], site.library.by_topic[topic_id]
+    path = addresses.topic(topic_id)
+    if papers:
+        feed = (path, f"{topic.name} - {site.name}", topic.description)
+        yield _beside(path, formats.BIBTEX, bibtex.entries(_versions(papers)))
+        yield _beside(path, formats.ATOM, _feed(site, path, feed, papers))
+
+
+def _beside(path: str, format_: Format, content: str | bytes) -> SiteFile:
+    return SiteFile(formats.beside(path, format_), content)
+
+
+def _versions(papers: Iterable[Paper]) -> list[Version]:
+    return [main_version(paper) for paper in papers]
+
+
 def _record(site: SiteContext, paper: Paper) -> JsonObject:
     url = site.address_of(addresses.paper(paper.id)) if site.address else None
     return records.paper_record(paper, site.graph, url)
 
 
-def _entry(site: SiteContext, paper: Paper) -> atom.FeedEntry:
-    page = site.address_of(addresses.paper(paper.id))
-    return atom.FeedEntry(paper, page, tuple(site.library.topics.known(paper.topics)))
-
-
-@piece
-def _listed(site: SiteContext, paper: Paper) -> str:
-    """Returns the line of a paper in `llms.txt`, which tells of the paper alone."""
-    twin = site.file_address(formats.beside(addresses.paper(paper.id), formats.MARKDOWN))
-    return markdown.listed(paper, twin)
-
-
-def _main_versions(papers: Iterable[Paper]) -> list[Version]:
-    return [main_version(paper) for paper in papers]
-
-
 def _feed(
     site: SiteContext, page: str, about: tuple[str, str, str], papers: Iterable[Paper]
 ) -> str:
-    """Returns a feed; relative addresses in it are seen from the root of the site."""
+    """Return a feed; relative addresses in it start at the root of the site."""
+    entries = [
+        atom.FeedEntry(
+            paper,
+            site.address_of(addresses.paper(paper.id)),
+            tuple(site.library.topics.known(paper.topics)),
+        )
+        for paper in atom.latest(papers)
+    ]
     path = formats.beside(page, formats.ATOM)
     feed = atom.Feed(
         *about,
@@ -146,27 +112,30 @@ def _feed(
         address=site.file_address(path) if site.address else None,
         base=None if site.address else site.file_address("", path),
     )
-    return atom.write(feed, [_entry(site, paper) for paper in atom.latest(papers)])
+    return atom.write(feed, entries)
 
 
 def _llms(site: SiteContext) -> str:
-    years = (
-        (year, [_listed(site, paper) for paper in papers])
-        for year, papers in site.library.by_year.items()
+    def line(paper: Paper) -> str:
+        twin = formats.beside(addresses.paper(paper.id), formats.MARKDOWN)
+        return markdown.listed(paper, site.file_address(twin))
+
+    by_year = site.library.by_year.items()
+    files = {
+        formats.beside(addresses.PAPERS, formats.JSON): "everything about all papers as JSON",
+        formats.SCHEMA: "the JSON Schema of it",
+        formats.beside(addresses.PAPERS, formats.BIBTEX): "references to all papers",
+    }
+    return markdown.llms(
+        site.name,
+        site.description,
+        ((year, map(line, papers)) for year, papers in by_year),
+        ((path, site.file_address(path), meaning) for path, meaning in files.items()),
     )
-    files = [
-        (path, site.file_address(path), meaning)
-        for path, meaning in (
-            (formats.beside(addresses.PAPERS, formats.JSON), "everything about all papers as JSON"),
-            (formats.SCHEMA, "the JSON Schema of it"),
-            (formats.beside(addresses.PAPERS, formats.BIBTEX), "references to all papers"),
-        )
-    ]
-    return markdown.llms(site.name, site.description, years, files)
 
 
 def _robots(site: SiteContext) -> str:
-    """Returns `robots.txt` (RFC 9309): everything may be read; and where the site map is."""
+    """Return `robots.txt` (RFC 9309): everything may be read; and where the sitemap is."""
     lines = ["User-agent: *", "Allow: /"]
     if site.address:
         lines += ["", f"Sitemap: {site.file_address('sitemap.xml')}"]

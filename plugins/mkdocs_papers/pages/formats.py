@@ -7,11 +7,11 @@ from . import addresses
 
 
 class Format(NamedTuple):
-    """A format.
+    """A file format.
 
     Attributes:
-        name: What readers call it.
-        ending: How the names of its files end.
+        name: Its name for readers.
+        ending: The end of its file names, without the leading dot.
         media_type: Its media type.
     """
 
@@ -28,40 +28,28 @@ MARKDOWN = Format("Markdown", "md", "text/markdown")
 ATOM = Format("Atom feed", "xml", MEDIA_TYPE)
 PICTURE = Format("Share picture", "png", "image/png")
 
-OF_A_PAPER = (BIBTEX, RIS, CSL_JSON, JSON, MARKDOWN)
-"""What there is of every paper."""
+REFERENCES = (BIBTEX, RIS, CSL_JSON)
+"""The formats of references."""
+
+OF_A_PAPER = (*REFERENCES, JSON, MARKDOWN)
+"""The files of each paper."""
 
 OF_A_TOPIC = (BIBTEX, ATOM)
-"""What there is of a topic that has papers; an empty feed would be no feed."""
+"""The files of each topic that has papers; a feed without entries would be invalid."""
 
-OF_ALL = (BIBTEX, RIS, CSL_JSON, JSON)
-"""What there is of all papers together."""
-
-
-class Alternate(NamedTuple):
-    """A page in another format.
-
-    Attributes:
-        format: The format.
-        path: The file, seen from the root of the site.
-    """
-
-    format: Format
-    path: str
-
-
-def beside(page: str, format_: Format) -> str:
-    """Returns the file that stands beside a page: "papers/wavenet.bib", "papers.bib"."""
-    if format_ is ATOM:
-        return "feed.xml" if page == addresses.PAPERS else f"{page}/feed.xml"
-    return f"{page.removesuffix('/index')}.{format_.ending}"
-
-
-def alternates(page: str, *formats: Format) -> tuple[Alternate, ...]:
-    """Returns the files beside a page as its alternates."""
-    return tuple(Alternate(each, beside(page, each)) for each in formats)
-
+OF_ALL = (*REFERENCES, JSON)
+"""The files that hold all papers."""
 
 SCHEMA = "papers.schema.json"
 LLMS = "llms.txt"
 ROBOTS = "robots.txt"
+
+
+def beside(path: str, format_: Format) -> str:
+    """Return the file beside a page: "papers/wavenet.bib", "papers.bib".
+
+    The feed of all papers belongs to the home page as well.
+    """
+    if format_ is ATOM:
+        return "feed.xml" if path in (addresses.PAPERS, addresses.HOME) else f"{path}/feed.xml"
+    return f"{path.removesuffix('/index')}.{format_.ending}"

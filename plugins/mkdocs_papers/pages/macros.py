@@ -1,23 +1,64 @@
-"""What handwritten pages can show of the collection.
+"""The macros of handwritten pages: figures, cards, maps, and tables that the program prints of itself."""
 
-What stands within a sentence hides its punctuation from Markdown, and blocks have to go around it.
-So here, too, text from data is shown as it was typed.
-"""
+from collections.abc import Callable, Iterator, Sized
+from typing import Any, NamedTuple
 
-import re
-from collections.abc import Callable
+from ..data.codes import CODES
+from ..model.records import Discussions, Influence, Kind, LaterPaper, Links, PaperFile, Record
+from ..model.types import describe_type
+from ..references.records import Collection, PaperRecord, Relation
+from . import SiteContext, lists
+from .rendering import render
 
-from markupsafe import escape
+_FIELDS: dict[str, type[Record]] = {
+    "": PaperFile,
+    "builds_on": Influence,
+    "influenced": LaterPaper,
+    "links": Links,
+    "discussions": Discussions,
+}
+_RECORDS: dict[str, type[Record]] = {
+    "": Collection,
+    "papers": PaperRecord,
+    "builds_on": Relation,
+    "later": LaterPaper,
+}
 
-from . import SiteContext, lineages, listings, reference
+
+class FieldRow(NamedTuple):
+    """A field as the tables show it.
+
+    Attributes:
+        name: The key in the file, or in JSON where that is another.
+        is_required: Whether every entry needs it.
+        form: What to type, in words.
+        meaning: What it says.
+        example: A value, or one of the list; empty where the field is a block of its own.
+    """
+
+    name: str
+    is_required: bool
+    form: str
+    meaning: str
+    example: str
+
+
+def field_rows(record_type: type[Record]) -> Iterator[FieldRow]:
+    """Yield the fields of a kind of record in the order of the file."""
+    for name, field in record_type.model_fields.items():
+        form = describe_type(field.annotation, field.metadata)
+        example = field.examples[0] if field.examples else ""
+        shown = example[0] if isinstance(example, list) else str(example)
+        key = field.serialization_alias or name
+        yield FieldRow(key, field.is_required(), form, field.description or "", shown)
 
 
 class Macros:
     """Every public method is a macro of that name.
 
     Args:
-        site: What is published.
-        here: The page that they are used on.
+        site: The site.
+        here: Path of the page that they are used on.
         placeholder: Returns what stands in Markdown for a block of HTML.
     """
 
@@ -26,107 +67,83 @@ class Macros:
         self._here = here
         self._placeholder = placeholder
 
-    def _block(self, make: Callable[[SiteContext, str], str]) -> str:
-        return self._placeholder(make(self._site, self._here))
+    def _block(self, template: str, **values: Any) -> str:
+        return self._placeholder(render(template, self._site, self._here, **values))
 
     def count(self, what: str) -> int:
-        """Returns how many there are of "papers", "years", "influences", "topics" and so on."""
-        return _counts(self._site)[what]
-
-    def paper(self, paper_id: str) -> str:
-        """Returns a paper's name as a link, or as plain text while its file is at fault."""
+        """Return the number of "papers", "years", "influences", "topics" and so on."""
         library = self._site.library
-        if paper_id not in library.papers and paper_id not in library.absent:
-            raise LookupError(f"there is no paper “{paper_id}”")
-        name = _inert(library.name_of(paper_id))
-        address = self._site.urls(self._here).paper(paper_id)
-        return f'<a href="{address}">{name}</a>' if paper_id in library.papers else name
-
-    def paper_card(self, paper_id: str) -> str:
-        """Returns a paper as a card."""
-        if paper_id not in self._site.library.papers:
-            return self.paper(paper_id)
-        return self._block(
-            lambda site, here: listings.cards(site, [site.library.papers[paper_id]], here),
-        )
-
-    def papers_table(self) -> str:
-        """Returns the table of all papers."""
-        return self._block(
-            lambda site, here: listings.table(site, site.library.papers.values(), here),
-        )
+        counted: dict[str, Sized] = {
+            "papers": library.papers,
+            "years": library.by_year,
+            "influences": self._site.graph.influences,
+            "topics": library.topics,
+            "methods": library.methods,
+            "organizations": library.organizations,
+            "people": library.people,
+        }
+        return len(counted[what])
 
     def years(self) -> list[int]:
-        """Returns the years that have papers, newest first."""
+        """Return the years that have papers, newest first."""
         return list(self._site.library.by_year)
 
     def year_cards(self, year: int) -> str:
-        """Returns the papers of a year as cards, in order of publication."""
+        """Return the papers of a year as cards, in order of publication."""
         if year not in self._site.library.by_year:
             raise LookupError(f"there is no paper of {year}")
-        return self._block(
-            lambda site, here: listings.cards(site, site.library.by_year[year], here),
-        )
+        return self._block("cards.html", papers=self._site.library.by_year[year], level=3)
 
     def figures(self) -> str:
-        """Returns how many papers, years and links there are, and the day of the last update."""
-        return self._block(listings.figures)
+        """Return the numbers of papers, years and links, and the day of the last update."""
+        return self._block("figures.html", years=sorted(self._site.library.by_year))
 
     def year_strip(self) -> str:
-        """Returns the years as bars that show how many papers each has."""
-        return self._block(listings.year_strip)
+        """Return the years as bars, each as high as its number of papers."""
+        by_year = self._site.library.by_year
+        span = range(min(by_year), max(by_year) + 1) if by_year else range(0)
+        numbers = [(year, len(by_year.get(year, ()))) for year in span]
+        most = max((number for _, number in numbers), default=1)
+        return self._block("year_strip.html", numbers=numbers, most=most)
 
     def lineage_map(self) -> str:
-        """Returns how all papers led to each other."""
-        return self._block(lineages.block)
+        """Return how all papers led to each other."""
+        return self._placeholder(lists.lineage_block(self._site, self._here))
 
     def fields_table(self) -> str:
-        """Returns the fields of a paper's file."""
-        return self._block(reference.fields_table)
+        """Return the fields of a paper's file, and of each block within it."""
+        return self._block("fields.html", blocks=_blocks(_FIELDS))
 
     def downloads(self) -> str:
-        """Returns the files and feeds that stand beside the pages."""
-        return self._block(reference.downloads)
+        """Return the files and feeds beside the pages, with an example of each."""
+        example = next(iter(self._site.papers), None)
+        return self._block("downloads.html", example=example)
 
     def records_table(self) -> str:
-        """Returns the fields of `papers.json`."""
-        return self._block(reference.records_table)
+        """Return the fields of `papers.json`, and of each block within it."""
+        return self._block("records.html", blocks=_blocks(_RECORDS))
 
     def kinds_table(self) -> str:
-        """Returns the kinds of relation between papers."""
-        return self._block(reference.kinds_table)
+        """Return the kinds of relation between papers, strongest first."""
+        return self._block("kinds.html", kinds=list(Kind))
 
     def issue_form(self, form: str, text: str) -> str:
-        """Returns text as a link to a form that makes an issue; as it is where there is none."""
+        """Return text as a link to a form that makes an issue; as it is where there is none."""
         address = self._site.form_address(form)
-        return f'<a href="{escape(address)}">{text}</a>' if address else text
+        return f"[{text}]({address})" if address else text
 
     def rules_table(self) -> str:
-        """Returns the codes of everything that `mkdocs-papers check` can report."""
-        return self._block(reference.rules_table)
+        """Return the codes of everything that `mkdocs-papers check` can report."""
+        return self._block("rules.html", codes=list(CODES.values()))
 
     def corrections_table(self) -> str:
-        """Returns where the collection differs from the listing that it began as."""
-        return self._block(reference.corrections_table)
+        """Return where the collection differs from the listing that it began as."""
+        return self._block("corrections.html")
+
+
+def _blocks(types: dict[str, type[Record]]) -> list[tuple[str, list[FieldRow]]]:
+    return [(name, list(field_rows(record_type))) for name, record_type in types.items()]
 
 
 NAMES = tuple(name for name in dir(Macros) if not name.startswith("_"))
 """The names of all macros."""
-
-
-def _counts(site: SiteContext) -> dict[str, int]:
-    library = site.library
-    return {
-        "papers": len(library.papers),
-        "years": len(library.by_year),
-        "influences": len(site.graph.influences),
-        "topics": len(library.topics),
-        "methods": len(library.methods),
-        "organizations": len(library.organizations),
-        "people": len(library.people),
-    }
-
-
-def _inert(text: str) -> str:
-    """Returns text in which nothing means anything to HTML or Markdown."""
-    return re.sub(r"[^\w\s]", lambda match: f"&#{ord(match[0])};", text).replace("_", "&#95;")

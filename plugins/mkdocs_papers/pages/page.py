@@ -1,29 +1,30 @@
-"""What a page is, before any engine has seen it."""
+"""What a page is, and what its head says to programs."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from .formats import Alternate
+from markupsafe import Markup
+
+from ..model.records import Paper
+from ..references import embedded
+from ..references.versions import main_version
+from . import addresses, formats, sharing
+from .addresses import RelativeUrls
+from .context import SiteContext
+from .formats import Format
+from .rendering import render
 
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-
-
-class Heading(NamedTuple):
-    """A heading within a page.
-
-    Attributes:
-        level: 2 or 3.
-        anchor: The id that links lead to.
-        text: What it says, as HTML text without tags.
-    """
-
-    level: int
-    anchor: str
-    text: str
+_LISTS = {
+    addresses.PAPERS: "Papers",
+    addresses.YEARS: "Years",
+    addresses.TOPICS: "Topics",
+    addresses.METHODS: "Methods",
+}
 
 
 @dataclass(frozen=True)
@@ -31,18 +32,19 @@ class Page:
     """One generated page.
 
     Attributes:
-        path: Where it stands, as a path without ending: "papers/wavenet", "papers/index".
+        path: Its path without ending: "papers/wavenet", "papers/index".
         name: Its short name in breadcrumbs, as plain text.
         title: Its title in windows and lists of results, unique, as plain text.
         description: One or two sentences for search engines, unique, as plain text.
-        render: Return its content as HTML, which starts with the h1; not kept, as there may be thousands.
-        parent: The page above it, None where that is the home page.
-        source: The data file that it shows, seen from the data folder; None for lists.
+        render: Returns its content as HTML, which starts with the h1; the result is not kept, as
+            there may be thousands of pages.
+        parent: Path of the page above it; None where that is the home page.
+        source: The data file that it shows, relative to the data folder; None for lists.
         updated: The day on which its content last gained an entry.
         is_wide: Whether it needs the room beside it, where its table of contents would stand.
         paper: Id of the paper that it is about; None for every other page.
-        items: The pages that it lists, in order.
-        alternates: The same in other formats.
+        items: Paths of the pages that it lists, in order.
+        formats: The formats in which files beside it say the same.
         styles: Names of the style sheets that not every page needs.
     """
 
@@ -57,24 +59,51 @@ class Page:
     is_wide: bool = False
     paper: str | None = None
     items: tuple[str, ...] = ()
-    alternates: tuple[Alternate, ...] = ()
+    formats: tuple[Format, ...] = ()
     styles: tuple[str, ...] = ()
 
-    def has_contents(self, found: Sequence[Heading]) -> bool:
-        """Tells whether a table of contents of the headings that were found stands beside it."""
+    def has_contents(self, found: Sequence["Heading"]) -> bool:
+        """Return whether a table of contents of its headings stands beside it."""
         return bool(found) and not self.is_wide
 
 
-def headings(body: str) -> tuple[Heading, ...]:
-    """Returns the headings below the title, read from the content so that they stand in one place."""
+def handwritten(site: SiteContext, path: str, title: str, description: str) -> Page:
+    """Return what the head of a page that is not generated needs to know."""
+    has_feed = path == addresses.HOME and site.library.papers
+    return Page(
+        path,
+        title,
+        title,
+        description or site.description,  # as Material does
+        render=str,
+        formats=(formats.ATOM,) if has_feed else (),
+    )
+
+
+class Heading(NamedTuple):
+    """A heading within a page.
+
+    Attributes:
+        level: 2 or 3.
+        anchor: The id that links lead to.
+        text: Its text as HTML without tags.
+    """
+
+    level: int
+    anchor: str
+    text: str
+
+
+def headings(html: str) -> tuple[Heading, ...]:
+    """Return the headings below the title."""
     return tuple(
         Heading(int(level), anchor, _TAG.sub("", text).strip())
-        for level, anchor, text in _HEADING.findall(body)
+        for level, anchor, text in _HEADING.findall(html)
     )
 
 
 def contents(found: Iterable[Heading]) -> list[Any]:
-    """Returns headings as the nested tokens of Python-Markdown's table of contents."""
+    """Return headings as the nested tokens of Python-Markdown's table of contents."""
     tokens: list[Any] = []
     for heading in found:
         siblings = tokens[-1]["children"] if tokens and heading.level > 2 else tokens
@@ -82,3 +111,65 @@ def contents(found: Iterable[Heading]) -> list[Any]:
             {"level": heading.level, "id": heading.anchor, "name": heading.text, "children": []}
         )
     return tokens
+
+
+def head(site: SiteContext, page: Page) -> Markup:
+    """Return the elements of a page's head that the theme does not write.
+
+    The address of the page itself (`canonical`) and its description are Material's.
+    """
+    paper = site.library.papers.get(page.paper) if page.paper else None
+    references = embedded.highwire_tags(main_version(paper)) if paper else ()
+    return _head(
+        "head.html",
+        site,
+        page.path,
+        page=page,
+        references=references,
+        picture=sharing.picture(site, paper),
+        linked_data=embedded.json_ld(*_linked_data(site, page, paper)),
+    )
+
+
+def page_assets(site: SiteContext, root: str) -> Markup:
+    """Return the fonts and scripts that every page needs.
+
+    Args:
+        site: The site.
+        root: The way to the root of the site.
+    """
+    urls = RelativeUrls(root, site.directory_urls)
+    return _head("page_assets.html", site, addresses.HOME, urls=urls)
+
+
+def _head(template: str, site: SiteContext, path: str, **values: Any) -> Markup:
+    reading_list = addresses.url(addresses.READING_LIST, directory_urls=site.directory_urls)
+    return render(template, site, path, reading_list=reading_list, **values) + "\n"
+
+
+def _linked_data(site: SiteContext, page: Page, paper: Paper | None) -> Iterator[embedded.Node]:
+    def address(path: str) -> str:
+        return site.address_of(path, page.path)
+
+    own = address(page.path)
+    if page.path == addresses.HOME:
+        yield embedded.site_node(own, site.name, page.description)
+        return
+    if paper:
+        yield embedded.article_node(
+            paper,
+            main_version(paper),
+            own,
+            based_on=[
+                address(addresses.paper(edge.older.id)) for edge in site.graph.edges_to_older(paper)
+            ],
+            topics=[topic.name for topic in site.library.topics.known(paper.topics)],
+        )
+    else:
+        yield embedded.collection_node(
+            own, page.title, page.description, [*map(address, page.items)]
+        )
+    above = [(_LISTS[page.parent], address(page.parent))] if page.parent else []
+    yield embedded.breadcrumbs_node(
+        [(site.name, address(addresses.HOME)), *above, (page.name, own)],
+    )

@@ -1,172 +1,206 @@
-"""The page of a paper."""
+"""The page of a paper, and redirects from its earlier addresses."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from urllib.parse import urlencode
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from ..model.records import Kind, Paper
-from ..text.words import slug
-from . import addresses, citing, formats, maps
-from .addresses import RelativeUrls
+from ..maps.lineage import paper_map
+from ..model.records import Influence, Kind, Paper
+from ..references import bibtex
+from ..references.reference_managers import csl_json, ris
+from ..references.versions import Version, reference, versions
+from . import addresses, formats
 from .context import SiteContext, source
-from .mentions import Segment
+from .formats import Format
 from .page import Page
-from .partials import Partials, partials
-from .relations import RelatedPaper, as_list, to_newer, to_older
 from .rendering import render
 
 SHOWN_AUTHORS = 10
 """How many authors are shown before the rest is folded."""
 
-_OLDER_HEADINGS = {
+_COMPARED_OLDER = {
     Kind.EVALUATES_WITH: "Measures with",
     Kind.COMPARES_WITH: "Compares itself with",
 }
-_NEWER_HEADINGS = {
+_COMPARED_NEWER = {
     Kind.EVALUATES_WITH: "Papers that measure with it",
     Kind.COMPARES_WITH: "Papers that compare themselves with it",
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbors:
-    """The papers before and after a paper in one of the lists that it stands in.
+class RelatedPaper(NamedTuple):
+    """An entry of a list of related papers.
 
     Attributes:
-        label: Name of the list.
-        page: Page of the list.
-        earlier: The paper before, None for the first.
-        later: The paper after, None for the last.
+        name: Name of the other paper.
+        paper: The other paper; None where its file has errors, so that it has no page.
+        kind: The kind of relation in plain words.
+        influence: Reason and source.
     """
 
-    label: str
-    page: str
-    earlier: Paper | None
-    later: Paper | None
+    name: str
+    paper: Paper | None
+    kind: str
+    influence: Influence
 
 
-@dataclass(frozen=True, slots=True)
-class Discussion:
-    """A place where a paper is discussed, or a search for one.
+class Citation(NamedTuple):
+    """A version of a paper as a reader cites it.
 
     Attributes:
-        site: Name of the site.
-        address: Where the link leads.
-        is_thread: Whether it is a known thread; otherwise the link searches.
+        key: Its citation key.
+        reference: One formatted reference.
+        texts: The reference in each format.
     """
 
-    site: str
-    address: str
-    is_thread: bool
+    key: str
+    reference: str
+    texts: Mapping[Format, str]
 
 
-def pages(site: SiteContext) -> Iterator[Page]:
-    """Yields the page of every paper."""
-    for paper in site.library.papers.values():
-        yield page(site, paper)
+class Redirect(NamedTuple):
+    """A file at an address that a paper had under an earlier id.
+
+    Attributes:
+        path: The file, relative to the root of the site.
+        html: A page that leads to the paper at once, and by a link where a browser stays.
+    """
+
+    path: str
+    html: str
 
 
-def page(site: SiteContext, paper: Paper) -> Page:
-    """Returns the page of one paper."""
-    here = addresses.paper(paper.id)
+def paper_page(site: SiteContext, paper: Paper) -> Page:
+    """Return the page of a paper."""
+    path = addresses.paper(paper.id)
     return Page(
-        path=here,
+        path=path,
         name=paper.name,
         title=paper.full_title,
         description=f"{paper.name}, {paper.year}: {paper.tagline}.",
-        render=lambda: _content(site, paper, here),
+        render=lambda: _content(site, paper, path),
         parent=addresses.PAPERS,
         source=source(paper),
         updated=paper.added,
         paper=paper.id,
-        alternates=formats.alternates(here, *formats.OF_A_PAPER),
+        formats=formats.OF_A_PAPER,
         styles=("cite",),
     )
 
 
-def _content(site: SiteContext, paper: Paper, here: str) -> Markup:
-    made = partials(site, here)
+def redirects(site: SiteContext) -> Iterator[Redirect]:
+    """Yield a redirect for every earlier id of every paper."""
+    for paper in site.library.papers.values():
+        for old in paper.formerly:
+            path = addresses.paper(old)
+            file = addresses.file(path, directory_urls=site.directory_urls)
+            yield Redirect(file, render("redirect.html", site, path, paper=paper))
+
+
+def _content(site: SiteContext, paper: Paper, path: str) -> Markup:
+    urls = site.urls(path)
     return render(
         "paper.html",
         site,
-        here,
+        path,
         paper=paper,
         shown=SHOWN_AUTHORS,
-        paragraphs=_paragraphs(site, paper.summary, here),
-        map=maps.of_paper(site, paper, here),
-        builds_on=as_list(to_older(site, paper), made),
-        influenced=as_list(to_newer(site, paper), made),
-        apart_older=_apart(to_older(site, paper, influence=False), _OLDER_HEADINGS, made),
-        apart_newer=_apart(to_newer(site, paper, influence=False), _NEWER_HEADINGS, made),
-        cite=citing.block(site, paper),
-        discussions=discussions(paper),
-        neighbors=[_in_year(site, paper), *_in_topic(site, paper)],
+        summary=site.mentions.paragraphs(paper.summary, path),
+        map=paper_map(site.graph, lambda other: urls.paper(other.id), paper),
+        builds_on=related_older(site, paper),
+        influenced=related_newer(site, paper),
+        compared_older=_by_kind(related_older(site, paper, influence=False), _COMPARED_OLDER),
+        compared_newer=_by_kind(related_newer(site, paper, influence=False), _COMPARED_NEWER),
+        versions=[_citation(version) for version in versions(paper)],
+        discussions=_discussions(paper),
+        neighbors=[*_neighbors(site, paper)],
     )
 
 
-def _paragraphs(site: SiteContext, text: str, here: str) -> Markup:
-    """Returns a text with its mentions as links; written here, as most words of a page are in it."""
-    urls = site.urls(here)
-    whole = "".join([_piece(each, urls) for each in site.mentions.segments(text, here)])
-    lines = [line for line in whole.split("\n") if line.strip()]
-    return Markup("".join([f'<p class="ap-summary">{line}</p>\n' for line in lines]))
+def related_older(site: SiteContext, paper: Paper, *, influence: bool = True) -> list[RelatedPaper]:
+    """Return the entries of "Builds on"; papers without a page come last.
+
+    Args:
+        site: The site.
+        paper: The newer paper.
+        influence: False for what it measures with and compares itself with instead.
+    """
+    linked = [
+        RelatedPaper(edge.older.name, edge.older, edge.kind.toward_older, edge.influence)
+        for edge in site.graph.edges_to_older(paper, influence=influence)
+    ]
+    absent = [
+        RelatedPaper(site.library.name_of(each.paper), None, each.kind.toward_older, each)
+        for each in paper.builds_on
+        if each.kind.is_influence is influence and each.paper not in site.library.papers
+    ]
+    return linked + absent
 
 
-def _piece(segment: Segment, urls: RelativeUrls) -> str:
-    """Returns a piece of a text, each value of it escaped."""
-    if segment.page is None:
-        return escape(segment.text)
-    address, about = escape(urls.page(segment.page)), escape(segment.explanation)
-    link = f'<a href="{address}" class="ap-mention" aria-description="{about}">'
-    return f"{link}{escape(segment.text)}</a>"
+def related_newer(site: SiteContext, paper: Paper, *, influence: bool = True) -> list[RelatedPaper]:
+    """Return the entries of "Papers this influenced".
+
+    Args:
+        site: The site.
+        paper: The older paper.
+        influence: False for what is measured and compared with it instead.
+    """
+    return [
+        RelatedPaper(edge.newer.name, edge.newer, edge.kind.toward_newer, edge.influence)
+        for edge in site.graph.edges_to_newer(paper, influence=influence)
+    ]
 
 
-def _apart(
-    relations: Sequence[RelatedPaper], headings: Mapping[Kind, str], made: Partials
-) -> Markup:
-    """Returns the relations that are no influence, those of a kind below a heading of their own."""
-    groups = (
-        (heading, as_list([each for each in relations if each.influence.kind is kind], made))
+def _by_kind(
+    related: Sequence[RelatedPaper], headings: Mapping[Kind, str]
+) -> list[tuple[str, list[RelatedPaper]]]:
+    return [
+        (heading, [each for each in related if each.influence.kind is kind])
         for kind, heading in headings.items()
-    )
-    return Markup(
-        "".join([f'<h3 id="{slug(name)}">{name}</h3>\n{group}' for name, group in groups if group])
+    ]
+
+
+def _citation(version: Version) -> Citation:
+    texts = (bibtex.entry(version), ris([version]), csl_json([version]).strip())
+    return Citation(
+        version.key,
+        reference(version),
+        dict(zip(formats.REFERENCES, texts, strict=True)),
     )
 
 
-def discussions(paper: Paper) -> list[Discussion]:
-    """Returns known threads as threads, and for other sites a link that searches for the paper."""
+def _discussions(paper: Paper) -> list[tuple[str, str | None, str]]:
+    """Return name, known thread and address of a search for each site where papers are discussed."""
     threads, query = paper.discussions, urlencode({"q": paper.title})
-    sites = (
+    return [
         ("Hacker News", threads.hackernews, f"https://hn.algolia.com/?{query}"),
         ("Reddit", threads.reddit, f"https://www.reddit.com/search/?{query}"),
-    )
-    return [Discussion(site, thread or search, bool(thread)) for site, thread, search in sites]
+    ]
 
 
-def _in_year(site: SiteContext, paper: Paper) -> Neighbors:
-    siblings = site.library.by_year[paper.year]
-    return _neighbors(str(paper.year), addresses.year(paper.year), siblings, paper)
+def _neighbors(
+    site: SiteContext, paper: Paper
+) -> Iterator[tuple[str, str, Paper | None, Paper | None]]:
+    """Yield name and path of a list, and the papers before and after the paper in it.
 
-
-def _in_topic(site: SiteContext, paper: Paper) -> Iterator[Neighbors]:
-    """Yields the neighbors in the paper's most important topic, if that is defined."""
-    for topic in site.library.topics.known(paper.topics)[:1]:
-        siblings = site.library.by_topic[topic.id]
-        yield _neighbors(topic.name, addresses.topic(topic.id), siblings, paper)
-
-
-def _neighbors(label: str, page: str, siblings: Sequence[Paper], paper: Paper) -> Neighbors:
-    at = bisect_left(siblings, _moment(paper), key=_moment)
-    earlier = siblings[at - 1] if at else None
-    later = siblings[at + 1] if at + 1 < len(siblings) else None
-    return Neighbors(label, page, earlier, later)
+    The lists are those of its year and of its first topic, if that is defined.
+    """
+    library = site.library
+    lists = [(str(paper.year), addresses.year(paper.year), library.by_year[paper.year])]
+    lists += [
+        (topic.name, addresses.topic(topic.id), library.by_topic[topic.id])
+        for topic in library.topics.known(paper.topics)[:1]
+    ]
+    for name, path, papers in lists:
+        at = bisect_left(papers, _moment(paper), key=_moment)
+        earlier = papers[at - 1] if at else None
+        yield name, path, earlier, papers[at + 1] if at + 1 < len(papers) else None
 
 
 def _moment(paper: Paper) -> tuple[date, str]:
-    """Returns what papers are in order by, in the library and in all that is made of it."""
+    """Return the key by which the library keeps papers in order."""
     return paper.published, paper.id

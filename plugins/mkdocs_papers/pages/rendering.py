@@ -1,33 +1,90 @@
-"""HTML for pages, from templates that know what is published."""
+"""HTML from Jinja templates, which escape every value."""
 
+from functools import cache, lru_cache
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Macro
 from markupsafe import Markup
+from pydantic_core import to_json
 
+from ..references import embedded, versions
+from ..text.words import count, join, slug
+from . import addresses, formats
+from .addresses import RelativeUrls
 from .context import SiteContext
-from .partials import partials
-from .templating import template
+
+_UNSAFE = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
-def render(name: str, site: SiteContext, page: str, **values: Any) -> Markup:
-    """Renders a template as part of a page.
+def render(template: str, site: SiteContext, path: str, **values: Any) -> Markup:
+    """Render a template for a page.
 
     Args:
-        name: File name of the template.
-        site: What is published.
-        page: The page on which the result will stand; links lead from there.
-        **values: What the template shows.
+        template: File name of the template.
+        site: The site.
+        path: Path of the page on which the result stands; relative URLs start there.
+        **values: The values that the template shows.
 
     Returns:
-        HTML in which everything that came from data is escaped.
+        HTML in which all values are escaped.
     """
-    return Markup(
-        template(name).render(
-            site=site,
-            library=site.library,
-            graph=site.graph,
-            partials=partials(site, page),
-            urls=site.urls(page),
-            **values,
-        )
+    urls = site.urls(path)
+    shared = _shared(site, urls) | {"path": path, "partials": partials(site, urls.of_depth)}
+    return Markup(_environment().get_template(template).render(shared | values))
+
+
+@lru_cache(maxsize=4)  # there are three depths; the partials of sites before the last rebuild go
+def partials(site: SiteContext, urls: RelativeUrls) -> SimpleNamespace:
+    """Return the macros of `partials.html`, each of which renders equal arguments only once.
+
+    Relative URLs are equal on all pages of one depth, so these can share what the macros return.
+
+    Args:
+        site: The site.
+        urls: The relative URLs from any page of one depth.
+    """
+    module = _environment().get_template("partials.html").make_module(_shared(site, urls))
+    macros = {name: each for name, each in vars(module).items() if isinstance(each, Macro)}
+    return SimpleNamespace(**{name: cache(macro) for name, macro in macros.items()})
+
+
+def in_script(value: object) -> Markup:
+    """Return JSON in which nothing ends an element `script` early."""
+    text = to_json(value).decode()
+    for sign, escaped in _UNSAFE.items():
+        text = text.replace(sign, escaped)
+    return Markup(text)
+
+
+def _shared(site: SiteContext, urls: RelativeUrls) -> dict[str, Any]:
+    return {"site": site, "library": site.library, "graph": site.graph, "urls": urls}
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
     )
+    environment.filters |= {"count": count, "in_script": in_script, "slug": slug}
+    environment.globals |= {
+        "addresses": addresses,
+        "address_of": versions.where_to_read,
+        "arxiv_address": versions.arxiv_address,
+        "beside": formats.beside,
+        "coins": embedded.coins,
+        "doi_address": versions.doi_address,
+        "formats": formats,
+        "join": join,
+        "main_version": versions.main_version,
+        "pdf_address": versions.pdf_address,
+        "source_address": versions.source_address,
+    }
+    return environment

@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from pydantic_core import to_json
-
 from ..data.library import Library
 from ..model.records import Method, Paper, Topic
 from ..model.types import Author
@@ -21,7 +19,6 @@ from ..text.spellings import distinct_words, key, numbers, spellings
 from ..text.words import sentences
 from . import addresses
 from .context import SiteContext
-from .pieces import piece
 
 Entry = dict[str, Any]
 
@@ -46,67 +43,29 @@ LIST_BOOST = 0.5
 
 
 def index(site: SiteContext, handwritten: dict[str, Any]) -> dict[str, Any]:
-    """Returns the index of the whole site.
+    """Return the search index of the whole site.
 
     Args:
-        site: What is published.
-        handwritten: The index of the pages that are not generated; they stand in for generated
-            ones with the same address.
+        site: The site.
+        handwritten: The index of the handwritten pages, which replace generated ones with the
+            same address.
     """
     docs = handwritten["docs"]
     taken = {entry["location"] for entry in docs}
     generated = [entry for entry in entries(site) if entry["location"] not in taken]
-    return {**_configured(handwritten), "docs": docs + generated}
-
-
-def text(site: SiteContext, handwritten: dict[str, Any]) -> str:
-    """Returns the same as JSON, for which an site remembers what it wrote of each paper."""
-    docs = handwritten["docs"]
-    taken = {entry["location"] for entry in docs}
-    papers = (_placed_paper(site, paper) for paper in site.library.papers.values())
-    others = site.once("search", lambda: [*map(_placed, _others(site))])
-    generated = [text for location, text in (*papers, *others) if location not in taken]
-    written = ",".join([*map(_written, docs), *generated])
-    frame = _written({**_configured(handwritten), "docs": []})
-    # Within a text, a quotation mark would stand behind a backslash.
-    return frame.replace('"docs":[]', f'"docs":[{written}]')
-
-
-def _configured(handwritten: dict[str, Any]) -> dict[str, Any]:
     config = {"lang": [LANGUAGE], "separator": SEPARATOR, "fields": FIELDS}
-    return handwritten | {"config": handwritten["config"] | config}
-
-
-def _written(value: Entry) -> str:
-    return to_json(value).decode()
-
-
-def _placed(entry: Entry) -> tuple[str, str]:
-    """Returns where an entry leads, and the entry as JSON."""
-    return entry["location"], _written(entry)
-
-
-def written_paper(site: SiteContext, paper: Paper) -> str:
-    """Returns the entry of a paper as JSON, as it stands in the index."""
-    return _placed_paper(site, paper)[1]
-
-
-@piece
-def _placed_paper(site: SiteContext, paper: Paper) -> tuple[str, str]:
-    """Returns where the entry of a paper leads, and the entry; it tells of the paper alone."""
-    return _placed(paper_entry(site, paper))
+    return {
+        **handwritten,
+        "config": handwritten["config"] | config,
+        "docs": docs + generated,
+    }
 
 
 def entries(site: SiteContext) -> Iterator[Entry]:
-    """Yields an entry for all that has a page, and for everybody who signs several papers."""
-    for paper in site.library.papers.values():
-        yield paper_entry(site, paper)
-    yield from _others(site)
-
-
-def _others(site: SiteContext) -> Iterator[Entry]:
-    """Yields the entries of all that is no paper."""
+    """Yield an entry for every page, and for everybody who signs several papers."""
     library = site.library
+    for paper in library.papers.values():
+        yield _paper(site, paper)
     for topic in library.topics.values():
         yield _subject(site, addresses.topic(topic.id), topic, topic.description)
     for method in library.methods.values():
@@ -132,7 +91,6 @@ def _entry(site: SiteContext, page: str, title: str, *blocks: str, anchor: str =
 
 
 def _list(site: SiteContext, page: str, title: str, text: str, *names: str) -> Entry:
-    """Returns the entry of a page that gathers papers."""
     known = list(dict.fromkeys(form for name in names for form in spellings(name)))
     return {**_entry(site, page, title, text), "names": known, "boost": LIST_BOOST}
 
@@ -142,7 +100,7 @@ def _subject(site: SiteContext, page: str, subject: Topic | Method, meaning: str
 
 
 def _people(site: SiteContext) -> Iterator[Entry]:
-    """Yields the page of people and who has more than one paper; others are found by the paper."""
+    """Yield the page of people, and people with several papers; others are found by their paper."""
     yield _list(site, addresses.PEOPLE, "People", "", "authors")
     for person in site.library.people.values():
         if len(person.papers) > 1:
@@ -151,8 +109,7 @@ def _people(site: SiteContext) -> Iterator[Entry]:
             yield {**entry, "boost": LIST_BOOST}
 
 
-def paper_entry(site: SiteContext, paper: Paper) -> Entry:
-    """Returns the entry of a paper."""
+def _paper(site: SiteContext, paper: Paper) -> Entry:
     library = site.library
     authors = [library.shown(author) for author in paper.authors]
     return {
@@ -173,21 +130,21 @@ def paper_entry(site: SiteContext, paper: Paper) -> Entry:
 
 
 def _names(paper: Paper) -> list[str]:
-    """Returns all that a paper is called, and its identifiers squashed."""
+    """Return all names of a paper, and its identifiers without signs."""
     names = [form for name in (paper.name, *paper.aliases) for form in spellings(name)]
     identifiers = [key(identifier) for identifier in (paper.arxiv, paper.doi) if identifier]
     return list(dict.fromkeys(names + identifiers))
 
 
 def _people_of(paper: Paper, shown: list[Author]) -> list[str]:
-    """Returns the first author, whom a paper is known by, and names as printed where they differ."""
+    """Return the first author, by whom a paper is known, and printed names that differ."""
     pairs = zip(paper.authors, shown, strict=True)
     printed = [author.name for author, name in pairs if author != name]
     return [distinct_words([name]) for name in (shown[0].name, *printed)]
 
 
 def _about(library: Library, paper: Paper) -> str:
-    """Returns the words of all that a paper belongs to, and the names of later papers on its page."""
+    """Return the words of all that a paper belongs to, and the names of later papers on its page."""
     groups = (
         library.topics.known(paper.topics),
         library.methods.known(paper.methods),
@@ -203,6 +160,5 @@ def _about(library: Library, paper: Paper) -> str:
 
 
 def _lists(site: SiteContext, paper: Paper) -> list[str]:
-    """Returns the addresses of the topics and methods that a paper stands under."""
     pages = [*map(addresses.topic, paper.topics), *map(addresses.method, paper.methods)]
     return [_location(site, page) for page in pages]

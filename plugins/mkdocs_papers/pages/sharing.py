@@ -1,13 +1,16 @@
-"""The content of share pictures, and their addresses."""
+"""The share pictures of a site: their content, and where they stand."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.records import Paper
 from ..social import SIZE, CollectionPicture, Neighbors, PaperPicture
 from . import addresses, formats
 from .context import SiteContext
-from .partials import short_authors
+from .downloads import SiteFile
+
+if TYPE_CHECKING:
+    from ..social.canvas import PictureStyle
 
 _SHOWN = 3
 """How many papers are shown on each side of a lineage."""
@@ -34,11 +37,19 @@ def picture(site: SiteContext, paper: Paper | None) -> Picture | None:
     if not site.has_pictures:
         return None
     content = of_paper(site, paper) if paper else of_collection(site)
-    return Picture(site.file_address(path(paper)), *SIZE, content.description)
+    return Picture(site.file_address(_path(paper)), *SIZE, content.description)
 
 
-def path(paper: Paper | None) -> str:
-    """Return the path of the picture of a paper, or of the collection, from the root."""
+def pictures(site: SiteContext, style: "PictureStyle") -> Iterator[SiteFile]:
+    """Yield the share pictures of the collection and of every paper."""
+    from ..social.renderer import render_collection, render_paper  # Pillow is slow to import
+
+    yield SiteFile(_path(None), render_collection(of_collection(site), style))
+    for paper in site.papers:
+        yield SiteFile(_path(paper), render_paper(of_paper(site, paper), site.name, style))
+
+
+def _path(paper: Paper | None) -> str:
     page = addresses.paper(paper.id) if paper else addresses.PAPERS
     return formats.beside(page, formats.PICTURE)
 
@@ -46,22 +57,17 @@ def path(paper: Paper | None) -> str:
 def of_paper(site: SiteContext, paper: Paper) -> PaperPicture:
     """Return the content of a paper's picture."""
     topics = site.library.topics.known(paper.topics)
-    says_name = paper.full_title == paper.title
-    rest = paper.title.removeprefix(paper.name) if says_name else paper.title
-    people = [site.library.person(author) for author in paper.authors]
+    has_name = paper.full_title == paper.title
+    rest = paper.title.removeprefix(paper.name) if has_name else paper.title
+    newer = [edge.newer for edge in site.graph.edges_to_newer(paper)]
     return PaperPicture(
         paper=paper,
-        title=rest.lstrip(" :-–—") if says_name else rest,
-        authors=short_authors(people),
+        title=rest.lstrip(" :-–—") if has_name else rest,
+        authors=site.short_authors(paper),
         topic=topics[0].name if topics else "",
-        older=_neighbors([link.older for link in site.graph.edges_to_older(paper)]),
-        newer=_neighbors(_most_influential(site, paper)),
+        older=_neighbors([edge.older for edge in site.graph.edges_to_older(paper)]),
+        newer=_neighbors(sorted(newer, key=site.graph.influence_count, reverse=True)),
     )
-
-
-def _most_influential(site: SiteContext, paper: Paper) -> list[Paper]:
-    newer = [link.newer for link in site.graph.edges_to_newer(paper)]
-    return sorted(newer, key=site.graph.influence_count, reverse=True)
 
 
 def _neighbors(papers: Sequence[Paper]) -> Neighbors:

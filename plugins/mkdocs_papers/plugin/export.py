@@ -33,7 +33,7 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import yaml_load
 
 from .. import pages
-from ..pages import SiteContext, downloads
+from ..pages import SiteContext, downloads, sharing
 from ..pages.assets import STYLES
 from .page import GeneratedPage
 from .plugin import PapersPlugin
@@ -179,7 +179,7 @@ def _static(site: SiteContext, files: Files, docs_dir: str) -> Iterator[tuple[st
     }
     beside = dict(downloads.build(site))
     if site.has_pictures:
-        beside |= dict(downloads.pictures(site, picture_style()))
+        beside |= dict(sharing.pictures(site, picture_style()))
     yield from (beside | static).items()
 
 

@@ -21,12 +21,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import is_error_template, write_file
 from mkdocs.utils.templates import TemplateContext
+from pydantic_core import to_json
 
 from .. import pages
 from ..checks import load_checked
 from ..data.diagnostics import Diagnostic, as_text, in_order
 from ..data.library import Library
-from ..pages import SiteContext, downloads, search
+from ..pages import SiteContext, downloads, search, sharing
 from ..pages.assets import STYLES
 from ..text.words import count
 from .config import PapersConfig
@@ -139,7 +140,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         return files
 
     def _site(self, config: MkDocsConfig) -> SiteContext:
-        site = pages.publish(
+        site = SiteContext.from_settings(
             self._library,
             name=config.site_name,
             description=config.site_description,
@@ -286,11 +287,11 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """
         self._write(config, downloads.build(self.site))
         if self.site.has_pictures:
-            self._write(config, downloads.pictures(self.site, picture_style()))
+            self._write(config, sharing.pictures(self.site, picture_style()))
         index = Path(config.site_dir, _SEARCH_INDEX)
         if index.exists():
             handwritten = json.loads(index.read_text("utf-8"))
-            index.write_text(search.text(self.site, handwritten), "utf-8")
+            index.write_bytes(to_json(search.index(self.site, handwritten)))
 
     def _write(self, config: MkDocsConfig, files: Iterable[downloads.SiteFile]) -> None:
         for path, content in files:

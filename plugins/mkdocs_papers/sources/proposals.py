@@ -191,8 +191,8 @@ def _announced(found: PaperMetadata, library: Library) -> Iterator[dict[str, Pla
 
 def _papers_named(found: PaperMetadata, library: Library) -> Iterator[Paper]:
     pages = {addresses.paper(paper.id): paper for paper in library.papers.values()}
-    for segment in Mentions(library).segments(f"{found.title}. {found.abstract}", page=""):
-        paper = pages.get(segment.page or "")
+    for segment in Mentions(library).segments(f"{found.title}. {found.abstract}"):
+        paper = pages.get(segment.path or "")
         if paper and _is_older(paper, found):
             yield paper
 

@@ -1,4 +1,4 @@
-"""What the page of the reading list knows of papers, for the invented library."""
+"""The reading list of the invented library."""
 
 import json
 import re
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mkdocs_papers.data.library import Library
-from mkdocs_papers.pages import SiteContext, reading_list
+from mkdocs_papers.pages import SiteContext, lists
 
 
 def _rows(body: str) -> dict[str, list[Any]]:
@@ -17,7 +17,7 @@ def _rows(body: str) -> dict[str, list[Any]]:
 
 
 def test_papers_stand_in_order_of_time_with_all_that_a_list_shows(library: Library) -> None:
-    rows = _rows(reading_list.page(SiteContext(library)).render())
+    rows = _rows(lists.reading_list(SiteContext(library)).render())
     assert list(rows) == list(library.papers)
     name, title, year, authors, *before = rows["murmur-2"]
     paper = library.papers["murmur-2"]
@@ -33,5 +33,5 @@ def test_papers_stand_in_order_of_time_with_all_that_a_list_shows(library: Libra
 def test_addresses_have_a_place_for_the_id(
     library: Library, directory_urls: bool, page: str, file: str
 ) -> None:
-    body = reading_list.page(SiteContext(library, directory_urls)).render()
+    body = lists.reading_list(SiteContext(library, directory_urls)).render()
     assert f'data-page="{page}" data-file="{file}"' in body

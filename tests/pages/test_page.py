@@ -1,33 +1,34 @@
-"""What the heads of pages say, wherever the site stands."""
+"""The heads of pages, wherever the site stands."""
 
 import json
 from typing import Any
 
 import pytest
 
-from mkdocs_papers import pages as documents
+from mkdocs_papers import pages
 from mkdocs_papers.data.library import Library
-from mkdocs_papers.pages import Page, SiteContext, addresses, heads
+from mkdocs_papers.pages import Page, SiteContext, addresses
+from mkdocs_papers.pages.rendering import in_script
 
 ADDRESS = "https://example.org/audio/"
 
 
 def graph(site: SiteContext, page: Page) -> list[Any]:
-    html = str(documents.head(site, page))
+    html = str(pages.head(site, page))
     script = html.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
     nodes: list[Any] = json.loads(script)["@graph"]
     return nodes
 
 
 def page(site: SiteContext, path: str) -> Page:
-    return next(each for each in documents.build(site) if each.path == path)
+    return next(each for each in pages.build(site) if each.path == path)
 
 
 @pytest.mark.parametrize(
     "text", ["</script><script>alert(1)</script>", "<!--", "]]>", "&lt;", "\u2028\u2029"]
 )
 def test_nothing_ends_a_script_early(text: str) -> None:
-    written = str(heads.in_script({"name": text}))
+    written = str(in_script({"name": text}))
     assert not set("<>&\u2028\u2029") & set(written)
     assert json.loads(written) == {"name": text}
 
@@ -52,13 +53,13 @@ def test_addresses_are_relative_where_it_has_none(library: Library, directory_ur
     assert ("../../papers/r-and-d/" if directory_urls else "../papers/r-and-d.html") in article[
         "isBasedOn"
     ]
-    assert "og:url" not in documents.head(site, page(site, addresses.PAPERS))
+    assert "og:url" not in pages.head(site, page(site, addresses.PAPERS))
 
 
 def test_lists_in_trails_are_called_as_on_their_pages(library: Library) -> None:
     site = SiteContext(library, address=ADDRESS)
-    names = {each.path: each.name for each in documents.build(site)}
-    for each in documents.build(site):
+    names = {each.path: each.name for each in pages.build(site)}
+    for each in pages.build(site):
         steps = graph(site, each)[-1]["itemListElement"]
         assert steps[-1]["name"] == each.name
         if each.parent:
@@ -67,5 +68,5 @@ def test_lists_in_trails_are_called_as_on_their_pages(library: Library) -> None:
 
 def test_a_page_without_a_description_has_that_of_the_site(library: Library) -> None:
     site = SiteContext(library, description="All of it.")
-    written = documents.handwritten(site, "about", "About", "")
-    assert '<meta property="og:description" content="All of it.">' in documents.head(site, written)
+    written = pages.handwritten(site, "about", "About", "")
+    assert '<meta property="og:description" content="All of it.">' in pages.head(site, written)
