@@ -1,1 +1,1 @@
-"""Tests of what other programs read."""
+"""Tests of the formats that other programs read."""

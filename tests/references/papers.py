@@ -1,4 +1,4 @@
-"""The papers that every format must survive: the real ones, and invented ones that are awkward."""
+"""The papers that every format is tested with: the real ones, and awkward invented ones."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -28,11 +28,11 @@ AWKWARD: dict[str, dict[str, Any]] = {
     "doi-without-venue": {"arxiv": "2001.00002", "doi": "10.1000/some{where}"},
     "and": {"authors": ["Band, And", "Rock and Roll, Andy", "Anders, Band"]},
 }  # fmt: skip
-"""What is strange about each invented paper."""
+"""The awkward fields of invented papers, by id."""
 
 
 def awkward(id_: str, **values: Any) -> Paper:
-    """Returns an invented paper."""
+    """Return an invented paper."""
     file = {
         "name": id_,
         "title": f"On {id_}",
@@ -51,7 +51,7 @@ def awkward(id_: str, **values: Any) -> Paper:
 
 
 def libraries() -> Iterator[Library]:
-    """Yields the invented library of the cases, and the real one."""
+    """Yield the invented library of the cases, and the real one."""
     for folder in (CASES / "library", DATA):
         yield load_checked(folder, TODAY.replace(year=9999)).library
 
@@ -66,15 +66,15 @@ VERSIONS: tuple[Version, ...] = tuple(version for paper in PAPERS for version in
 
 
 def version_of(paper_id: str) -> Version:
-    """Returns the version that people cite of one of the papers."""
+    """Return the main version of one of the papers."""
     return next(versions(paper)[0] for paper in PAPERS if paper.id == paper_id)
 
 
 def names(version: Version) -> list[tuple[str, str]]:
-    """Returns the names that every format must give back, in their order."""
+    """Return the names that every format must keep, in their order."""
     return [(author.family, author.given) for author in version.authors]
 
 
 def key(version: Version) -> str:
-    """Returns what the tests call a version."""
+    """Return the name of a version in test ids."""
     return version.key

@@ -25,7 +25,7 @@ _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
 def faults(xml: str) -> list[str]:
-    """Returns which rules a feed breaks."""
+    """Return the rules that a feed breaks."""
     root = ElementTree.fromstring(xml)
     if root.tag != f"{_ATOM}feed":
         return ["2: the root is no feed"]

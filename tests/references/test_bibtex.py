@@ -24,7 +24,7 @@ _SHOWN = {
 
 
 def shown(value: str) -> str:
-    """Returns what TeX would show: no braces, and characters instead of commands."""
+    """Return a value as TeX shows it: without braces, and with characters instead of commands."""
     return re.sub(
         r"\\([a-z]+)\{\}|\\([&%#$_])|[{}]",
         lambda found: _SHOWN[found[1]] if found[1] else found[2] or "",
@@ -79,7 +79,7 @@ def test_a_whole_set_is_one_file_without_a_clash() -> None:
 
 @pytest.mark.parametrize("version", VERSIONS, ids=key)
 def test_styles_that_write_titles_small_leave_the_capitals(version: Version) -> None:
-    """Pybtex writes small letters wherever no brace says otherwise, as BibTeX's styles do."""
+    """Pybtex lowers the case of everything outside braces, as BibTeX's styles do."""
     [entry] = parse_string(bibtex.entry(version), "bibtex").entries.values()
     title = Text.from_latex(entry.fields["title"])
     assert str(title.lower())[1:] == str(title)[1:]

@@ -25,7 +25,7 @@ def written(library: Library, paper: Paper) -> str:
 
 
 def inline(text: str, parser: MarkdownIt) -> list[Token]:
-    """Returns everything within the blocks of a text, in order."""
+    """Return the inline tokens of a text in order."""
     blocks = [each for each in parser.parse(text) if each.type == "inline"]
     return [token for block in blocks for token in block.children or ()]
 

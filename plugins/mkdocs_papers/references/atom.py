@@ -27,7 +27,7 @@ _NAMESPACE = UUID("6d0a41c2-5b7e-4f0f-9a35-2f1e5c8f7b90")
 
 @dataclass(frozen=True)
 class Feed:
-    """What a feed says about itself.
+    """The metadata of a feed.
 
     Attributes:
         name: The name its id is made from: "collection" or "topics/vocoder".
@@ -70,7 +70,7 @@ def write(feed: Feed, entries: Iterable[FeedEntry]) -> str:
     """Return a feed as XML.
 
     Args:
-        feed: What it says about itself.
+        feed: Its metadata.
         entries: Its papers, at least one, the last added first.
     """
     xml = _template().render(feed=feed, entries=list(entries), media_type=MEDIA_TYPE)

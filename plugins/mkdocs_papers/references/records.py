@@ -45,7 +45,7 @@ class Relation(Influence):
 
 
 class Identity(Record):
-    """What a paper is known by."""
+    """The identity of a paper."""
 
     id: Slug = Field(description="Id, and the last part of the address")
     url: WebAddress | None = Field(None, description="Address of its page")
@@ -79,7 +79,7 @@ class PaperRecord(PaperFile, Identity):
 
 
 class Envelope(Record):
-    """What every file says about itself."""
+    """The metadata of every file."""
 
     model_config = ConfigDict(serialize_by_alias=True)
 

@@ -52,7 +52,7 @@ class Version:
 
 @cache
 def versions(paper: Paper) -> tuple[Version, ...]:
-    """Return what can be cited of a paper: the published version first, then the preprint."""
+    """Return the versions of a paper: the published one first, then the preprint."""
     if not paper.arxiv:
         return (_published(paper),)
     if not paper.venue:

@@ -5,7 +5,6 @@ the palette. Each other color has a few numbers of its own, from pale to full.
 """
 
 import re
-import zlib
 from collections.abc import Callable
 from functools import lru_cache
 from io import BytesIO
@@ -114,7 +113,7 @@ class Canvas:
         """Return the picture as a PNG file."""
         self.image.putpalette(self.style.palette)
         file = BytesIO()
-        self.image.save(file, "PNG", compress_type=zlib.Z_RLE)  # the fastest, as measured
+        self.image.save(file, "PNG", compress_level=3)  # half the time of 6, a third larger
         return file.getvalue()
 
 
