@@ -82,11 +82,18 @@ def test_every_page_has_one_canonical_address(site: Site) -> None:
             assert found == [SITE_URL + page.path]
 
 
+@pytest.mark.long  # the vocabulary takes ten seconds to import
 def test_json_ld_is_in_the_vocabulary_on_every_page(site: Site) -> None:
     for page in site.pages():
         if page.path != "404.html":
             for node in _graph(page).values():
                 assert faults(node) == [], page
+
+
+def test_json_ld_is_about_pages_of_the_site(site: Site) -> None:
+    for page in site.pages():
+        if page.path != "404.html":
+            for node in _graph(page).values():
                 assert node.get("@id", SITE_URL).startswith(SITE_URL)
 
 

@@ -68,8 +68,8 @@ NEIGHBORS = [
 
 
 def awkward() -> Iterator[PaperPicture]:
-    pairs = [*zip(NEIGHBORS, NEIGHBORS[::-1], strict=True), (NEIGHBORS[2], NEIGHBORS[2])]
-    for text, (older, newer) in product(HOSTILE, pairs):
+    none, one, more, three, hostile = NEIGHBORS
+    for text, (older, newer) in product(HOSTILE, [(none, one), (more, more), (hostile, three)]):
         yield PaperPicture(paper("an-id", text, topic=None), text, text, text, older, newer)
 
 
@@ -184,7 +184,7 @@ def test_the_whole_collection_is_one_picture(
         assert box[2] <= RIGHT
 
 
-@pytest.mark.parametrize(("years", "papers"), [(1, 1), (1, 4000), (40, 3), (150, 90), (12, 900)])
+@pytest.mark.parametrize(("years", "papers"), [(1, 1), (1, 4000), (40, 3), (150, 20), (12, 900)])
 def test_a_collection_of_any_size_fits(style: PictureStyle, years: int, papers: int) -> None:
     each_year = tuple(paper(str(n), "x") for n in range(papers))
     content = CollectionPicture(

@@ -38,6 +38,8 @@ _BARS = ((2.2, 8.8), (6.5, 16.8), (10.8, 22), (15.1, 12.8), (19.4, 6.8))
 """Left edges and heights of the bars of the logo, which is 24 high and wide."""
 
 Color = tuple[int, ...]
+Shape = tuple[Image.Image, Image.Image]
+"""The pixels of a shape, and a mask of those that it covers."""
 
 
 class PictureStyle:
@@ -104,10 +106,10 @@ class Canvas:
             self._draw.text((x, y), run, shade, file, anchor="ls")
             x += file.getlength(run)
 
-    def shape(self, x: int, y: int, mask: Image.Image, color: int) -> None:
-        """Draw a mask in the color of a palette number, with its left upper corner at a place."""
-        shades = mask.point([color - _SHADES + step for step in _COVERAGE])
-        self.image.paste(shades, (x, y), mask.point([255 * bool(step) for step in _COVERAGE]))
+    def shape(self, x: int, y: int, shape: Shape) -> None:
+        """Draw a shape with its left upper corner at a place."""
+        pixels, mask = shape
+        self.image.paste(pixels, (x, y), mask)
 
     def png(self) -> bytes:
         """Return the picture as a PNG file."""
@@ -118,22 +120,22 @@ class Canvas:
 
 
 @lru_cache
-def dot(radius: int) -> Image.Image:
-    """Return the mask of a disk."""
+def dot(radius: int, color: int) -> Shape:
+    """Return a disk in the color of a palette number."""
     mask, draw = _supersampled(2 * radius, 2 * radius)
     draw.ellipse((0, 0, mask.width - 1, mask.height - 1), fill=255)
-    return mask.reduce(_SUPERSAMPLING)
+    return _colored(mask, color)
 
 
 @lru_cache
-def logo(size: int) -> Image.Image:
-    """Return the mask of the theme's logo: five bars."""
+def logo(size: int, color: int) -> Shape:
+    """Return the theme's logo, five bars, in the color of a palette number."""
     mask, draw = _supersampled(size, size)
     scale = mask.height / 24
     for left, height in _BARS:
         box = [scale * edge for edge in (left, 12 - height / 2, left + 2.4, 12 + height / 2)]
         draw.rounded_rectangle(box, 1.2 * scale, fill=255)
-    return mask.reduce(_SUPERSAMPLING)
+    return _colored(mask, color)
 
 
 @lru_cache
@@ -155,6 +157,12 @@ def fan(rows: int, width: int, row: int, direction: int) -> Image.Image:
         ]
         draw.line(curve, fill=255, width=_LINE_WIDTH, joint="curve")
     return mask.reduce(_SUPERSAMPLING)
+
+
+def _colored(supersampled: Image.Image, color: int) -> Shape:
+    coverage = supersampled.reduce(_SUPERSAMPLING)
+    pixels = coverage.point([color - _SHADES + step for step in _COVERAGE])
+    return pixels, coverage.point([255 * bool(step) for step in _COVERAGE])
 
 
 def _supersampled(width: int, height: int) -> tuple[Image.Image, ImageDraw.ImageDraw]:

@@ -68,7 +68,7 @@ def render_paper(picture: PaperPicture, site: str, style: PictureStyle) -> bytes
 
 def _draw_head(canvas: Canvas, picture: PaperPicture, site: str) -> None:
     style = canvas.style
-    canvas.shape(_MARGIN, _LOGO_TOP, logo(_LOGO), style.colors["accent"])
+    canvas.shape(_MARGIN, _LOGO_TOP, logo(_LOGO, style.colors["accent"]))
     name, font = style.names.choose(site, _TEXT)
     canvas.text(_MARGIN + _LOGO + 14, _HEAD, truncate(name, font, _HEAD_WIDTH), font, INK)
     topic, font = style.texts.choose(picture.topic, _TEXT)
@@ -137,7 +137,7 @@ def _draw_relations(canvas: Canvas, picture: PaperPicture, y: int) -> None:
         width = SIZE[0] - _MARGIN - x - _FAN
         labels = _labels(canvas.style, picture.newer, "Influenced", width)
         _draw_column(canvas, picture.newer.shown, labels, x + _FAN, y, 1)
-    canvas.shape(x - _OWN_DOT, y - _OWN_DOT, dot(_OWN_DOT), canvas.topic(picture.paper))
+    canvas.shape(x - _OWN_DOT, y - _OWN_DOT, dot(_OWN_DOT, canvas.topic(picture.paper)))
 
 
 def _labels(style: PictureStyle, papers: Neighbors, title: str, width: int) -> list[_Label]:
@@ -163,7 +163,7 @@ def _draw_column(
     canvas.image.paste(LINE, (x - _FAN if side > 0 else x, top), lines)
     for row, paper in enumerate(papers):
         middle = top + row * _ROW + _ROW // 2
-        canvas.shape(x - _DOT, middle - _DOT, dot(_DOT), canvas.topic(paper))
+        canvas.shape(x - _DOT, middle - _DOT, dot(_DOT, canvas.topic(paper)))
     for label in labels:
         left, baseline = x + side * label.x, top + label.y
         canvas.text(left, baseline, label.text, label.font, label.shade, align=side)
@@ -173,7 +173,7 @@ def render_collection(picture: CollectionPicture, style: PictureStyle) -> bytes:
     """Return the picture of the whole collection as PNG."""
     canvas = Canvas(style)
     canvas.image.paste(style.colors["accent"], _BAND)
-    canvas.shape(_MARGIN, _LOGO_TOP, logo(_LARGE_LOGO), style.colors["accent"])
+    canvas.shape(_MARGIN, _LOGO_TOP, logo(_LARGE_LOGO, style.colors["accent"]))
     top = _LOGO_TOP + _LARGE_LOGO + _GAP
     _draw_blocks(canvas, _fit(style, picture.name, picture.about, "", _DOTS_TOP - top), top)
     if picture.years:
@@ -190,11 +190,11 @@ def _draw_years(canvas: Canvas, years: Mapping[int, Sequence[Paper]]) -> None:
     pitch = next(fitting, _LEAST_PITCH)
     across = max(1, width // pitch)
     label, font = canvas.style.texts.choose("2000 ", _SMALL)
-    mask, label_width = dot(max(1, pitch * 2 // 5)), font.width(label)
+    radius, label_width = max(1, pitch * 2 // 5), font.width(label)
     for place, (year, papers) in enumerate(years.items()):
         left = round(_MARGIN + place * column)
         for number, paper in enumerate(papers[: height // pitch * across]):
             x, y = left + number % across * pitch, floor - (number // across + 1) * pitch
-            canvas.shape(x, y, mask, canvas.topic(paper))
+            canvas.shape(x, y, dot(radius, canvas.topic(paper)))
         if place % ceil(label_width / column) == 0 and left + label_width <= SIZE[0] - _MARGIN:
             canvas.text(left, _BOTTOM, str(year), font, SOFT)
