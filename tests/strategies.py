@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from mkdocs_papers.graph import transitive_reduction
-from mkdocs_papers.maps.ranking import Node
+from mkdocs_papers.maps.layers import Node
 from mkdocs_papers.model.records import Paper, PaperFile
 from mkdocs_papers.model.types import REASON_LIMIT, TAGLINE_LIMIT, people_in
 from mkdocs_papers.text.inert import INVISIBLE

@@ -6,10 +6,13 @@ from random import Random
 from typing import NamedTuple, TypeAlias
 
 from mkdocs_papers.graph import transitive_reduction
+from mkdocs_papers.maps.layers import Node
 from mkdocs_papers.maps.layout import BOX_HEIGHT, Box, Layout, Point
-from mkdocs_papers.maps.ranking import Node
 
 Link: TypeAlias = tuple[str, str]
+
+CLEARANCE = 5
+"""How far a link stays away from the labels of other papers, in px."""
 
 
 class Collection(NamedTuple):

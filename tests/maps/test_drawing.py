@@ -8,8 +8,8 @@ import pytest
 from markupsafe import Markup
 
 from mkdocs_papers.maps.drawing import Frame, Label, draw, label_width
+from mkdocs_papers.maps.layers import Node
 from mkdocs_papers.maps.layout import lay_out
-from mkdocs_papers.maps.ranking import Node
 
 HOSTILE = "<script>alert(\"1\")</script> & '2'"
 LINKS = [("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")]

@@ -5,10 +5,10 @@ from random import Random
 
 import pytest
 
-from mkdocs_papers.maps.layout import BOX_HEIGHT, CLEARANCE, _laid_out, lay_out
-from mkdocs_papers.maps.ranking import Node
+from mkdocs_papers.maps.layers import Node
+from mkdocs_papers.maps.layout import BOX_HEIGHT, _laid_out, lay_out
 
-from .invented import Collection, crossings, invented, nearest_passages, overlaps
+from .invented import CLEARANCE, Collection, crossings, invented, nearest_passages, overlaps
 
 ROOM = 1060
 

@@ -11,8 +11,8 @@ from ..data.library import Library
 from ..graph import Arc, Edge, InfluenceGraph, transitive_reduction
 from ..model.records import Paper
 from .drawing import Frame, Label, draw, label_width, room_beside
-from .layout import fit_in_a_row, lay_out
-from .ranking import Node
+from .layers import Node
+from .layout import fit_in_a_layer, lay_out
 
 Address = Callable[[Paper], str]
 
@@ -247,7 +247,7 @@ def _fitting(
 ) -> list[tuple[Paper, Paper]]:
     """Returns those links whose farther papers stand in one row together."""
     papers = {far.id: far for _, far in links}
-    if fit_in_a_row((label_width(paper.name) for paper in papers.values()), room):
+    if fit_in_a_layer((label_width(paper.name) for paper in papers.values()), room):
         return links
     uses = Counter(far.id for _, far in links)
     row: dict[str, int] = {}
@@ -256,6 +256,6 @@ def _fitting(
         key=lambda each: (-uses[each.id], -graph.influence_count(each), each.id),
     ):
         width = label_width(paper.name)
-        if fit_in_a_row([*row.values(), width], room):
+        if fit_in_a_layer([*row.values(), width], room):
             row[paper.id] = width
     return [link for link in links if link[1].id in row]

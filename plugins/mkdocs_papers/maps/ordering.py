@@ -1,226 +1,229 @@
-"""The order of strands from left to right, with as few crossings as a search can find.
+"""The order of chains from left to right, with as few crossings as a search can find.
 
-One order of all strands gives the order within every row. Stems therefore never cross stems, and
-all of them can be straight.
+One order of all chains gives the order within every layer. Dummy nodes therefore never cross dummy
+nodes, and all chains can be straight.
 
-Trees hardly ever need a search (see `branching`). Else a strand is settled by carrying it past all others and putting it down where its lines cross least
-(global sifting: Bachmaier, Brandenburg, Brunner and Hübner, "Global k-level crossing reduction",
-2010). The search grows orders strand by strand, sifts each, and goes on from the best: it takes
-out a few strands that are linked with each other, settles them anew, and keeps what is no worse
-(ruin and recreate: Schrimpf et al., "Record breaking optimization results", 2000). Its random
-choices have a fixed seed.
+A chain is settled by carrying it past all others and putting it down where its lines cross least,
+as near as that allows to the barycenter of its neighbors (global sifting: Bachmaier, Brandenburg,
+Brunner and Hübner, "Global k-level crossing reduction", 2010). Small graphs and trees hardly ever
+have crossings left after that. Else a search takes out a few chains that are joined with each
+other, settles them anew, and keeps what is no worse (ruin and recreate: Schrimpf et al., "Record
+breaking optimization results", 2000). Its random choices have a fixed seed.
 """
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 from math import inf
 from random import Random
 from typing import TypeAlias
 
-from .branching import order_of_trees
-from .spacing import Spacing
-from .strands import Order, Strands
+from .layers import LayeredGraph, Order
+from .placing import Spacing
 
-Encounters: TypeAlias = dict[int, list[tuple[int, int]]]
+Meetings: TypeAlias = dict[int, list[tuple[int, int]]]
 
-# How long to search. An effort is a number of strands that are sifted, so large maps take as long
-# as small ones; small ones are done sooner, as they need little.
-_MOST_STARTS = 6
-_EFFORT_AT_START = 400
-_EFFORT = 3000
-_LARGEST_RUIN = 16
+_ROUNDS = 220  # at most, of ruin and recreate
+_ROUNDS_SHARE = 12
+_STARTS = 3
+_SEED = 21
 
 _NOWHERE = -1
 
 
-def crossings(strands: Strands, order: Order) -> int:
-    """Returns how many pairs of lines cross when all linked strands stand in an order.
+def crossings(graph: LayeredGraph, order: Order) -> int:
+    """Count the pairs of lines that cross when all joined chains stand in an order.
 
     Lines are taken by their upper ends; each crosses those before it that end further right
     (Barth, Jünger and Mutzel, "Simple and efficient bilayer cross counting", 2002).
     """
-    place = {strand: index for index, strand in enumerate(order)}
+    place = {chain: index for index, chain in enumerate(order)}
     total = 0
-    for gap in strands.gaps:
+    for gap in graph.gaps:
         ends: list[int] = []
-        for _, end in sorted((place[upper], place[lower]) for upper, lower in gap):
+        for _, end in sorted([(place[upper], place[lower]) for upper, lower in gap]):
             total += len(ends) - bisect_right(ends, end)
             insort(ends, end)
     return total
 
 
-def best_orders(strands: Strands, count: int) -> list[Order]:
-    """Returns the best orders of the linked strands that were found, the best one first."""
-    order = order_of_trees(strands)
-    if order is not None and not crossings(strands, order):
-        return [order]
-    search = _Search(strands)
-    worst = sorted(search.found.values())[:count][-1]
-    close = [order for order, number in search.found.items() if number <= worst]
-    if len(close) == 1:
-        return close
-    return sorted(close, key=lambda order: (search.quality(order), order))[:count]
+def best_order(graph: LayeredGraph) -> Order:
+    """Return the best order of the joined chains that was found.
+
+    These are the ones with the fewest crossings, and among them the one with the shortest lines.
+    """
+    order = _tree_order(graph)
+    found = {order: crossings(graph, order)}
+    if not found[order]:
+        return order
+    search = _Search(graph, Random(_SEED))
+    rounds = [search.disturbed] * min(len(order) ** 2 // _ROUNDS_SHARE, _ROUNDS)
+    for step in (search.sifted, *[search.grown] * _STARTS, *rounds):
+        other = step(order)
+        found[other] = crossings(graph, other)
+        if found[other] <= found[order]:
+            order = other
+            if not found[order]:
+                break
+    fewest = min(found.values())
+    return min(
+        (each for each, number in found.items() if number == fewest),
+        key=lambda each: (_length(graph, each), each),
+    )
+
+
+def _tree_order(graph: LayeredGraph) -> Order:
+    """Return the order in which a spanning tree of each component is drawn branch by branch."""
+    left = [chain for chain, near in enumerate(graph.neighbors) if near]
+    left.sort(key=lambda chain: (len(graph.neighbors[chain]), -chain))
+    parents: dict[int, int] = {}
+    order: list[int] = []
+    while left:
+        root = left.pop()
+        if root not in parents:
+            parents[root] = root
+            tree = [root]
+            for chain in tree:
+                near = [each for each in graph.neighbors[chain] if each not in parents]
+                parents.update(dict.fromkeys(near, chain))
+                tree += near
+            order += _branch(graph, parents, root)
+    return tuple(order)
+
+
+def _branch(graph: LayeredGraph, parents: Mapping[int, int], chain: int) -> list[int]:
+    """Return a chain in the middle of the branches that leave it in a tree.
+
+    What reaches farthest from the chain stands outside, where its lines pass no dummy nodes of the
+    others, and of those that reach as far the widest, which keeps edges short.
+    """
+    spans = graph.spans
+    older: list[tuple[int, int, list[int]]] = []
+    newer: list[tuple[int, int, list[int]]] = []
+    for near in graph.neighbors[chain]:
+        if parents[near] == chain and near != chain:
+            branch = _branch(graph, parents, near)
+            width = sum(graph.widths[each] for each in branch)
+            if spans[near].first < spans[chain].first:
+                older.append((-spans[near].last, -width, branch))
+            else:
+                newer.append((spans[near].first, -width, branch))
+    older.sort()
+    newer.sort()
+    outward = [*newer[1::2][::-1], *older[1::2][::-1]]
+    order = [each for *_, branch in (*older[::2], *newer[::2]) for each in branch]
+    return [*order, chain, *(each for *_, branch in outward for each in branch)]
+
+
+def _length(graph: LayeredGraph, order: Order) -> float:
+    """Return how far edges run sideways, in px, in the narrowest map of an order."""
+    middles = dict(zip(order, Spacing(graph, order, 0).middles, strict=True))
+    return sum(abs(middles[upper] - middles[lower]) for _, upper, lower in graph.segments)
 
 
 class _Search:
-    """The search for orders of some strands.
+    """The steps of the search for an order of the chains that have neighbors."""
 
-    Attributes:
-        found: Every order that the search came to, and its crossings.
-    """
+    def __init__(self, graph: LayeredGraph, random: Random) -> None:
+        self._neighbors = graph.neighbors
+        self._random = random
+        self._joined = [chain for chain, near in enumerate(graph.neighbors) if near]
+        self._joined.sort(key=lambda chain: -len(graph.neighbors[chain]))
+        self._meetings = _meetings(graph)
+        self._place = [_NOWHERE] * len(graph.spans)  # of each chain in the order at hand
 
-    def __init__(self, strands: Strands) -> None:
-        self._strands = strands
-        self._linked = [strand for strand, near in enumerate(strands.neighbors) if near]
-        self._linked.sort(key=lambda strand: -len(strands.neighbors[strand]))
-        self._encounters = _encounters(strands)
-        self._place = [_NOWHERE] * len(strands.spans)  # of each strand in the order at hand
-        self.found: dict[Order, int] = {}
-        self._run(Random(2))
-
-    def _run(self, random: Random) -> None:
-        """Fills `found`, from random beginnings first and then from the best so far.
-
-        An order that is as good but for its length is gone on from as well, since it may lead
-        to where no crossings are; `found` remembers the better one.
-        """
-        size = len(self._linked)
-        starts: list[Order] = []
-        for _ in range(max(1, min(size, _MOST_STARTS, _EFFORT_AT_START // size))):
-            starts.append(self._noted(self._grown(random)))
-            if not self.found[starts[-1]]:
-                return
-        order = min(starts, key=self.quality)
-        for _ in range(min(2 * size, _EFFORT // size)):
-            other = self._noted(self._disturbed(order, random))
-            if self.found[other] <= self.found[order]:
-                order = other
-            if not self.found[order]:
-                return
-
-    def _noted(self, order: list[int]) -> Order:
-        """Sifts an order, and notes what came of it."""
-        self._sift(order)
-        sifted = tuple(order)
-        self.found[sifted] = crossings(self._strands, sifted)
-        return sifted
-
-    def quality(self, order: Order) -> tuple[int, float]:
-        """Returns what makes a found order better than another one; less is better.
-
-        These are its crossings, then how far the links run sideways, in px, in the narrowest map of
-        this order.
-        """
-        middles = dict(zip(order, Spacing(self._strands, order, 0).middles, strict=True))
-        length = sum(
-            abs(middles[upper] - middles[lower]) for _, upper, lower in self._strands.wires
-        )
-        return self.found[order], length
-
-    def _grown(self, random: Random) -> list[int]:
-        """Returns an order that was built along the links from a random beginning."""
+    def grown(self, _: Order) -> Order:
+        """Build an order along the edges from a random beginning."""
         order: list[int] = []
         self._place = [_NOWHERE] * len(self._place)
-        waiting = dict.fromkeys(self._linked, 0)
+        waiting = dict.fromkeys(self._joined, 0)
         while waiting:
-            ranks = [(links, random.random()) for links in waiting.values()]
-            strand = list(waiting)[ranks.index(max(ranks))]
-            del waiting[strand]
-            self._settle(strand, order)
-            for near in self._strands.neighbors[strand]:
+            ranks = {chain: (settled, self._random.random()) for chain, settled in waiting.items()}
+            chain = max(ranks, key=lambda each: ranks[each])
+            del waiting[chain]
+            self._settle(chain, order)
+            for near in self._neighbors[chain]:
                 if near in waiting:
                     waiting[near] += 1
-        return order
+        return self.sifted(order)
 
-    def _disturbed(self, order: Order, random: Random) -> list[int]:
-        """Returns an order in which a few strands that hang together were settled anew."""
-        size = 3 + int(random.random() * (_LARGEST_RUIN - 2))
-        ruin = [self._linked[int(random.random() * len(self._linked))]]
-        for strand in ruin:
-            near = set(self._strands.neighbors[strand]).difference(ruin)
-            ruin += _shuffled(near, random)[: size - len(ruin)]
-        rest = [strand for strand in order if strand not in ruin]
-        for strand in ruin:
-            self._place[strand] = _NOWHERE
-        for strand in _shuffled(ruin, random):
-            self._settle(strand, rest)
-        return rest
+    def disturbed(self, order: Order) -> Order:
+        """Settle a few chains anew that are joined with each other."""
+        size = 3 + int(self._random.random() * 4)
+        ruin = [order[int(self._random.random() * len(order))]]
+        for chain in ruin:
+            near = set(self._neighbors[chain]).difference(ruin)
+            ruin += self._shuffled(near)[: size - len(ruin)]
+        rest = [chain for chain in order if chain not in ruin]
+        for chain in ruin:
+            self._place[chain] = _NOWHERE
+        for chain in self._shuffled(ruin):
+            self._settle(chain, rest)
+        return tuple(rest)
 
-    def _sift(self, order: list[int]) -> None:
-        """Settles all strands of an order again and again for as long as that helps."""
-        gain = 1
+    def sifted(self, order: Iterable[int]) -> Order:
+        """Settle all chains of an order again and again for as long as that helps."""
+        order, gain = [*order], 1
         while gain:
             gain = 0
-            for strand in self._linked:
-                index = order.index(strand)
+            for chain in self._joined:
+                index = order.index(chain)
                 del order[index]
-                gain += self._settle(strand, order, index)
+                gain += self._settle(chain, order, index)
+        return tuple(order)
 
-    def _settle(self, strand: int, order: list[int], index: int = 0) -> int:
-        """Puts a strand into an order where its lines cross least, near to its neighbors.
+    def _settle(self, chain: int, order: list[int], index: int = 0) -> int:
+        """Put a chain into an order where its lines cross least, near to its neighbors.
 
         Returns:
             By how many crossings that is better than another index.
         """
-        place, encounters = self._place, self._encounters[strand]
-        met, edges = [], [-1]
+        place, meetings = self._place, self._meetings[chain]
         for number, each in enumerate(order):
             place[each] = number
-            if each in encounters:
-                met.append(encounters[each])
-                edges.append(number)
-        edges.append(len(order))
-        costs = self._costs(met, is_whole=len(order) == len(self._linked) - 1)
+        met = [each for each in order if each in meetings]
+        edges = [-1, *(place[each] for each in met), len(order)]
+        costs = self._costs([meetings[each] for each in met])
         least = min(costs)
-        wanted = self._wanted(strand)
+        near = [place[each] for each in self._neighbors[chain] if place[each] >= 0]
+        wanted = sum(near) / len(near) if near else 0
         rounded, nearest = round(wanted + 0.5), (inf, 0)
         for slot, cost in enumerate(costs):
             if cost == least:  # an index stands for the place between the one before and its own
                 best = min(max(rounded, edges[slot] + 1), edges[slot + 1])
                 nearest = min(nearest, (abs(best - 0.5 - wanted), best))
-        order.insert(nearest[1], strand)
-        place[strand] = nearest[1]
+        order.insert(nearest[1], chain)
+        place[chain] = nearest[1]
         return costs[bisect_left(edges, index) - 1] - least
 
-    def _costs(self, met: list[list[tuple[int, int]]], *, is_whole: bool) -> list[int]:
-        """Returns the crossings of a strand left of all it meets, right of the first, and so on.
+    def _costs(self, met: list[list[tuple[int, int]]]) -> list[int]:
+        """Return the crossings of a chain left of all that it meets, right of the first, and so on.
 
         Numbers are relative to the first.
         """
         place, cost, costs = self._place, 0, [0]
         for pairs in met:
             for mine, its in pairs:
-                if is_whole or (place[mine] >= 0 and place[its] >= 0):
+                if place[mine] >= 0 and place[its] >= 0:
                     cost += 1 if place[mine] < place[its] else -1
             costs.append(cost)
         return costs
 
-    def _wanted(self, strand: int) -> float:
-        """Returns the middle of a strand's neighbors."""
-        total = count = 0
-        for near in self._strands.neighbors[strand]:
-            if self._place[near] >= 0:
-                total += self._place[near]
-                count += 1
-        return total / count if count else 0
+    def _shuffled(self, chains: Iterable[int]) -> list[int]:
+        """Shuffle in the same way with every version of Python."""
+        return sorted(sorted(chains), key=lambda _: self._random.random())
 
 
-def _shuffled(strands: Iterable[int], random: Random) -> list[int]:
-    """Returns strands in random order, the same one with every version of Python."""
-    return sorted(sorted(strands), key=lambda _: random.random())
+def _meetings(graph: LayeredGraph) -> list[Meetings]:
+    """Return for each chain which others it meets in a layer, and what depends on their order.
 
-
-def _encounters(strands: Strands) -> list[Encounters]:
-    """Returns for each strand which others it meets in a row, and what hangs on their order.
-
-    For every pair of lines through one gap that start at the two strands, or end at them, the
-    other ends are noted. When the strands change places, such lines begin or cease to cross. Where
-    a strand's line is its stem, its other end is where the strands change places: at the other one.
+    For every pair of lines through one gap that start at the two chains, or end at them, the
+    other ends are noted. When the chains change places, such lines begin or cease to cross. Where
+    a line stays in its chain, its other end is where the chains change places: at the other one.
     """
-    found: list[Encounters] = [defaultdict(list) for _ in strands.spans]
-    for gap in strands.gaps:
+    found: list[Meetings] = [defaultdict(list) for _ in graph.spans]
+    for gap in graph.gaps:
         for (a, x), (b, y) in combinations(gap, 2):
             if a == b or x == y or (a, b) == (x, y):
                 continue

@@ -1,96 +1,247 @@
-"""Where strands stand from left to right: stems upright, links short, the map no wider than need be.
+"""Where chains stand from left to right: straight, with short edges, on a map no wider than need be.
 
-Strands are rigid, so stems are straight; where that would make the map too wide, single ones are
-cut. Strands are pulled to their neighbors step by step, the stronger the nearer they already are,
-which makes many links fully straight and few long (iteratively reweighted least squares, which
-tends to the sum of lengths, the measure of Gansner, Koutsofios, North and Vo, "A technique for
-drawing directed graphs", 1993). Then links are made straight one by one where that is a gain.
-Papers without links come last and fill gaps.
+Chains are rigid; where that would make the map too wide, single ones are cut. They are pulled to
+their neighbors step by step, the stronger the nearer they already are, which makes many edges
+fully straight and few long (iteratively reweighted least squares, which tends to the sum of
+lengths, the measure of Gansner, Koutsofios, North and Vo, "A technique for drawing directed
+graphs", 1993). Nodes without edges then fill gaps, and bends are taken out one by one where that
+is a gain.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
+from math import floor
+from typing import NamedTuple, TypeAlias
 
-from .spacing import Spacing, least_distance
-from .straightening import Straightening, cost, ends_of_links
-from .strands import Order, Strands
+from .layers import LABEL_GAP, LINE_GAP, LayeredGraph, Order
 
-# For each step, the length in px below which a link pulls hardly stronger for being shorter.
+# For each step, the length in px below which an edge pulls hardly stronger for being shorter.
 _SOFTNESSES = [max(120 * 0.45**step, 6.0) for step in range(5)]
-_STRIDE = 0.8  # the part of the way to the pull's balance that a strand goes in a step
+_STRIDE = 0.8  # the part of the way to the pull's balance that a chain goes in a step
+_PASSES = 6
+_BEND = 60  # a bend costs as much as an edge that is longer by so many px
+_CUT = 2  # a bend inside a chain counts so many times
 
 
 @dataclass(frozen=True)
-class Placing:
-    """Strands and their places.
+class Placement:
+    """Chains and their places.
 
     Attributes:
-        spacing: The strands, some of them cut, in their order and in the room that they had.
-        places: The middle of each strand in this order, in px from the left edge.
-        is_settled: Whether no link can be made straight any more where that is a gain.
+        graph: The chains, some of them cut to save room.
+        x: The middle of each chain, in px from some left edge.
     """
 
-    spacing: Spacing
-    places: list[int]
-    is_settled: bool
+    graph: LayeredGraph
+    x: Mapping[int, int]
+
+
+def place(graph: LayeredGraph, order: Order, room: int) -> Placement:
+    """Find places for chains.
+
+    Args:
+        graph: The chains.
+        order: Those of them that have edges, from left to right.
+        room: The width that they should not exceed, in px. They do where a layer is wider.
+    """
+    spacing = _fitted(graph, order, room)
+    places = _pulled(spacing)
+    if len(order) < len(graph.spans):
+        spacing, places = _with_isolated(spacing, places)
+    places = _Straightening(spacing, places).run()
+    return Placement(spacing.graph, dict(zip(spacing.order, places, strict=True)))
+
+
+_Hold: TypeAlias = tuple[int, int, int]
+"""A chain to the left of another one, how far apart their middles must be in px, in which layer."""
+
+
+class Spacing:
+    """The room for chains in a certain order; every place is the middle of a chain.
+
+    Lists of places follow the order, and a chain goes by its index there.
+
+    Attributes:
+        graph: All chains; those that the order leaves out take no room.
+        order: The chains from left to right.
+        room: The width in which they can be, in px.
+        lows: How far left each chain can be.
+    """
+
+    def __init__(self, graph: LayeredGraph, order: Order, room: int) -> None:
+        self.graph = graph
+        self.order = order
+        self._margins = [graph.widths[chain] // 2 for chain in order]
+        self._holds = _holds(graph, order)
+        self.lows: list[int] = []
+        for margin, holds in zip(self._margins, self._holds, strict=True):
+            self.lows.append(max([margin, *[self.lows[left] + least for left, least, _ in holds]]))
+        self._narrowest = max(map(sum, zip(self.lows, self._margins, strict=True)), default=0)
+        self.room = max(room, self._narrowest)
+
+    @cached_property
+    def segments(self) -> list[tuple[int, int, int]]:
+        """Both ends of each segment, and how many times its bend counts."""
+        index = {chain: index for index, chain in enumerate(self.order)}
+        return [
+            (index[upper], index[lower], 1 if self.graph.widths[lower] else _CUT)
+            for _, upper, lower in self.graph.segments
+        ]
+
+    @cached_property
+    def highs(self) -> list[int]:
+        """How far right each chain can be."""
+        highs = [self.room - margin for margin in self._margins]
+        for right in reversed(range(len(highs))):
+            for left, least in self._to_left[right]:
+                highs[left] = min(highs[left], highs[right] - least)
+        return highs
 
     @property
-    def by_strand(self) -> dict[int, int]:
-        """The place of each strand that is in the order."""
-        return dict(zip(self.spacing.order, self.places, strict=True))
+    def middles(self) -> list[float]:
+        """The place of each chain halfway between the ends of its room in the narrowest map."""
+        spare = self.room - self._narrowest
+        return [(low + high - spare) / 2 for low, high in zip(self.lows, self.highs, strict=True)]
 
-    @property
-    def cost(self) -> int:
-        """How long and how bent the links are, in px."""
-        return sum(
-            times * cost(self.places[lower] - self.places[upper])
-            for upper, lower, times in ends_of_links(self.spacing)
+    @cached_property
+    def _to_left(self) -> list[list[tuple[int, int]]]:
+        """The chains to the left of each, and how far from it they must be."""
+        beside: list[list[tuple[int, int]]] = []
+        for holds in self._holds:
+            farthest: dict[int, int] = {}
+            for left, least, _ in holds:
+                farthest[left] = max(least, farthest.get(left, least))
+            beside.append([*farthest.items()])
+        return beside
+
+    @cached_property
+    def _to_right(self) -> list[list[tuple[int, int]]]:
+        beside: list[list[tuple[int, int]]] = [[] for _ in self.order]
+        for right, holds in enumerate(self._to_left):
+            for left, least in holds:
+                beside[left].append((right, least))
+        return beside
+
+    def spread(self, wanted: Iterable[float]) -> list[float]:
+        """Return places near to those wanted that keep all distances.
+
+        What stands too close is spread to both sides: the mean of spreading everything to the
+        right and everything to the left keeps all distances because both do.
+        """
+        to_right = [
+            min(max(place, low), high)
+            for place, low, high in zip(wanted, self.lows, self.highs, strict=True)
+        ]
+        to_left = [*to_right]
+        for right, beside in enumerate(self._to_left):
+            for left, least in beside:
+                if to_right[right] < to_right[left] + least:
+                    to_right[right] = to_right[left] + least
+        for right in reversed(range(len(to_left))):
+            for left, least in self._to_left[right]:
+                if to_left[left] > to_left[right] - least:
+                    to_left[left] = to_left[right] - least
+        return [(a + b) / 2.0 for a, b in zip(to_right, to_left, strict=True)]
+
+    def moved(self, places: Sequence[int], group: Iterable[int], way: int) -> dict[int, int]:
+        """Move chains together, and all that they push before them.
+
+        Args:
+            places: Where the chains are.
+            group: The chains to move.
+            way: How far, in px; to the left below 0.
+
+        Returns:
+            The new places of what moved; empty where there is no room.
+        """
+        changed = {chain: places[chain] + way for chain in group}
+        pushing = list(changed)
+        sign, beside = (1, self._to_right) if way > 0 else (-1, self._to_left)
+        while pushing:
+            chain = pushing.pop()
+            place = changed[chain]
+            if not self.lows[chain] <= place <= self.highs[chain]:
+                return {}
+            for other, least in beside[chain]:
+                if sign * (changed.get(other, places[other]) - place) < least:
+                    changed[other] = place + sign * least
+                    pushing.append(other)
+        return changed
+
+    def cut(self) -> tuple[int, int] | None:
+        """Return the chain to cut, and the layer below which, to make the map narrower.
+
+        The narrowest map is as wide as some chains beside each other that hold each other apart. A
+        chain that one layer holds on its left and another one on its right adds up parts of the
+        two; without such chains the width is that of a layer, and no map is narrower. The best cut
+        is through a long part whose label is not in the way, where an edge leaves between the two
+        layers.
+        """
+        ways: list[tuple[bool, int, int, int]] = []
+        spans = self.graph.spans
+        index = max(range(len(self.order)), key=lambda each: self.lows[each] + self._margins[each])
+        layer: int | None = spans[self.order[index]].first
+        while layer is not None:
+            chain = self.order[index]
+            tight = [
+                (where != layer, where, left)
+                for left, least, where in self._holds[index]
+                if self.lows[left] + least == self.lows[index]
+            ]
+            _, held, index = min(tight, default=(False, spans[chain].first, index))
+            upper, lower = sorted((held, layer))
+            if upper < lower:
+                ways.append((upper > spans[chain].first, lower - upper, chain, upper))
+            layer = held if tight else None
+        if not ways:
+            return None
+        _, length, chain, upper = max(ways)
+        leaving = (each.layer for each in self.graph.segments if each.upper == chain)
+        return chain, min(
+            (layer for layer in leaving if 0 <= layer - upper < length), default=upper
         )
 
 
-def place(strands: Strands, order: Order, room: int) -> Placing:
-    """Finds places for the strands of an order.
-
-    Args:
-        strands: The strands.
-        order: Those of them that have links, from left to right.
-        room: The width that they should not exceed, in px. They do where a row is wider.
-    """
-    spacing = _fitted(strands, order, room)
-    placing = _straightened(spacing, _pulled(spacing))
-    return _gathered(placing)
+def _least_distance(graph: LayeredGraph, left: int, right: int, layer: int) -> int:
+    """Return how far apart the middles of two chains must be that are neighbors in a layer."""
+    a = graph.widths[left] if graph.spans[left][0] == layer else 0
+    b = graph.widths[right] if graph.spans[right][0] == layer else 0
+    return (a + b) // 2 + (LABEL_GAP if a and b else LINE_GAP)
 
 
-def _gathered(placing: Placing) -> Placing:
-    """Slides parts of the map that no link connects to the middle of the largest part."""
-    spacing, places = placing.spacing, [*placing.places]
-    parts = [
-        [spacing.index[strand] for strand in part] for part in spacing.strands.parts(spacing.order)
-    ]
-    middles = [sum(places[each] for each in part) // len(part) for part in parts]
-    for part, middle in zip(parts[1:], middles[1:], strict=True):
-        way = spacing.slide(places, part, middles[0] - middle)
-        for each in part:
-            places[each] += way
-    return Placing(spacing, places, placing.is_settled and places == placing.places)
+def _holds(graph: LayeredGraph, order: Order) -> list[list[_Hold]]:
+    """Return what stands to the left of each chain of an order, in each of its layers."""
+    rightmost = [-1] * graph.layer_count
+    found: list[list[_Hold]] = []
+    for index, chain in enumerate(order):
+        first, last = graph.spans[chain]
+        found.append(
+            [
+                (left, _least_distance(graph, order[left], chain, layer), layer)
+                for layer, left in enumerate(rightmost[first : last + 1], first)
+                if left >= 0
+            ]
+        )
+        rightmost[first : last + 1] = [index] * (last + 1 - first)
+    return found
 
 
-def _fitted(strands: Strands, order: Order, room: int) -> Spacing:
-    """Cuts strands until all have room, or no cut helps."""
-    spacing = Spacing(strands, order, room)
-    while spacing.room > room and (lever := spacing.lever()):
-        strands = strands.cut(*lever)
-        after = order.index(lever[0]) + 1
-        order = (*order[:after], len(strands.spans) - 1, *order[after:])
-        spacing = Spacing(strands, order, room)
+def _fitted(graph: LayeredGraph, order: Order, room: int) -> Spacing:
+    """Cut chains until all have room, or no cut helps."""
+    spacing = Spacing(graph, order, room)
+    while spacing.room > room and (cut := spacing.cut()):
+        graph = graph.cut(*cut)
+        after = order.index(cut[0]) + 1
+        order = (*order[:after], len(graph.spans) - 1, *order[after:])
+        spacing = Spacing(graph, order, room)
     return spacing
 
 
 def _pulled(spacing: Spacing) -> list[float]:
-    """Returns places where strands are near to their neighbors."""
+    """Return places where chains are near to their neighbors."""
     near: list[list[int]] = [[] for _ in spacing.order]
-    for upper, lower, _ in ends_of_links(spacing):
+    for upper, lower, _ in spacing.segments:
         near[upper].append(lower)
         near[lower].append(upper)
     places = spacing.middles
@@ -108,79 +259,135 @@ def _pulled(spacing: Spacing) -> list[float]:
     return places
 
 
-def _straightened(spacing: Spacing, places: Iterable[float]) -> Placing:
-    straightening = Straightening(spacing, [int(place // 1) for place in places])
-    is_settled = straightening.run()
-    return Placing(spacing, straightening.places, is_settled)
-
-
-def fill_gaps(placing: Placing) -> Placing:
-    """Adds the papers that have no links, each where its row has room, near to the others in it."""
-    strands, room = placing.spacing.strands, placing.spacing.room
-    places = placing.by_strand
-    order = list(places)
-    for strand in range(len(strands.spans)):
-        if strand not in places:
-            slot = min(_slots(strands, order, places, room, strand))
-            order.insert(slot.position, strand)
-            places[strand] = slot.place
-    if placing.is_settled and len(order) == len(placing.places):
-        return placing
-    spacing = _fitted(strands, tuple(order), room)
-    for piece in range(len(strands.spans), len(spacing.strands.spans)):
-        above = piece
-        while above not in places:  # a strand that is cut again above a cut hangs in between
-            above = spacing.strands.above(above)
-        places[piece] = places[above]
-    return _straightened(spacing, spacing.spread([places[strand] for strand in spacing.order]))
+def _with_isolated(spacing: Spacing, places: Sequence[float]) -> tuple[Spacing, list[float]]:
+    """Add the nodes without edges, each where its layer has room, near to the others in it."""
+    graph, order = spacing.graph, [*spacing.order]
+    x = dict(zip(order, places, strict=True))
+    halves = {chain: graph.widths[chain] / 2 for chain in order}
+    left = min((x[chain] - half for chain, half in halves.items()), default=0.0)
+    right = max((x[chain] + half for chain, half in halves.items()), default=spacing.room)
+    for chain in range(len(graph.spans)):
+        if chain not in x:
+            slot = min(_slots(graph, order, x, chain, (left, right)))
+            order.insert(slot.index, chain)
+            x[chain] = slot.place
+    after = _fitted(graph, tuple(order), spacing.room)
+    for chain in [*x]:
+        part = chain
+        while (lower := after.graph.continuations.get(part)) is not None:
+            x.setdefault(lower, x[part])
+            part = lower
+    return after, after.spread([x[chain] for chain in after.order])
 
 
 class _Slot(NamedTuple):
-    """A place for a strand between two neighbors in its row; less is better.
+    """A place for a chain between two neighbors in its layer; less is better.
 
     Attributes:
         shortage: How much room is missing, in px.
-        distance: How far the place is from the middle of the row's other labels, in px.
-        place: The middle of the strand, in px.
-        position: Where it comes to stand in the order.
+        distance: How far the place is from the middle of the layer's other labels, in px.
+        place: The middle of the chain, in px.
+        index: Where it comes to stand in the order.
     """
 
-    shortage: int
-    distance: int
-    place: int
-    position: int
+    shortage: float
+    distance: float
+    place: float
+    index: int
 
 
 def _slots(
-    strands: Strands, order: Sequence[int], places: Mapping[int, int], room: int, strand: int
+    graph: LayeredGraph,
+    order: Sequence[int],
+    x: Mapping[int, float],
+    chain: int,
+    edges: tuple[float, float],
 ) -> Iterator[_Slot]:
-    """Yields the slots for a strand that has no place yet."""
-    number = strands.spans[strand].first
-    row = strands.by_row(order)[number]
-    half = strands.half_width(strand, number)
-    left_edge, right_edge = _edges(strands, places) or (0, room)
-    labels = [places[each] for each in row if strands.half_width(each, number)]
-    home = sum(labels) // len(labels) if labels else (left_edge + right_edge) // 2
-    lows = [
-        left_edge + half,
-        *(places[a] + least_distance(strands, a, strand, number) for a in row),
-    ]
-    highs = [
-        *(places[b] - least_distance(strands, strand, b, number) for b in row),
-        right_edge - half,
-    ]
-    starts = [order.index(row[0]) if row else len(order), *(order.index(a) + 1 for a in row)]
-    for low, high, position in zip(lows, highs, starts, strict=True):
-        place = min(max(home, low), high) if low <= high else (low + high) // 2
-        yield _Slot(max(low - high, 0), abs(place - home), place, position)
+    """Yield the slots for a node without edges; `edges` are those of the map."""
+    layer, half = graph.spans[chain].first, graph.widths[chain] / 2
+    row = [each for each in order if graph.spans[each].first <= layer <= graph.spans[each].last]
+    labels = [x[each] for each in row if graph.widths[each] and graph.spans[each].first == layer]
+    home = sum(labels) / len(labels) if labels else sum(edges) / 2
+    lows = [edges[0] + half, *(x[a] + _least_distance(graph, a, chain, layer) for a in row)]
+    highs = [*(x[b] - _least_distance(graph, chain, b, layer) for b in row), edges[1] - half]
+    indexes = [0, *(order.index(each) + 1 for each in row)]
+    for low, high, index in zip(lows, highs, indexes, strict=True):
+        place = min(max(home, low), high) if low <= high else (low + high) / 2
+        yield _Slot(max(low - high, 0), abs(place - home), place, index)
 
 
-def _edges(strands: Strands, places: Mapping[int, int]) -> tuple[int, int] | None:
-    """Returns how far the labels reach to the left and to the right."""
-    if not places:
-        return None
-    halves = {strand: strands.widths[strand] // 2 for strand in places}
-    return (
-        min(place - halves[strand] for strand, place in places.items()),
-        max(place + halves[strand] for strand, place in places.items()),
-    )
+class _Straightening:
+    """Takes out bends one by one, where that is a gain.
+
+    A chain moves to the other end of a segment, alone or with all that straight segments join to
+    it, and pushes away what is in its way. What this costs other segments decides whether it stays
+    there.
+    """
+
+    def __init__(self, spacing: Spacing, places: Iterable[float]) -> None:
+        self._places = [floor(place) for place in places]
+        self._spacing = spacing
+        self._segments = spacing.segments
+        self._near: list[list[int]] = [[] for _ in self._places]
+        for number, (upper, lower, _) in enumerate(self._segments):
+            self._near[upper].append(number)
+            self._near[lower].append(number)
+        self._moves = 0
+        self._in_vain: dict[int, int] = {}
+
+    def run(self) -> list[int]:
+        """Try every segment, nearly straight ones first, until nothing is gained any more."""
+        for _ in range(_PASSES):
+            before = self._moves
+            for number in sorted(range(len(self._segments)), key=lambda each: abs(self._way(each))):
+                if self._in_vain.get(number) != self._moves and not self._try(number):
+                    self._in_vain[number] = self._moves
+            if self._moves == before:
+                break
+        return self._places
+
+    def _way(self, number: int) -> int:
+        upper, lower, _ = self._segments[number]
+        return self._places[lower] - self._places[upper]
+
+    def _try(self, number: int) -> bool:
+        """Move either end of a segment to the other."""
+        upper, lower, _ = self._segments[number]
+        way = self._way(number)
+        return bool(way) and (self._shift(upper, way) or self._shift(lower, -way))
+
+    def _shift(self, chain: int, way: int) -> bool:
+        """Move a chain, or else all that straight segments join to it, if that is a gain."""
+        alone = self._spacing.moved(self._places, [chain], way)
+        if not alone:
+            return False  # and with others, there is even less room
+        if self._take(alone):
+            return True
+        group = self._aligned(chain)
+        return len(group) > 1 and self._take(self._spacing.moved(self._places, group, way))
+
+    def _aligned(self, chain: int) -> list[int]:
+        """Return the chains to which straight segments lead from one, and itself."""
+        group = [chain]
+        for each in group:
+            for number in self._near[each]:
+                upper, lower, _ = self._segments[number]
+                other = upper + lower - each
+                if other not in group and self._places[other] == self._places[each]:
+                    group.append(other)
+        return group
+
+    def _take(self, changed: Mapping[int, int]) -> bool:
+        """Move chains to new places if that makes the map better."""
+        before, after = self._places, [*self._places]
+        for chain, place in changed.items():
+            after[chain] = place
+        gain = 0
+        for number in {number for chain in changed for number in self._near[chain]}:
+            upper, lower, times = self._segments[number]
+            was, is_now = abs(before[lower] - before[upper]), abs(after[lower] - after[upper])
+            gain += times * (was - is_now + _BEND * ((was > 0) - (is_now > 0)))
+        if gain > 0:
+            self._places = after
+            self._moves += 1
+        return gain > 0

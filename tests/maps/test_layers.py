@@ -1,6 +1,6 @@
 """Papers in rows."""
 
-from mkdocs_papers.maps.ranking import Node, cut_into_rows, in_sequence
+from mkdocs_papers.maps.layers import Node, cut_into_layers, in_sequence
 
 
 def days(*numbers: int, width: int = 100) -> list[Node]:
@@ -18,24 +18,24 @@ def test_links_order_papers_of_one_day() -> None:
 
 
 def test_linked_papers_stand_in_different_rows() -> None:
-    assert cut_into_rows(days(1, 2, 3, 4), [(1, 2)], 9999) == [range(2), range(2, 4)]
+    assert cut_into_layers(days(1, 2, 3, 4), [(1, 2)], 9999) == [range(2), range(2, 4)]
 
 
 def test_a_band_never_shares_a_row() -> None:
     nodes = [Node("a", 10, 2019, 1), Node("b", 10, 2020, 1)]
-    assert cut_into_rows(nodes, [], 9999) == [range(1), range(1, 2)]
+    assert cut_into_layers(nodes, [], 9999) == [range(1), range(1, 2)]
 
 
 def test_rows_are_even() -> None:
-    assert cut_into_rows(days(*range(6)), [], 500) == [range(3), range(3, 6)]
+    assert cut_into_layers(days(*range(6)), [], 500) == [range(3), range(3, 6)]
 
 
 def test_stems_take_room_in_the_rows_that_they_pass() -> None:
     nodes = [*days(*range(5)), Node("end", 100, 2021, 1)]
     links = [(0, 1), (0, 5)]
-    assert cut_into_rows(nodes, links, 458) == [range(1), range(1, 3), range(3, 5), range(5, 6)]
-    assert cut_into_rows(nodes, links, 459) == [range(1), range(1, 5), range(5, 6)]
+    assert cut_into_layers(nodes, links, 458) == [range(1), range(1, 3), range(3, 5), range(5, 6)]
+    assert cut_into_layers(nodes, links, 459) == [range(1), range(1, 5), range(5, 6)]
 
 
 def test_a_paper_too_wide_for_any_row_has_its_own() -> None:
-    assert cut_into_rows(days(1, 2, width=900), [], 500) == [range(1), range(1, 2)]
+    assert cut_into_layers(days(1, 2, width=900), [], 500) == [range(1), range(1, 2)]
