@@ -142,7 +142,7 @@ def test_an_issue_holds_values_as_code(verified: Path, host: Host) -> None:
     issue = run("verify", "--format", "markdown", code=1).stdout
     assert issue.startswith(
         "## Differences from arXiv and Crossref\n\n"
-        "- `data/papers/aurora.yml:4`: `title` differs\n"
+        "- `data/papers/aurora.yml:4:8`: `title` differs\n"
         "    - file: ``` ``@all`` <b>#1</b> [x](y) Aurora ```\n"
         "    - `arXiv:2406.01234`: `Aurora: An Open Foundation Model for Speech, Music, and Sound`\n"
     )

@@ -12,7 +12,7 @@ from ..data.library import Library
 from ..model.types import SLUG
 from ..sources import arxiv, crossref
 from ..sources.client import Client, UnreachableError
-from ..sources.drafts import Draft, draft, file_at, file_of, file_with
+from ..sources.drafts import Draft, draft, file_at, file_of
 from ..sources.metadata import Identifier, MetadataError, PaperMetadata, identifier
 from ..sources.saved import read
 from ..text.words import count, join, slug
@@ -55,9 +55,10 @@ def new(paper: str | None, saved: Path | None, id_: str | None, contact: str) ->
     given = _identified(paper) if paper else None
     try:
         if given:
-            _refuse_duplicate(file_with(given, before.library))
+            unasked = PaperMetadata(origin=given.value, title="", authors=())
+            _refuse_duplicate(unasked.with_identifier(given), before.library)
         found = _found(given, saved, contact)
-        _refuse_duplicate(file_of(found, before.library))
+        _refuse_duplicate(found, before.library)
         made = draft(found, before.library, date.today(), id_=id_)
     except UnreachableError as error:
         raise click.ClickException(f"{error}\n{_WITHOUT_NETWORK}") from error
@@ -109,39 +110,31 @@ def _ask_one(given: Identifier, asking: Client) -> PaperMetadata:
     return crossref.fetch(asking, given.value)
 
 
-def _refuse_duplicate(path: Path | None) -> None:
-    if path:
+def _refuse_duplicate(found: PaperMetadata, library: Library) -> None:
+    if path := file_of(found, library):
         raise click.ClickException(f"the collection has this paper already: {shown(path)}")
 
 
 def _written(made: Draft, folder: Path, library: Library) -> Path:
     path = folder / "papers" / f"{made.id}.yml"
-    taken = file_at(made.id, library)
+    if taken := file_at(made.id, library) or (path if path.exists() else None):
+        message = f"the id “{made.id}” is taken by {shown(taken)}; choose one with --id"
+        raise click.ClickException(message)
     try:
-        if taken:
-            raise FileExistsError
-        _write_new(path, made.text)
-    except FileExistsError as error:
-        message = f"the id “{made.id}” is taken by {shown(taken or path)}; choose one with --id"
-        raise click.ClickException(message) from error
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            try:
+                file.write(made.text)
+                file.flush()
+            except BaseException:
+                path.unlink()  # all of it, or nothing
+                raise
     except OSError as error:
         message = f"{shown(path)} cannot be written: {error.strerror}"
         raise click.ClickException(message) from error
     return path
 
 
-def _write_new(path: Path, text: str) -> None:
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        try:
-            file.write(text)
-            file.flush()
-        except BaseException:
-            path.unlink()  # all of it, or nothing
-            raise
-
-
 def _report(found: PaperMetadata, made: Draft, path: Path, known: set[Diagnostic]) -> None:
-    """Say what was written, what it changes elsewhere, and what is left to do."""
     click.secho(f"Wrote {shown(path)}: {made.name}.", fg="green")
     if found.is_withdrawn:
         question = f"{found.origin} was withdrawn. Does it belong in the collection?"

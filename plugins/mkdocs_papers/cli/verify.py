@@ -1,7 +1,7 @@
 """`mkdocs-papers verify`: whether the collection still agrees with arXiv, Crossref and the web."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -57,13 +57,11 @@ def verify(paths: tuple[Path, ...], renderer: str, contact: str) -> None:
         for paper in library.papers.values()
         if is_within(library.sources[paper.id].path, given)
     ]
-    verification = _Verification(client(contact), papers)
-    verification.ask_arxiv()
-    verification.ask_crossref()
-    findings, found = verification.findings, verification.found
+    asking, findings = client(contact), Findings()
+    found, failures = _ask(papers, asking, findings)
     for paper in papers:
         findings.differences += differences(paper, found.get(paper.id, []), library)
-    verification.try_links()
+    _try_links(papers, asking, findings)
     findings.unchecked += [
         f"{id_}.yml has errors; run {invocation('check')}" for id_ in library.absent
     ]
@@ -72,68 +70,65 @@ def verify(paths: tuple[Path, ...], renderer: str, contact: str) -> None:
     click.echo(findings.summary(len(found)), err=True)
     if not findings.are_good:
         sys.exit(1)
-    sys.exit(_NOTHING_COMPARED if verification.has_failed and not found else 0)
+    sys.exit(_NOTHING_COMPARED if failures and not found else 0)
 
 
-class _Verification:
-    """What the sources say about papers, and what could not be found out."""
-
-    def __init__(self, asking: Client, papers: list[Paper]) -> None:
-        self.findings = Findings()
-        self.found: dict[str, list[PaperMetadata]] = {}
-        self.has_failed = False
-        self._client = asking
-        self._papers = papers
-
-    def ask_arxiv(self) -> None:
-        ids = {paper.id: paper.arxiv for paper in self._papers if paper.arxiv}
-        if not ids:
-            return
-        say(f"Asking arXiv about {count(len(ids), 'paper')} ...")
+def _ask(
+    papers: list[Paper], asking: Client, findings: Findings
+) -> tuple[dict[str, list[PaperMetadata]], int]:
+    """Return what the sources say about each paper, and how many sources failed."""
+    found: dict[str, list[PaperMetadata]] = {}
+    failures = 0
+    for source, ask in (("arXiv", _ask_arxiv), ("Crossref", _ask_crossref)):
         try:
-            found = arxiv.fetch_all(self._client, ids.values())
+            for paper, metadata in ask(papers, asking, findings):
+                found.setdefault(paper, []).append(metadata)
         except MetadataError as error:
-            self._fail("arXiv", error)
-            return
-        for paper, id_ in ids.items():
-            if id_ in found:
-                self.found.setdefault(paper, []).append(found[id_])
-            else:
-                self.findings.unchecked.append(f"{paper}: arXiv gives no answer for {id_}")
+            findings.unchecked.append(f"{source}: {error}")
+            failures += 1
+    return found, failures
 
-    def ask_crossref(self) -> None:
-        dois = {paper.id: paper.doi for paper in self._papers if paper.doi}
-        if not dois:
-            return
+
+def _ask_arxiv(
+    papers: list[Paper], asking: Client, findings: Findings
+) -> Iterator[tuple[str, PaperMetadata]]:
+    ids = {paper.id: paper.arxiv for paper in papers if paper.arxiv}
+    if ids:
+        say(f"Asking arXiv about {count(len(ids), 'paper')} ...")
+    found = arxiv.fetch_all(asking, ids.values())
+    for paper, id_ in ids.items():
+        if id_ in found:
+            yield paper, found[id_]
+        else:
+            findings.unchecked.append(f"{paper}: arXiv gives no answer for {id_}")
+
+
+def _ask_crossref(
+    papers: list[Paper], asking: Client, findings: Findings
+) -> Iterator[tuple[str, PaperMetadata]]:
+    dois = {paper.id: paper.doi for paper in papers if paper.doi}
+    if dois:
         say(f"Asking Crossref about {count(len(dois), 'paper')} ...")
-        for paper, doi in dois.items():
-            try:
-                found = crossref.fetch(self._client, doi)
-            except NotFoundError:
-                note = f"{paper}: Crossref does not list {doi}; another registry may"
-                self.findings.unchecked.append(note)
-            except MetadataError as error:
-                self._fail("Crossref", error)
-                return
-            else:
-                self.found.setdefault(paper, []).append(found)
+    for paper, doi in dois.items():
+        try:
+            yield paper, crossref.fetch(asking, doi)
+        except NotFoundError:
+            note = f"{paper}: Crossref does not list {doi}; another registry may"
+            findings.unchecked.append(note)
 
-    def _fail(self, source: str, error: MetadataError) -> None:
-        self.has_failed = True
-        self.findings.unchecked.append(f"{source}: {error}")
 
-    def try_links(self) -> None:
-        places = [link for paper in self._papers for link in links_of(paper)]
-        if not places:
-            return
-        urls = list(dict.fromkeys(link.url for link in places))
-        label = f"Trying {count(len(urls), 'link')} ..."
-        steps = try_links(self._client, urls)
-        with click.progressbar(steps, length=len(urls), label=label, file=sys.stderr) as bar:
-            states = dict(bar)
-        dead = dead_links(states)
-        self.findings.dead_links += [link for link in places if link.url in dead]
-        unknown = sum(state is not LinkState.GOOD for state in states.values()) - len(dead)
-        if unknown:
-            note = f"{count(unknown, 'link')} at hosts that refuse programs or did not answer"
-            self.findings.unchecked.append(note)
+def _try_links(papers: list[Paper], asking: Client, findings: Findings) -> None:
+    places = [link for paper in papers for link in links_of(paper)]
+    if not places:
+        return
+    urls = list(dict.fromkeys(link.url for link in places))
+    label = f"Trying {count(len(urls), 'link')} ..."
+    steps = try_links(asking, urls)
+    with click.progressbar(steps, length=len(urls), label=label, file=sys.stderr) as bar:
+        states = dict(bar)
+    dead = dead_links(states)
+    findings.dead_links += [link for link in places if link.url in dead]
+    unknown = sum(state is not LinkState.GOOD for state in states.values()) - len(dead)
+    if unknown:
+        note = f"{count(unknown, 'link')} at hosts that refuse programs or did not answer"
+        findings.unchecked.append(note)

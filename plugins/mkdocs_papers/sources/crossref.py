@@ -108,7 +108,6 @@ def _date_parts(message: dict[str, Any], key: str) -> list[int]:
 
 
 def _container(message: dict[str, Any]) -> str:
-    """Return the full name of what the paper appeared in, with its year."""
     event = _dict(message.get("event"))
     names = _texts(message.get("container-title")) or _texts(event.get("name"))
     if not names or message.get("type") == "posted-content":
@@ -120,7 +119,6 @@ def _container(message: dict[str, Any]) -> str:
 
 
 def _preprint(message: dict[str, Any]) -> str | None:
-    """Return the arXiv id that the publisher names as the paper's preprint."""
     relation = _dict(message.get("relation"))
     for preprint in (*_list(relation.get("has-preprint")), *_list(relation.get("is-version-of"))):
         found = identifier(_str(_dict(preprint).get("id")))

@@ -19,7 +19,7 @@ from ..model.records import Kind
 from ..model.types import Author
 from ..text.inert import INVISIBLE
 from . import proposals
-from .metadata import Identifier, MetadataError, PaperMetadata, month_of_arxiv
+from .metadata import MetadataError, PaperMetadata, month_of_arxiv
 
 _UNWRITTEN = "Not written yet"
 
@@ -68,13 +68,6 @@ def file_of(found: PaperMetadata, library: Library) -> Path | None:
     return None
 
 
-def file_with(given: Identifier, library: Library) -> Path | None:
-    """Return the file of the paper with an identifier, if the collection has it already."""
-    arxiv, doi = (given.value if given.kind == kind else None for kind in ("arXiv", "DOI"))
-    found = PaperMetadata(origin=given.value, title="", authors=(), arxiv=arxiv, doi=doi)
-    return file_of(found, library)
-
-
 def file_at(id_: str, library: Library) -> Path | None:
     """Return the file that an id belongs or belonged to, if there is one."""
     former = {old: paper.id for paper in library.papers.values() for old in paper.formerly}
@@ -83,8 +76,6 @@ def file_at(id_: str, library: Library) -> Path | None:
 
 
 def _cleaned(found: PaperMetadata) -> PaperMetadata:
-    """Return the metadata in the characters that data files may have, paragraphs as lines."""
-
     def clean(text: str) -> str:
         valid = text.encode("utf-8", "replace").decode("utf-8")  # JSON can hold half characters
         paragraphs = valid.replace("\u00ad", "").replace("\u200b", "").split("\n\n")
@@ -125,17 +116,9 @@ def _missing(found: PaperMetadata, library: Library) -> str | None:
 
 
 class _Field(NamedTuple):
-    """A field of a draft.
-
-    Attributes:
-        name: Its name.
-        value: Its value; None if there is none yet.
-        comments: Comments above it, or above the next field if there is no value.
-    """
-
     name: str
     value: "Plain | None"
-    comments: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()  # above it, or above the next field if there is no value
 
 
 def _text(fields: Iterable[_Field]) -> str:

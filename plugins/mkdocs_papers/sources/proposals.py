@@ -255,12 +255,11 @@ def _best_end(ends: list[int], every: Sequence[str]) -> int:
 
 def links(found: PaperMetadata) -> dict[str, str]:
     """Return the first address of each kind that belongs to the paper."""
-    kinds: dict[str, str] = {}
-    for link in found.links:
-        if re.match(r"https?://(www\.)?(github|gitlab)\.com/[\w.-]+/[\w.-]+", link):
-            kinds.setdefault("code", link)
-        elif re.match(r"https?://huggingface\.co/(?!spaces/|papers/)[\w.-]+/[\w.-]+", link):
-            kinds.setdefault("model", link)
-        else:
-            kinds.setdefault("project", link)
-    return {kind: kinds[kind] for kind in ("code", "project", "model") if kind in kinds}
+    code = re.compile(r"https?://(www\.)?(github|gitlab)\.com/[\w.-]+/[\w.-]+")
+    model = re.compile(r"https?://huggingface\.co/(?!spaces/|papers/)[\w.-]+/[\w.-]+")
+    kinds = {
+        "code": [link for link in found.links if code.match(link)],
+        "project": [link for link in found.links if not (code.match(link) or model.match(link))],
+        "model": [link for link in found.links if model.match(link)],
+    }
+    return {kind: links[0] for kind, links in kinds.items() if links}

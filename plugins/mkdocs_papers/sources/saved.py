@@ -50,17 +50,8 @@ def read(raw: bytes) -> PaperMetadata:
     if b"@" not in start:
         message = "the file is neither an answer of arXiv or Crossref nor a BibTeX entry"
         raise MetadataError(message)
-    return parse_bibtex(start.decode("utf-8", "replace"))
-
-
-def parse_bibtex(text: str) -> PaperMetadata:
-    """Return the paper of the one BibTeX entry in a text.
-
-    Raises:
-        MetadataError: There is no entry that can be read, or more than one.
-    """
     getLogger("bibtexparser").setLevel(CRITICAL)  # errors below say what it cannot read
-    entries = parse_string(text).entries
+    entries = parse_string(start.decode("utf-8", "replace")).entries
     if not entries:
         raise MetadataError("there is no BibTeX entry that can be read; see that its braces close")
     if len(entries) > 1:

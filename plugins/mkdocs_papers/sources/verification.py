@@ -6,10 +6,9 @@ have been retitled for its venue. What differs on purpose is recorded in `data/d
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from textwrap import indent
 from typing import NamedTuple
 
 from ..data.diagnostics import shown_path
@@ -74,8 +73,6 @@ def differences(
 def _compared(
     paper: Paper, found: PaperMetadata, library: Library
 ) -> Iterator[tuple[Difference, bool]]:
-    """Yield every field that a source gives, with both values and whether they agree."""
-
     def of(field: str, ours: str, theirs: str) -> Difference:
         return Difference(paper.id, field, ours, theirs, found.origin)
 
@@ -200,65 +197,57 @@ def as_text(findings: Findings, library: Library, base: Path) -> str:
         library: The collection, which knows where values stand.
         base: Folder from which the paths are seen.
     """
-    lines: list[str] = []
-    for each in findings.differences:
-        lines += [
-            f"{_place(library, each.paper, (each.field,), base)}: `{each.field}` differs",
-            f"  file: {one_line(each.ours) or '(nothing)'}",
-            f"  {each.origin}: {one_line(each.theirs)}",
-        ]
-    for link in findings.dead_links:
-        place = _place(library, link.paper, link.where, base)
-        lines.append(f"{place}: nothing is at {one_line(link.url)} any more")
-    lines += [f"not checked: {one_line(each)}" for each in findings.unchecked]
-    if findings.differences:
-        lines += ["", _ADVICE, "", indent(_deviation(findings.differences[0]), "  ")]
-    return "\n".join(lines)
+    differing, dead, unchecked = _items(findings, library, base, one_line, indent="  ")
+    lines = [*differing, *dead, *(f"not checked: {each}" for each in unchecked)]
+    return "\n".join((*lines, *(f"\n{each}" for each in _advice(findings, indent="  "))))
 
 
 def as_markdown(findings: Findings, library: Library, base: Path) -> str:
     """Render as the body of an issue, in which all values are code, so that none does harm."""
+    differing, dead, unchecked = _items(findings, library, base, code, indent="    - ")
+    sections = [
+        *_section("Differences from arXiv and Crossref", differing),
+        *_advice(findings, indent="    "),
+        *_section("Dead links", dead),
+        *_section("Not checked", unchecked),
+    ]
+    return "\n\n".join(sections) or "Nothing to report."
 
+
+def _items(
+    findings: Findings, library: Library, base: Path, quote: Callable[[str], str], *, indent: str
+) -> tuple[list[str], list[str], list[str]]:
     def place(paper: str, where: Where) -> str:
-        return code(_place(library, paper, where, base).rpartition(":")[0])
+        source = library.sources[paper]
+        at = source.place(where)
+        return quote(f"{shown_path(source.path, base)}:{at.line}:{at.column}")
 
     differing = [
         f"{place(each.paper, (each.field,))}: `{each.field}` differs\n"
-        f"    - file: {code(each.ours) if each.ours else 'nothing'}\n"
-        f"    - {code(each.origin)}: {code(each.theirs)}"
+        f"{indent}file: {quote(each.ours) if each.ours else '(nothing)'}\n"
+        f"{indent}{quote(each.origin)}: {quote(each.theirs)}"
         for each in findings.differences
     ]
     dead = [
-        f"{place(link.paper, link.where)}: nothing is at {code(link.url)} any more"
+        f"{place(link.paper, link.where)}: nothing is at {quote(link.url)} any more"
         for link in findings.dead_links
     ]
-    advice = [f"{_ADVICE}\n\n{indent(_deviation(each), '    ')}" for each in findings.differences]
-    sections = [
-        _section("Differences from arXiv and Crossref", differing),
-        *advice[:1],
-        _section("Dead links", dead),
-        _section("Not checked", map(code, findings.unchecked)),
-    ]
-    return "\n\n".join(filter(None, sections)) or "Nothing to report."
+    return differing, dead, [quote(each) for each in findings.unchecked]
 
 
-def _section(title: str, items: Iterable[str]) -> str:
-    listed = "\n".join(f"- {item}" for item in items)
-    return f"## {title}\n\n{listed}" if listed else ""
+def _section(title: str, items: list[str]) -> list[str]:
+    return [f"## {title}\n\n" + "\n".join(f"- {item}" for item in items)] if items else []
 
 
-def _place(library: Library, paper: str, where: Where, base: Path) -> str:
-    source = library.sources[paper]
-    place = source.place(where)
-    return f"{shown_path(source.path, base)}:{place.line}:{place.column}"
-
-
-def _deviation(example: Difference) -> str:
-    """Return the lines for `data/deviations.yml` that keep a difference."""
+def _advice(findings: Findings, *, indent: str) -> list[str]:
+    if not findings.differences:
+        return []
+    example = findings.differences[0]
     says = one_line(example.theirs).replace("\\", "\\\\").replace('"', '\\"')
-    return (
-        f"- paper: {example.paper}\n"
-        f"  field: {example.field}\n"
-        f'  says: "{says}"\n'
-        "  reason: How it is known that the file is right"
+    lines = (
+        f"- paper: {example.paper}",
+        f"  field: {example.field}",
+        f'  says: "{says}"',
+        "  reason: How it is known that the file is right",
     )
+    return [_ADVICE, "\n".join(f"{indent}{line}" for line in lines)]
