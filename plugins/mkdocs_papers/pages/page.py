@@ -15,7 +15,7 @@ from . import addresses, formats, sharing
 from .addresses import RelativeUrls
 from .context import SiteContext
 from .formats import Format
-from .rendering import render
+from .rendering import partials, render
 
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -120,7 +120,7 @@ def head(site: SiteContext, page: Page) -> Markup:
     """
     paper = site.library.papers.get(page.paper) if page.paper else None
     references = embedded.highwire_tags(main_version(paper)) if paper else ()
-    return _head(
+    return render(
         "head.html",
         site,
         page.path,
@@ -138,13 +138,8 @@ def page_assets(site: SiteContext, root: str) -> Markup:
         site: The site.
         root: The way to the root of the site.
     """
-    urls = RelativeUrls(root, site.directory_urls)
-    return _head("page_assets.html", site, addresses.HOME, urls=urls)
-
-
-def _head(template: str, site: SiteContext, path: str, **values: Any) -> Markup:
-    reading_list = addresses.url(addresses.READING_LIST, directory_urls=site.directory_urls)
-    return render(template, site, path, reading_list=reading_list, **values) + "\n"
+    html: Markup = partials(site, RelativeUrls(root, site.directory_urls)).page_assets()
+    return html
 
 
 def _linked_data(site: SiteContext, page: Page, paper: Paper | None) -> Iterator[embedded.Node]:
