@@ -30,7 +30,10 @@ class GeneratedPage(Page):
 
     Attributes:
         spec: What the page says.
+        headings: Its headings below the title, once it is rendered.
     """
+
+    headings: tuple[pages.Heading, ...] = ()
 
     def __init__(
         self,
@@ -65,9 +68,9 @@ class GeneratedPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set content and table of contents."""
         self.content = self.spec.render()
-        found = pages.headings(self.content)
-        has_contents = self.spec.has_contents(found)
-        self.toc = get_toc(pages.contents(found))
+        self.headings = pages.headings(self.content)
+        has_contents = self.spec.has_contents(self.headings)
+        self.toc = get_toc(pages.contents(self.headings))
         self.meta["hide"] = ["navigation"] if has_contents else ["navigation", "toc"]
         self.present_anchor_ids = anchors_in(self.content)
 

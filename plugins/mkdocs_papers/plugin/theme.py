@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 THEME = Path(__file__).parents[1] / "theme"
 
-_BLOCKS = ("libs", "fonts", "analytics", "config", "scripts", "styles", "footer", "tabs")
+_BLOCKS = (
+    "libs", "fonts", "analytics", "config", "scripts", "styles", "footer", "tabs", "site_nav",
+)  # fmt: skip
 _PARTIALS = (
-    "nav", "palette", "search", "source", "logo", "top",
+    "palette", "search", "source", "logo", "top",
     "javascripts/palette", "javascripts/base", "javascripts/content",
 )  # fmt: skip
 _Render = Callable[..., Iterator[str]]
@@ -44,8 +46,8 @@ def picture_style() -> "PictureStyle":
 def cache_fragments(env: Environment, nav: Navigation, config: MkDocsConfig) -> None:
     """Render parts of the theme once for all generated pages that they are equal on.
 
-    Material's header, scripts and footer depend on the folder of a page (relative links), on its
-    parent (the active section), and on what it hides. Templates that a user has overridden may
+    Material's navigation, scripts and footer depend on the folder of a page (relative links), on
+    its parent (the active section), on its headings, and on what it hides. Templates that a user has overridden may
     show anything of a page, and so are rendered for each.
 
     Args:
@@ -64,7 +66,8 @@ def cache_fragments(env: Environment, nav: Navigation, config: MkDocsConfig) -> 
                 yield from render(context, **kwargs)
                 return
             folder = page.url.rstrip("/").rpartition("/")[0]
-            key = (name, folder, id(page.parent), *page.meta["hide"])
+            headings = page.headings if name == "site_nav" else ()
+            key = (name, folder, id(page.parent), str(page.meta.get("hide")), headings)
             if key not in cache:
                 cache[key] = "".join(render(context, **kwargs))
             yield cache[key]
