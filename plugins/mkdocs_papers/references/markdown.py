@@ -16,7 +16,7 @@ from .versions import arxiv_address, doi_address, main_version, reference, where
 
 _MARK = re.compile(
     r"[\\`*<\[\]~|$]"  # code, emphasis, HTML, links, and what GitHub adds
-    r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore within a word means nothing
+    r"|_(?:(?![^\W_])|(?<![^\W_]_))"  # an underscore within a word means nothing
     r"|&(?=\w+;|#)"  # a character by its name or number
 )
 _START = re.compile(r"([#>+=-])|(\d+)([.)])(?=\s|$)")
