@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -27,10 +28,10 @@ import material
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure.toc import get_toc
 
-from mkdocs_papers import pages as documents
+from mkdocs_papers import pages
 from mkdocs_papers.checks import load_checked
 from mkdocs_papers.data.library import Library
-from mkdocs_papers.pages import SiteContext, search
+from mkdocs_papers.pages import SiteContext, addresses, search
 
 from .generated import ROOT, write_collection
 
@@ -80,15 +81,18 @@ def _compare(name: str, data_dir: Path) -> None:
 def _sections(site: SiteContext) -> Iterator[Any]:
     """Yields the entries that Material makes of the generated pages."""
     index = SearchIndex(**CONFIG)
-    names = ("of_collection", "of_topic", "of_paper")
-    with patch.multiple("mkdocs_papers.pages.maps", **{name: lambda *_: None for name in names}):
-        for page in documents.build(site):
+    places = ("papers.paper_map", "lists.topic_map", "lists.collection_map")
+    with ExitStack() as stack:
+        for place in places:
+            stack.enter_context(patch(f"mkdocs_papers.pages.{place}", lambda *_: None))
+        for each in pages.build(site):
+            html = each.render()
             page = SimpleNamespace(
-                content=(body := page.render()),
-                meta={"title": page.title},
-                title=page.title,
-                toc=get_toc(documents.contents(documents.headings(body))),
-                url=documents.addresses.url(page.path),
+                content=html,
+                meta={"title": each.title},
+                title=each.title,
+                toc=get_toc(pages.contents(pages.headings(html))),
+                url=addresses.url(each.path),
             )
             index.add_entry_from_context(page)
     yield from index.entries

@@ -1,4 +1,4 @@
-"""The mkdocs-macros pluglet: gives handwritten pages the macros of `handwriting`."""
+"""The mkdocs-macros pluglet: gives handwritten pages the macros of `pages.macros`."""
 
 from collections.abc import Callable
 from functools import wraps

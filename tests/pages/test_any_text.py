@@ -7,9 +7,8 @@ from xml.etree.ElementTree import Element
 import html5lib
 from hypothesis import given
 
-from mkdocs_papers import pages as documents
 from mkdocs_papers.model.records import Paper
-from mkdocs_papers.pages import SiteContext
+from mkdocs_papers.pages import SiteContext, build, head
 
 from ..references.papers import LIBRARIES
 from ..site.reading import text_of
@@ -28,7 +27,7 @@ def parsed(html: str) -> Element:
 @given(PAPERS)
 def test_pages_of_any_paper_show_what_was_typed(paper: Paper) -> None:
     site = SiteContext(replace(LIBRARY, papers={**LIBRARY.papers, paper.id: paper}), name="Papers")
-    pages = {page.path: page for page in documents.build(site)}
+    pages = {page.path: page for page in build(site)}
     page = pages[f"papers/{paper.id}"]
     shown = " ".join(text_of(parsed(page.render())).split())
     for typed in (
@@ -50,7 +49,14 @@ def test_pages_of_any_paper_show_what_was_typed(paper: Paper) -> None:
         names = {name for element in tree.iter() for name in element.attrib}
         assert not [name for name in names if name.startswith("on")]
         assert not re.search("javascript:", " ".join(a.get("href", "") for a in tree.iter("a")))
-        head = parsed(f"<head>{documents.head(site, each)}</head>")
-        assert {e.tag for e in head.iter()} <= {"html", "head", "body", "meta", "link", "script"}
-        for script in head.iter("script"):
+        elements = parsed(f"<head>{head(site, each)}</head>")
+        assert {e.tag for e in elements.iter()} <= {
+            "html",
+            "head",
+            "body",
+            "meta",
+            "link",
+            "script",
+        }
+        for script in elements.iter("script"):
             assert script.get("type") == "application/ld+json"

@@ -13,8 +13,7 @@ from markdown_it import MarkdownIt
 
 from mkdocs_papers.checks import Checked
 from mkdocs_papers.data.library import Library
-from mkdocs_papers.pages import SiteContext, addresses
-from mkdocs_papers.pages import downloads as sitefiles
+from mkdocs_papers.pages import SiteContext, addresses, downloads
 from mkdocs_papers.references import atom
 from mkdocs_papers.references import versions as citation
 
@@ -34,7 +33,7 @@ def site(library: Library, kind: str = "published") -> SiteContext:
 
 
 def files(library: Library, kind: str = "published") -> dict[str, str]:
-    built = list(sitefiles.build(site(library, kind)))
+    built = list(downloads.build(site(library, kind)))
     assert len({file.path for file in built}) == len(built)
     return {path: c if isinstance(c, str) else c.decode() for path, c in built}
 

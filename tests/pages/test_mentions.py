@@ -18,7 +18,7 @@ def mentions(library: Library) -> Mentions:
 
 
 def found(mentions: Mentions, text: str, page: str = ELSEWHERE) -> list[tuple[str, str]]:
-    """Returns what is mentioned, and the page to which it leads."""
+    """Return the mentions and the pages to which they lead."""
     segments = mentions.segments(text, page)
     assert "".join(segment.text for segment in segments) == text
     return [(segment.text, segment.path) for segment in segments if segment.path]

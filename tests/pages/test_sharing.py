@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_papers import pages as documents
+from mkdocs_papers import pages
 from mkdocs_papers.checks import Checked
 from mkdocs_papers.data.library import Library
 from mkdocs_papers.pages import SiteContext, addresses, sharing
@@ -59,7 +59,7 @@ def test_nobody_is_left_out_uncounted(collection: Checked) -> None:
 @pytest.mark.parametrize("page", [addresses.paper("chorus"), addresses.PAPERS])
 def test_heads_name_pictures_only_where_there_are_any(library: Library, page: str) -> None:
     def head(site: SiteContext) -> str:
-        return documents.head(site, next(d for d in documents.build(site) if d.path == page))
+        return pages.head(site, next(d for d in pages.build(site) if d.path == page))
 
     with_pictures = head(SiteContext(library, address=ADDRESS, has_pictures=True))
     assert f'<meta property="og:image" content="{ADDRESS}{page.removesuffix("/index")}.png">' in (

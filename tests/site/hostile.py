@@ -56,12 +56,12 @@ NUMBERED = [(f"x{number:02}", text) for number, text in enumerate(TEXTS)]
 
 
 def harmless(text: str) -> str:
-    """Returns a text of words in the place of a hostile one."""
+    """Return harmless words in place of a hostile text."""
     return f"Word {TEXTS.index(text)}a"
 
 
 def files(shown: Callable[[str], str] = str) -> Mapping[str, Any]:
-    """Returns a collection with one paper, topic, method and organization for each text."""
+    """Return a collection with one paper, topic, method and organization for each text."""
     numbered = [(id_, shown(text)) for id_, text in NUMBERED]
     files: dict[str, Any] = {
         "data/topics.yml": _definitions(numbered, "description"),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import Abort
 
-from mkdocs_papers.pages import downloads as sitefiles
+from mkdocs_papers.pages import downloads
 
 from .conftest import Opening
 from .making import Project, contents, paper, surroundings
@@ -120,7 +120,7 @@ def test_any_other_fault_leaves_the_former_site_whole(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(sitefiles, "build", broken)
+    monkeypatch.setattr(downloads, "build", broken)
     with pytest.raises(ZeroDivisionError):
         built.build()
     assert contents(built.site_dir) == before

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import Abort
 
-from mkdocs_papers import pages as documents
+from mkdocs_papers import pages
 from mkdocs_papers.pages import Redirect
 
 from .conftest import Opening
@@ -95,7 +95,7 @@ def test_no_page_is_lost_to_another_one_at_its_address(
     small_site: Opening, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     twice = Redirect("papers/alpha/index.html", "")
-    monkeypatch.setattr(documents, "redirects", lambda _: iter([twice]))
+    monkeypatch.setattr(pages, "redirects", lambda _: iter([twice]))
     with pytest.raises(Abort):
         small_site().build()
     assert "“Alpha: a study of sound” and papers/alpha/index.html have one address" in caplog.text

@@ -45,7 +45,7 @@ def test_no_text_makes_an_element_or_an_attribute(made: Site, plain: Site) -> No
 
 
 def _skeleton(element: Element) -> Iterator[tuple[str, list[str]]]:
-    """Yields elements with their attributes, without what is inside of maps.
+    """Yield elements with their attributes, except those inside maps.
 
     Where a label stands on a map, and so in which order, depends on the length of the names.
     """
@@ -160,7 +160,7 @@ def test_heads_say_what_was_typed(made: Site) -> None:
 
 
 def _graph(page: Page) -> list[Any]:
-    """Returns the JSON-LD of a page, which nothing in it may end early."""
+    """Return the JSON-LD of a page."""
     [script] = [e for e in page.tree.iter("script") if e.get("type") == "application/ld+json"]
     found: list[Any] = json.loads(script.text or "")["@graph"]
     return found

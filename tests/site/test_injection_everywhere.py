@@ -47,7 +47,7 @@ RELATED = ("reason", "source", "later title", "later reason")
 
 
 def strings(value: Any) -> Iterator[str]:
-    """Yields every text in a value of JSON."""
+    """Yield every text in a value of JSON."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
@@ -60,7 +60,7 @@ def file(site: Site, path: str) -> str:
 
 
 def attributes(page: Page) -> str:
-    """Returns what attributes say: descriptions, titles, labels, and what scripts are given."""
+    """Return the values of all attributes: descriptions, titles, labels, data for scripts."""
     return "\n".join(value for element in page.tree.iter() for value in element.attrib.values())
 
 

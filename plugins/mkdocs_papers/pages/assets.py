@@ -1,15 +1,15 @@
-"""Style sheets and scripts as they are shipped: without what only their authors read."""
+"""Style sheets and scripts as they are shipped: without comments and indentation."""
 
 import re
 
 STYLES = ("assets/stylesheets/papers.css", "assets/stylesheets/maps.css")
-"""The style sheets that every page needs; a page names any other itself."""
+"""The style sheets of every page; a page names further ones itself."""
 
 
 def compact_style(css: str) -> str:
-    """Returns a style sheet without comments and needless space; it means the same.
+    """Return an equivalent style sheet without comments and needless space.
 
-    About a quarter of our own styles is comment and indentation, which every reader would load.
+    About a quarter of our styles are comments and indentation, which every reader would load.
     """
     without_comments = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     one_line = re.sub(r"\s+", " ", without_comments)
@@ -17,9 +17,9 @@ def compact_style(css: str) -> str:
 
 
 def compact_script(script: str) -> str:
-    """Returns a script without indentation and the comments that have lines of their own.
+    """Return a script without indentation and without comments on lines of their own.
 
-    It stays as safe as it is short: no line that holds code is touched beyond its indentation.
+    Lines of code are not changed otherwise, so that this cannot break them.
     """
     without_comments = re.sub(
         r"^\s*(?:/\*.*?\*/|//[^\n]*)\s*?$", "", script, flags=re.DOTALL | re.M
@@ -42,4 +42,4 @@ SHIPPED = {
         "assets/javascripts/star.js",
     ),
 }
-"""What makes which files of the theme shorter."""
+"""The files of the theme that each function shortens."""
