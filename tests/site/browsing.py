@@ -14,7 +14,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from .making import SITE_URL
 
@@ -26,6 +34,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+TIMEOUT = 60_000
+"""Milliseconds after which something has failed; far more than a busy machine takes."""
+
 RESULTS = '[data-md-component="search-result"] li'
 """The list of search results."""
 
@@ -39,6 +50,7 @@ def chromium() -> Iterator[Browser]:
         assert os.environ.get("REQUIRE_BROWSER") != "1", "no Chromium is installed"
         pytest.skip("no Chromium is installed, so nothing was tried in a browser")
     with sync_playwright() as playwright:
+        expect.set_options(timeout=TIMEOUT)
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield browser
         browser.close()
@@ -117,15 +129,10 @@ PAGES = (
     "",
     "papers/",
     "papers/wavenet/",
-    "papers/yue/",
-    "papers/ltu/",
     "years/",
     "years/2023/",
     "topics/",
     "topics/vocoder/",
-    "methods/",
-    "methods/transformer/",
-    "people/",
     "organizations/",
     "lineage/",
     "reading-list/",
@@ -134,7 +141,7 @@ PAGES = (
     "data/",
     "404.html",
 )
-"""One page of each template, and papers with much and with little to show."""
+"""One page of each template."""
 
 WIDE: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
 NARROW: dict[str, Any] = {

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from . import hostile
-from .browsing import Watched, served
+from .browsing import TIMEOUT, Watched, served
 from .making import SITE_URL, Project, shared
 from .reading import Site
 
@@ -52,15 +52,34 @@ def real(site: Site) -> Iterator[str]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh browser session."""
+    """A fresh browser session, for tests that change how the browser behaves."""
     with browser.new_context() as context:
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(TIMEOUT)
         yield context
 
 
+@pytest.fixture(scope="session")
+def only_tab(browser: Browser) -> Iterator[Watched]:
+    """The tab that serves all tests of a process: a new one costs more than loading a page."""
+    with browser.new_context() as context:
+        context.set_default_timeout(TIMEOUT)
+        yield Watched(context.new_page())
+
+
 @pytest.fixture
-def tab(context: BrowserContext) -> Iterator[Watched]:
-    """A fresh tab; the test fails if anything went wrong in it."""
-    watched = Watched(context.new_page())
-    yield watched
-    assert watched.wrong == []
+def tab(only_tab: Watched) -> Iterator[Watched]:
+    """A tab that keeps nothing of other tests; the test fails if anything went wrong in it."""
+    page, context = only_tab.page, only_tab.page.context
+    page.set_viewport_size({"width": 1280, "height": 720})
+    yield only_tab
+    for other in context.pages:
+        if other is not page:
+            other.close()
+    page.evaluate("localStorage.clear()")
+    page.emulate_media(media="null")
+    page.unroute_all()
+    context.clear_permissions()
+    page.goto("about:blank")
+    wrong = [*only_tab.wrong]
+    only_tab.wrong.clear()
+    assert wrong == []

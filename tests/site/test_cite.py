@@ -1,7 +1,7 @@
 """How to cite, in a browser: formats, copying, and what is left without a script."""
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from .browsing import Watched
 
@@ -11,9 +11,9 @@ READ_CLIPBOARD = "navigator.clipboard.readText()"
 
 
 @pytest.fixture
-def paper(context: BrowserContext, tab: Watched, real: str) -> Page:
+def paper(tab: Watched, real: str) -> Page:
     """A paper that appeared at a venue and as a preprint."""
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     tab.page.goto(f"{real}papers/fastspeech-2/")
     return tab.page
 
@@ -116,9 +116,9 @@ def test_print_shows_references_without_controls(paper: Page) -> None:
     )
 
 
-@pytest.mark.parametrize("width", [320, 390, 1440])
-def test_nothing_sticks_out(paper: Page, width: int) -> None:
-    paper.set_viewport_size({"width": width, "height": 800})
-    for name in ("BibTeX", "RIS", "CSL-JSON"):
-        paper.get_by_text(name, exact=True).locator("visible=true").first.click()
-        assert paper.evaluate("document.scrollingElement.scrollWidth") <= width
+def test_nothing_sticks_out(paper: Page) -> None:
+    for width in (320, 390, 1440):
+        paper.set_viewport_size({"width": width, "height": 800})
+        for name in ("BibTeX", "RIS", "CSL-JSON"):
+            paper.get_by_text(name, exact=True).locator("visible=true").first.click()
+            assert paper.evaluate("document.scrollingElement.scrollWidth") <= width
