@@ -10,7 +10,7 @@ from mkdocs_papers.graph import transitive_reduction
 from mkdocs_papers.maps.layers import Node
 from mkdocs_papers.model.records import Paper, PaperFile
 from mkdocs_papers.model.types import REASON_LIMIT, TAGLINE_LIMIT, people_in
-from mkdocs_papers.text.inert import INVISIBLE
+from mkdocs_papers.text.words import INVISIBLE
 
 from .maps.invented import Collection
 from .site.hostile import TEXTS

@@ -15,7 +15,7 @@ from mkdocs_papers.checks import Checked
 from mkdocs_papers.data.diagnostics import as_text
 from mkdocs_papers.data.layout import canonical
 from mkdocs_papers.data.library import Library
-from mkdocs_papers.data.source import parse
+from mkdocs_papers.data.parsing import DataFile
 from mkdocs_papers.graph import InfluenceGraph
 from mkdocs_papers.model.schema import paper_schema
 from mkdocs_papers.references import versions as citation
@@ -73,10 +73,8 @@ def test_the_collection_began_like_this(founding: Library) -> None:
 
 
 def test_files_have_the_canonical_layout() -> None:
-    sources = {file: parse(file, file.read_bytes())[0] for file in FILES}
-    assert [
-        file.stem for file in FILES if canonical(sources[file]).encode() != file.read_bytes()
-    ] == []
+    files = [DataFile(path, path.read_bytes()) for path in FILES]
+    assert [file.path.stem for file in files if canonical(file).encode() != file.raw] == []
 
 
 def test_editors_find_nothing_wrong() -> None:

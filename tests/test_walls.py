@@ -37,8 +37,8 @@ WORLD = {
     "urllib.error", "urllib.request", "urllib3", "uuid",
 }  # fmt: skip
 REPRODUCIBLE = {"io.BytesIO", "random.Random", "uuid.UUID", "uuid.uuid5"}
-READERS = {"data/loading.py", "data/opening.py"}
-"""The only modules of the core that read files."""
+READERS = {"data/files.py"}
+"""The only module of the core that reads files."""
 
 
 def package_of(file: Path) -> str:

@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mkdocs_papers.text.inert import code, fenced, one_line
-from mkdocs_papers.text.words import count
+from mkdocs_papers.text.words import code_block, code_span, count, one_line
 from reports import Fault, Fix
 
 ROBOT = "github-actions[bot]"
@@ -79,14 +78,14 @@ def _overlap(one: Fix, other: Fix) -> bool:
 
 
 def _comment(file: str, fix: Fix, faults: Iterable[Fault]) -> dict[str, Any]:
-    told = [f"**{fault.code}** {code(fault.message)}" for fault in faults]
+    told = [f"**{fault.code}** {code_span(fault.message)}" for fault in faults]
     if not fix.is_safe:
         told.append("This is a guess; is it what was meant?")
     comment = {
         "path": file,
         "line": fix.last,
         "side": "RIGHT",
-        "body": "\n\n".join([*told, fenced(fix.lines, "suggestion")]),
+        "body": "\n\n".join([*told, code_block(fix.lines, "suggestion")]),
     }
     start = {"start_line": fix.first, "start_side": "RIGHT"} if fix.first < fix.last else {}
     return comment | start

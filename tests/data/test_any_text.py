@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_papers.data.layout import CannotKeepError, canonical, paper_text
-from mkdocs_papers.data.source import parse
+from mkdocs_papers.data.parsing import DataFile
 from mkdocs_papers.data.yamltext import inline, quoted, scalar
 
 from ..strategies import FILES, texts
@@ -19,8 +19,8 @@ PATH = Path("x.yml")
 @given(FILES)
 def test_a_file_that_is_written_reads_as_it_was_meant(file: dict[str, Any]) -> None:
     text = paper_text(file)
-    source, faults = parse(PATH, text.encode())
-    assert faults == []
+    source = DataFile(PATH, text.encode())
+    assert source.faults == []
     assert source.data == file == yaml.load(text, yaml.BaseLoader)
     assert canonical(source) == text
 
@@ -29,8 +29,8 @@ def test_a_file_that_is_written_reads_as_it_was_meant(file: dict[str, Any]) -> N
 def test_another_layout_becomes_the_one_layout(file: dict[str, Any], random: Any) -> None:
     names = random.sample(list(file), len(file))
     text = yaml.safe_dump({name: file[name] for name in names}, allow_unicode=True, width=40)
-    source, faults = parse(PATH, text.encode())
-    assert [fault for fault in faults if fault.is_error] == []
+    source = DataFile(PATH, text.encode())
+    assert [fault for fault in source.faults if fault.is_error] == []
     try:
         assert canonical(source) == paper_text(file)
     except CannotKeepError:
@@ -46,8 +46,8 @@ def test_a_text_reads_as_it_was_meant_wherever_it_stands(text: str) -> None:
         f"a: {inline({'b': text})}",
         f"a:\n  - {scalar(text)}",
     ):
-        source, faults = parse(PATH, written.encode())
-        assert faults == []
+        source = DataFile(PATH, written.encode())
+        assert source.faults == []
         assert isinstance(source.data, dict)
         assert source.data["a"] in (text, [text], {"b": text})
 
@@ -57,7 +57,7 @@ def test_a_text_reads_as_it_was_meant_wherever_it_stands(text: str) -> None:
     | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))
 )
 def test_any_bytes_are_read_or_told_of(raw: bytes) -> None:
-    source, faults = parse(PATH, raw)
-    if not faults:
+    source = DataFile(PATH, raw)
+    if not source.faults:
         assert source.data == (yaml.load(raw.decode("utf-8-sig"), yaml.BaseLoader) or {})
-    assert (source.data is None) <= any(fault.is_error for fault in faults)
+    assert (source.data is None) <= any(fault.is_error for fault in source.faults)

@@ -10,7 +10,7 @@ import pytest
 from mkdocs_papers.checks import load_checked
 from mkdocs_papers.data.codes import CODES, Code, Example
 from mkdocs_papers.data.diagnostics import Diagnostic, apply_fixes
-from mkdocs_papers.data.source import parse
+from mkdocs_papers.data.parsing import DataFile
 
 from ..conftest import DATA
 
@@ -110,4 +110,4 @@ def test_an_example_is_wrong_only_in_its_way_until_it_is_corrected(
 
 
 def data_in(text: str) -> object:
-    return parse(Path("hush.yml"), text.encode())[0].data
+    return DataFile(Path("hush.yml"), text.encode()).data

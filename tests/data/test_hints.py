@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_papers.data.diagnostics import fixed_lines
-from mkdocs_papers.data.source import parse
+from mkdocs_papers.data.parsing import DataFile
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from mkdocs_papers.data.source import parse
     ],
 )
 def test_the_line_that_was_meant_is_known(typed: str, written: str, is_safe: bool) -> None:
-    _, faults = parse(Path("x.yml"), f"name: Hush\n{typed}\nyear: 2020\n".encode())
+    faults = DataFile(Path("x.yml"), f"name: Hush\n{typed}\nyear: 2020\n".encode()).faults
     (fault,) = faults
     assert fault.code.name == "yaml-syntax"
     assert fault.fix is not None
@@ -41,11 +41,11 @@ def test_the_line_that_was_meant_is_known(typed: str, written: str, is_safe: boo
 
 @pytest.mark.parametrize("typed", ["--- more", "%YAML 1.1", "title: x\n...\nand more"])
 def test_nobody_knows_what_a_second_document_meant(typed: str) -> None:
-    _, (fault, *_) = parse(Path("x.yml"), f"name: Hush\n{typed}\n".encode())
+    fault, *_ = DataFile(Path("x.yml"), f"name: Hush\n{typed}\n".encode()).faults
     assert fault.fix is None
 
 
 def test_a_line_far_too_long_is_told_of_all_the_same() -> None:
     text = f'name: A\ntitle: "B"{" " * 200_000}!\n'
-    [fault] = parse(Path("x.yml"), text.encode())[1]
+    [fault] = DataFile(Path("x.yml"), text.encode()).faults
     assert (fault.code.name, fault.place.line) == ("yaml-syntax", 2)

@@ -5,9 +5,15 @@ from pathlib import Path
 import pytest
 
 from mkdocs_papers.data import layout
-from mkdocs_papers.data.comments import Note, Notes, notes_in
-from mkdocs_papers.data.layout import CannotKeepError, canonical, paper_text
-from mkdocs_papers.data.source import Source, parse
+from mkdocs_papers.data.layout import (
+    CannotKeepError,
+    Comments,
+    FileComments,
+    canonical,
+    file_comments,
+    paper_text,
+)
+from mkdocs_papers.data.parsing import DataFile
 from mkdocs_papers.model.records import Influence, LaterPaper, PaperFile
 
 from ..conftest import CASES
@@ -16,20 +22,20 @@ LAYOUT = sorted((CASES / "layout").iterdir())
 EVERY = sorted(path for path in CASES.rglob("papers/*.yml") if path.is_file())
 
 
-def read(path: Path) -> Source:
-    return parse(path, path.read_bytes())[0]
+def read(path: Path) -> DataFile:
+    return DataFile(path, path.read_bytes())
 
 
-def again(text: str) -> Source:
-    return parse(Path("x.yml"), text.encode())[0]
+def again(text: str) -> DataFile:
+    return DataFile(Path("x.yml"), text.encode())
 
 
-def words(source: Source) -> list[str]:
-    """Returns the words of a file's comments, but for the line that names the schema."""
-    notes = notes_in(source.text)
-    found = [*notes.head, *notes.tail]
-    for note in notes.at.values():
-        found += [*note.before, *note.beside, *note.after]
+def words(source: DataFile) -> list[str]:
+    """Return the words of a file's comments except those of the schema line."""
+    comments = file_comments(source.text)
+    found = [*comments.head, *comments.tail]
+    for each in comments.at.values():
+        found += [*each.before, *each.beside, *each.after]
     return sorted(word for line in found if "$schema" not in line for word in line.split())
 
 
@@ -57,11 +63,14 @@ def test_nothing_is_changed_but_the_layout(path: Path) -> None:
 
 
 def test_a_file_is_written_from_plain_data() -> None:
-    notes = Notes(
+    comments = FileComments(
         head=("# Written by a program.",),
-        at={("title",): Note(beside=("# look at this",)), ("topics", 0): Note(beside=("# sure?",))},
+        at={
+            ("title",): Comments(beside=("# look at this",)),
+            ("topics", 0): Comments(beside=("# sure?",)),
+        },
     )
-    text = paper_text({"topics": ["speech"], "title": "Hush", "authors": ["Doe, Jane"]}, notes)
+    text = paper_text({"topics": ["speech"], "title": "Hush", "authors": ["Doe, Jane"]}, comments)
     assert text.splitlines() == [
         "# yaml-language-server: $schema=../paper.schema.json",
         "# Written by a program.",
@@ -82,5 +91,5 @@ def test_a_comment_that_has_no_place_stops_everything() -> None:
 
 def test_fields_with_a_layout_of_their_own_exist() -> None:
     known = {*PaperFile.model_fields, *Influence.model_fields, *LaterPaper.model_fields}
-    special = layout._QUOTED | layout._FOLDED | layout._ONE_A_LINE | layout._NUMBERS
+    special = layout._QUOTED | layout._FOLDED | layout._ONE_PER_LINE | layout._NUMBERS
     assert special <= known

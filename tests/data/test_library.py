@@ -106,7 +106,7 @@ def test_a_faulty_file_does_not_keep_the_others_out(data_dir: Path) -> None:
     found = load(data_dir)
     assert list(found.papers) == ["loudness", "cafe-noir", "r-and-d", "chorus"]
     assert found.absent == {"murmur": "murmur", "murmur-2": "Murmur 2"}
-    assert set(found.sources) == {*found.papers, "murmur", "murmur-2"}
+    assert set(found.files) == {*found.papers, "murmur", "murmur-2"}
 
 
 def test_words_that_are_known_come_in_the_order_asked_for(library: Library) -> None:
@@ -114,14 +114,16 @@ def test_words_that_are_known_come_in_the_order_asked_for(library: Library) -> N
     assert [topic.name for topic in found] == ["Music", "Speech"]
 
 
-def test_a_file_of_definitions_says_whether_it_is_whole(data_dir: Path, library: Library) -> None:
-    assert library.topics.is_whole
+def test_a_file_of_definitions_says_whether_it_is_complete(
+    data_dir: Path, library: Library
+) -> None:
+    assert library.topics.is_complete
     topics = data_dir / "topics.yml"
     topics.write_text(topics.read_text("utf-8") + "- id: half\n", "utf-8")
     found = load(data_dir)
-    assert not found.topics.is_whole
+    assert not found.topics.is_complete
     assert list(found.topics) == ["speech", "music", "measures"]
-    assert found.methods.is_whole
+    assert found.methods.is_complete
 
 
 def test_files_of_definitions_may_be_absent(data_dir: Path) -> None:
@@ -160,4 +162,4 @@ def test_a_file_that_cannot_be_read_is_reported(data_dir: Path) -> None:
         "  hint: see that the file exists and may be read"
     )
     assert found.absent == {"gone": "gone"}
-    assert not found.topics.is_whole
+    assert not found.topics.is_complete

@@ -11,7 +11,7 @@ import yaml
 
 from mkdocs_papers.checks import load_checked
 from mkdocs_papers.data.diagnostics import as_github, as_json, as_text
-from mkdocs_papers.text.inert import INVISIBLE
+from mkdocs_papers.text.words import INVISIBLE
 
 from ..cli.running import run
 from ..conftest import CASES, TODAY

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from mkdocs_papers.data.explanations import paper_meant
-from mkdocs_papers.data.source import parse
-from mkdocs_papers.data.validation import sound, validate
+from mkdocs_papers.data.parsing import DataFile
+from mkdocs_papers.data.validation import guess_paper, valid_fields, validate
 from mkdocs_papers.model.records import PaperFile, Topic
 
 from ..conftest import CASES
@@ -12,18 +11,18 @@ from ..conftest import CASES
 
 def test_good_data_gives_a_record() -> None:
     path = CASES / "library/papers/murmur.yml"
-    source, _ = parse(path, path.read_bytes())
+    source = DataFile(path, path.read_bytes())
     record, faults = validate(PaperFile, source, source.data)
     assert (record and record.name, faults) == ("Murmur", [])
 
 
 def test_what_the_hints_say_makes_a_good_file() -> None:
     path = Path("empty.yml")
-    source, _ = parse(path, b"")
+    source = DataFile(path, b"")
     _, faults = validate(PaperFile, source, source.data)
     lines = [fault.hint.removeprefix("add a line like `").removesuffix("`") for fault in faults]
 
-    mended, _ = parse(path, "\n".join(lines).encode())
+    mended = DataFile(path, "\n".join(lines).encode())
 
     record, faults = validate(PaperFile, mended, mended.data)
     assert faults == []
@@ -33,7 +32,7 @@ def test_what_the_hints_say_makes_a_good_file() -> None:
 
 def test_a_fault_in_an_entry_stands_in_that_entry() -> None:
     text = "- {id: a, name: A, description: A.}\n- {id: b, name: B, description: }\n"
-    source, _ = parse(Path("topics.yml"), text.encode())
+    source = DataFile(Path("topics.yml"), text.encode())
     assert isinstance(source.data, list)
     _, [fault] = validate(Topic, source, source.data[1], (1,))
     assert fault.place == (2, 33)
@@ -41,16 +40,16 @@ def test_a_fault_in_an_entry_stands_in_that_entry() -> None:
 
 def test_fields_that_are_right_are_known_beside_others() -> None:
     data = {"name": "Hush", "published": "soon", "topics": ["speech"], "authors": ["Jane Doe"]}
-    values = sound(PaperFile, data)
+    values = valid_fields(PaperFile, data)
     assert (values["name"], values["topics"], values["doi"]) == ("Hush", ("speech",), None)
     assert {"published", "authors", "title"} & set(values) == set()
-    assert sound(PaperFile, "a text") == {}
+    assert valid_fields(PaperFile, "a text") == {}
 
 
 def test_a_paper_elsewhere_is_not_taken_for_one_of_the_collection() -> None:
     meanings = {"soundstream": "soundstream", "vall-e": "vall-e", "2306.15687": "voicebox"}
-    assert paper_meant("soundstorm", meanings) is None
-    assert paper_meant("vall-e-2", meanings) is None
-    assert paper_meant("soundstreem", meanings, ["SoundStreem"]) is None
-    found = [paper_meant(typed, meanings) for typed in ("soundstreem", "VALLE", "2306.15687")]
+    assert guess_paper("soundstorm", meanings) is None
+    assert guess_paper("vall-e-2", meanings) is None
+    assert guess_paper("soundstreem", meanings, ["SoundStreem"]) is None
+    found = [guess_paper(typed, meanings) for typed in ("soundstreem", "VALLE", "2306.15687")]
     assert [each and each.word for each in found] == ["soundstream", "vall-e", "voicebox"]

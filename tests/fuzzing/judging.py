@@ -18,7 +18,7 @@ from mkdocs_papers.data.diagnostics import Diagnostic, as_github, as_json, as_te
 from mkdocs_papers.data.library import Library
 from mkdocs_papers.model.records import Record
 from mkdocs_papers.model.types import Author
-from mkdocs_papers.text.inert import INVISIBLE
+from mkdocs_papers.text.words import INVISIBLE
 
 LATE = date(9999, 1, 1)
 """A day after which no day of a data file lies."""
@@ -74,7 +74,7 @@ def _shown(library: Library, path: Path) -> list[Record]:
             library.corrections,
             library.deviations,
         )
-        if each.source and each.source.path == path
+        if each.file and each.file.path == path
     )
     return [record for vocabulary in vocabularies for record in vocabulary.values()]
 

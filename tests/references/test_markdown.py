@@ -1,5 +1,7 @@
 """Markdown, as a parser of CommonMark reads it: text stays text."""
 
+from dataclasses import replace
+
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -20,7 +22,7 @@ CASES = [
 
 
 def written(library: Library, paper: Paper) -> str:
-    known = Library(**{**vars(library), "papers": {**library.papers, paper.id: paper}})
+    known = replace(library, papers={**library.papers, paper.id: paper})
     return markdown.twin(paper, known, InfluenceGraph(known))
 
 

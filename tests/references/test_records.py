@@ -1,6 +1,7 @@
 """The JSON for programs against its own schema, and against the data that it came from."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -65,7 +66,7 @@ def test_each_paper_fits_its_part_of_the_schema(library: Library) -> None:
 def test_awkward_papers_come_through(id_: str) -> None:
     library = LIBRARIES[0]
     paper = awkward(id_, **AWKWARD[id_])
-    known = Library(**{**vars(library), "papers": {id_: paper}})
+    known = replace(library, papers={id_: paper})
     file = one(paper, InfluenceGraph(known))
     assert faults(ONE, file) == []
     assert file["title"] == paper.title

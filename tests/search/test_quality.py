@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_papers.text.spellings import key
+from mkdocs_papers.text.spellings import squash
 
 from ..site.reading import Site
 from .asking import HERE, Answer, Query, ask, in_chromium, read_queries
@@ -57,7 +57,7 @@ def test_every_paper_is_found_by_what_it_is_called(
         for paper_id, paper in papers.items()
         for typed in (
             paper["name"],
-            key(paper["name"]),
+            squash(paper["name"]),
             paper["title"].lower(),
             paper.get("arxiv", paper["name"]),
             paper.get("doi", paper["name"]),

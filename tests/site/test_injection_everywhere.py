@@ -14,7 +14,7 @@ from bibtexparser.entrypoint import parse_string as parse_bibtex
 from markdown_it import MarkdownIt
 from PIL import Image
 
-from mkdocs_papers.text.inert import INVISIBLE
+from mkdocs_papers.text.words import INVISIBLE
 
 from ..references.test_bibtex import shown as shown_by_tex
 from . import hostile

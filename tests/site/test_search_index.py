@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_papers.text.spellings import key
+from mkdocs_papers.text.spellings import squash
 from mkdocs_papers.text.words import fold
 
 from .reading import Site
@@ -59,14 +59,14 @@ def test_a_paper_is_found_by_its_names_authors_and_number(
     for paper_id, paper in papers.items():
         entry = entries[f"papers/{paper_id}/"]
         words = fold(unescape(f"{entry['title']} {entry['text']} {entry['people']}")).lower()
-        names = [key(name) for name in entry["names"]]
+        names = [squash(name) for name in entry["names"]]
         families = [author.split(",")[0] for author in paper["authors"] if isinstance(author, str)]
         known = [paper["name"], paper["title"], paper["tagline"], *families]
         for each in known:
             assert fold(each).lower() in words
         for each in ("arxiv", "doi"):
-            assert each not in paper or key(paper[each]) in names
-        assert {key(alias) for alias in (paper["name"], *paper.get("aliases", ()))} <= set(names)
+            assert each not in paper or squash(paper[each]) in names
+        assert {squash(alias) for alias in (paper["name"], *paper.get("aliases", ()))} <= set(names)
 
 
 def test_hidden_fields_hold_small_words_without_markup(site: Site) -> None:

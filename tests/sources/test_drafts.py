@@ -9,7 +9,7 @@ import pytest
 from mkdocs_papers.checks import Checked, load_checked
 from mkdocs_papers.data.layout import canonical
 from mkdocs_papers.data.library import Library
-from mkdocs_papers.data.source import parse
+from mkdocs_papers.data.parsing import DataFile
 from mkdocs_papers.model.records import Paper
 from mkdocs_papers.model.types import Author
 from mkdocs_papers.sources import proposals
@@ -39,7 +39,7 @@ def filed(found: PaperMetadata, data_dir: Path) -> Paper:
     path.write_text(made.text, "utf-8")
     checked = load_checked(data_dir, TODAY)
     assert [each for each in checked.diagnostics if each.code.name not in TO_DO] == []
-    source, _ = parse(path, path.read_bytes())
+    source = DataFile(path, path.read_bytes())
     assert canonical(source) == made.text
     return checked.library.papers[made.id]
 

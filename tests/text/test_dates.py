@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mkdocs_papers.text.dates import days_meant, spoken
+from mkdocs_papers.text.dates import month_and_day, possible_dates
 
 
 @pytest.mark.parametrize(
@@ -17,24 +17,24 @@ from mkdocs_papers.text.dates import days_meant, spoken
     ],
 )  # fmt: skip
 def test_one_day_is_meant(text: str) -> None:
-    assert days_meant(text) == [date(2023, 1, 13)]
+    assert possible_dates(text) == [date(2023, 1, 13)]
 
 
 def test_day_and_month_may_be_swapped() -> None:
-    assert days_meant("05/01/2023") == [date(2023, 1, 5), date(2023, 5, 1)]
-    assert days_meant("05/05/2023") == [date(2023, 5, 5)]
+    assert possible_dates("05/01/2023") == [date(2023, 1, 5), date(2023, 5, 1)]
+    assert possible_dates("05/05/2023") == [date(2023, 5, 5)]
 
 
 @pytest.mark.parametrize(
     "text", ["", "soon", "2023", "Jan 2023", "30 Feb 2023", "13/13/2023", "5 Foo 2023", "5 Ma 2023"]
 )
 def test_no_day_is_meant(text: str) -> None:
-    assert days_meant(text) == []
+    assert possible_dates(text) == []
 
 
 def test_a_day_is_told_in_words() -> None:
-    assert spoken(date(2023, 5, 1)) == "May 1"
+    assert month_and_day(date(2023, 5, 1)) == "May 1"
 
 
 def test_what_is_far_too_long_is_no_day() -> None:
-    assert days_meant(f"2020-01-01{' ' * 200_000}!") == []
+    assert possible_dates(f"2020-01-01{' ' * 200_000}!") == []

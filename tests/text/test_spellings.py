@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_papers.text.spellings import distinct_words, key, numbers, sound, spellings, words
+from mkdocs_papers.text.spellings import distinct_words, numbers, phonetic, spellings, squash, words
 
 
 @pytest.mark.parametrize(
@@ -27,14 +27,14 @@ def test_a_form_stands_once_and_the_words_stand_first() -> None:
 
 def test_words_are_small_and_without_accents() -> None:
     assert words("Défossez, A. & Łukasz: “naïve”!") == ["defossez", "a", "lukasz", "naive"]
-    assert key("Défossez, A.") == "defosseza"
+    assert squash("Défossez, A.") == "defosseza"
     assert distinct_words(["Neural codec", "neural CODECS"]) == "neural codec codecs"
 
 
 @pytest.mark.parametrize(("one", "other"), [("demucs", "demux"), ("voicebox", "voisebocks")])
 def test_what_sounds_alike_is_alike(one: str, other: str) -> None:
-    assert sound(one) == sound(other)
-    assert sound("codec") != sound("codex")
+    assert phonetic(one) == phonetic(other)
+    assert phonetic("codec") != phonetic("codex")
 
 
 def test_numbers_that_are_spelled_out() -> None:

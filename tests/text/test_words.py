@@ -1,8 +1,22 @@
-"""Words."""
+"""Words, sentences, and text that is quoted."""
 
 import pytest
+from markdown_it import MarkdownIt
 
-from mkdocs_papers.text.words import Guess, closest, count, fold, guess, join, sentences, slug
+from mkdocs_papers.text.words import (
+    Guess,
+    code_block,
+    code_span,
+    count,
+    fold,
+    guess,
+    join,
+    one_line,
+    sentences,
+    slug,
+)
+
+from ..site.hostile import TEXTS
 
 
 @pytest.mark.parametrize(
@@ -36,23 +50,6 @@ def test_slug_can_stand_in_an_address(text: str, address: str) -> None:
     assert slug(text) == address
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("speach", "speech"),
-        ("MUSIC", "Music"),
-        ("", None),
-        ("zoology", None),
-    ],
-)
-def test_closest_is_what_was_likely_meant(typed: str, meant: str | None) -> None:
-    assert closest(typed, ["speech", "Music", "measures"]) == meant
-
-
-def test_nothing_is_close_where_nothing_is_known() -> None:
-    assert closest("speech", []) is None
-
-
 def test_count_says_how_many() -> None:
     assert count(1, "paper") == "1 paper"
     assert count(0, "paper") == "0 papers"
@@ -83,15 +80,15 @@ MEANINGS = {
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("tts", Guess("speech-synthesis", is_same=True, is_slip=False)),
-        ("Text-to-Speech", Guess("speech-synthesis", is_same=True, is_slip=False)),
-        ("Tacotron 2", Guess("tacotron-2", is_same=True, is_slip=False)),
-        ("speech-synthesys", Guess("speech-synthesis", is_same=False, is_slip=True)),
-        ("speech-syntheiss", Guess("speech-synthesis", is_same=False, is_slip=True)),
-        ("peech-synthesis", Guess("speech-synthesis", is_same=False, is_slip=True)),
-        ("speech-synthesises", Guess("speech-synthesis", is_same=False, is_slip=False)),
-        ("tacotron-3", Guess("tacotron-2", is_same=False, is_slip=False)),
-        ("con", Guess("conv", is_same=False, is_slip=False)),
+        ("tts", Guess("speech-synthesis", is_same=True)),
+        ("Text-to-Speech", Guess("speech-synthesis", is_same=True)),
+        ("Tacotron 2", Guess("tacotron-2", is_same=True)),
+        ("speech-synthesys", Guess("speech-synthesis", is_typo=True)),
+        ("speech-syntheiss", Guess("speech-synthesis", is_typo=True)),
+        ("peech-synthesis", Guess("speech-synthesis", is_typo=True)),
+        ("speech-synthesises", Guess("speech-synthesis")),
+        ("tacotron-3", Guess("tacotron-2")),
+        ("con", Guess("conv")),
         ("zoology", None),
         ("!", None),
     ],
@@ -100,10 +97,10 @@ def test_words_are_guessed_and_one_knows_how_surely(typed: str, expected: Guess 
     assert guess(typed, MEANINGS) == expected
 
 
-def test_a_slip_that_leads_to_two_words_is_not_sure() -> None:
+def test_a_typo_that_leads_to_two_words_is_not_sure() -> None:
     found = guess("audiodm", MEANINGS)
     assert found is not None
-    assert not found.is_slip
+    assert not found.is_typo
 
 
 def test_a_spelling_of_two_words_is_not_sure() -> None:
@@ -126,3 +123,32 @@ def test_sentences_end_where_people_end_them(parts: list[str]) -> None:
 
 def test_what_is_far_too_long_is_no_known_word() -> None:
     assert guess(f"speech{'e' * 200_000}", {"speech": "speech"}) is None
+
+
+PARSERS = [MarkdownIt("commonmark"), MarkdownIt("gfm-like", {"linkify": False})]
+
+
+def test_one_line_stays_one_line() -> None:
+    assert one_line("a\r\n\x1b[31mb\u2028c\u202ed") == "a [31mb c d"
+
+
+@pytest.mark.parametrize("text", [*TEXTS, "@ada", "#1", "``", "` a", "a\n\n# b", "``` c"])
+@pytest.mark.parametrize("parser", PARSERS, ids=["CommonMark", "GitHub"])
+def test_code_is_nothing_but_code(text: str, parser: MarkdownIt) -> None:
+    for before in ("", "- ", "**P101** "):
+        found = [
+            token for token in parser.parse(before + code_span(text)) if token.type == "inline"
+        ]
+        spans = [each for token in found for each in token.children or () if each.content.strip()]
+        assert [each.content for each in spans if each.type == "code_inline"] == [one_line(text)]
+        assert all(each.type in ("code_inline", "text") for each in spans)
+
+
+@pytest.mark.parametrize("text", ["a\n````\nb", "```\n\n# c", "~~~", "</pre>\n@ada"])
+def test_fences_are_longer_than_what_they_hold(text: str) -> None:
+    [token] = PARSERS[0].parse(code_block(text, "bibtex"))
+    assert (token.type, token.info, token.content) == ("fence", "bibtex", f"{text}\n")
+
+
+def test_one_line_shows_where_something_unseen_stands() -> None:
+    assert one_line("na\u200bme\ud800.\ufffe") == "na me . "

@@ -64,5 +64,5 @@ def load_checked(data_dir: Path, today: date) -> Checked:
     context = RuleContext(library, today)
     found = (*library.diagnostics, *(each for rule in RULES for each in rule(context)))
     faulty = {each.path for each in found if each.is_error}
-    left_out = [id_ for id_, source in library.sources.items() if source.path in faulty]
+    left_out = [id_ for id_, file in library.files.items() if file.path in faulty]
     return Checked(library.without(left_out), found)

@@ -10,8 +10,8 @@ from itertools import islice
 from typing import Any
 
 from ..data.diagnostics import REPORT_LIMIT, Diagnostic
-from ..data.explanations import already_listed, paper_hint, paper_meant
-from ..data.library import AsRead, Library, Vocabulary
+from ..data.library import Library, PartialPaper, Vocabulary
+from ..data.validation import duplicate_hint, guess_paper, paper_hint
 from ..model.records import Correction, Deviation, Influence, LaterPaper, NameVariants, Paper
 from ..model.types import SLUG
 from ..references import versions as citation
@@ -28,34 +28,34 @@ def names_are_defined(context: RuleContext) -> Iterator[Diagnostic]:
         "organization": library.organizations,
     }
     for noun, vocabulary in vocabularies.items():
-        for read in context.papers() if vocabulary.is_whole else ():
+        for read in context.papers() if vocabulary.is_complete else ():
             yield from islice(_undefined(read, noun, vocabulary), REPORT_LIMIT)
 
 
-def _undefined(read: AsRead, noun: str, vocabulary: Vocabulary[Any]) -> Iterator[Diagnostic]:
+def _undefined(read: PartialPaper, noun: str, vocabulary: Vocabulary[Any]) -> Iterator[Diagnostic]:
     field = f"{noun}s"
     listed = _listed(read, field)  # becomes what the list is once all fixes are applied
     for index, id_ in enumerate(listed):
         if not isinstance(id_, str) or id_ in vocabulary or not SLUG.fullmatch(id_):
             continue
-        meant = guess(id_, vocabulary.meanings)
+        meant = guess(id_, vocabulary.ids_by_name)
         otherwise = f"use one of data/{field}.yml, or define it there"
         hint, fix = otherwise, None
         if meant and meant.word in listed:
-            hint = already_listed(meant.word) if meant.is_sure else otherwise
+            hint = duplicate_hint(meant.word) if meant.is_sure else otherwise
         elif meant:
             hint = f"did you mean {meant.word}?"
-            fix = read.source.fix((field, index), meant.word, is_safe=meant.is_sure)
+            fix = read.file.fix((field, index), meant.word, is_safe=meant.is_sure)
             listed[index] = meant.word
         message = f"there is no {noun} “{id_}”"
-        yield read.source.fault((field, index), f"unknown-{noun}", message, hint, fix=fix)
+        yield read.file.fault((field, index), f"unknown-{noun}", message, hint, fix=fix)
 
 
-def _listed(read: AsRead, field: str) -> list[Any]:
+def _listed(read: PartialPaper, field: str) -> list[Any]:
     """Return the entries of a list, as they are in the file if the list is invalid."""
     if read.has(field):
         return [*getattr(read.paper, field)]
-    found = read.source.data.get(field) if isinstance(read.source.data, dict) else None
+    found = read.file.data.get(field) if isinstance(read.file.data, dict) else None
     return [*found] if isinstance(found, list) else []
 
 
@@ -65,16 +65,16 @@ def older_papers_exist(context: RuleContext) -> Iterator[Diagnostic]:
         yield from islice(_unknown_papers(context.library, read), REPORT_LIMIT)
 
 
-def _unknown_papers(library: Library, read: AsRead) -> Iterator[Diagnostic]:
+def _unknown_papers(library: Library, read: PartialPaper) -> Iterator[Diagnostic]:
     for index, entry in enumerate(_listed(read, "builds_on")):
         as_typed = entry.get("paper") if isinstance(entry, dict) else None
         id_ = entry.paper if isinstance(entry, Influence) else as_typed
         if isinstance(id_, str) and SLUG.fullmatch(id_) and not _exists(library, id_):
             where = ("builds_on", index, "paper")
             meant = _paper_meant(library, id_, read.paper.id)
-            fix = read.source.fix(where, meant.word, is_safe=meant.is_same) if meant else None
+            fix = read.file.fix(where, meant.word, is_safe=meant.is_same) if meant else None
             message = f"there is no paper “{id_}”"
-            yield read.source.fault(where, "unknown-paper", message, paper_hint(meant), fix=fix)
+            yield read.file.fault(where, "unknown-paper", message, paper_hint(meant), fix=fix)
 
 
 def _exists(library: Library, paper_id: str) -> bool:
@@ -82,14 +82,14 @@ def _exists(library: Library, paper_id: str) -> bool:
 
 
 def _paper_meant(library: Library, wanted: str, own_id: str | None = None) -> Guess | None:
-    ids = {name: id_ for name, id_ in library.paper_meanings.items() if id_ != own_id}
+    ids = {name: id_ for name, id_ in library.paper_ids_by_name.items() if id_ != own_id}
     later = (each.title for paper in library.papers.values() for each in paper.influenced)
-    return paper_meant(wanted, ids, (title.partition(":")[0] for title in later))
+    return guess_paper(wanted, ids, (title.partition(":")[0] for title in later))
 
 
 def influences_are_older(context: RuleContext) -> Iterator[Diagnostic]:
     """A paper builds on papers that were published before it, or on the same day."""
-    for paper, source, _ in context.papers("name", "builds_on", "published"):
+    for paper, file, _ in context.papers("name", "builds_on", "published"):
         seen: set[str] = set()
         for index, influence in enumerate(paper.builds_on):
             older = context.library.papers.get(influence.paper)
@@ -97,7 +97,7 @@ def influences_are_older(context: RuleContext) -> Iterator[Diagnostic]:
                 message = f"{paper.name} ({paper.published}) is older than {older.name} ({older.published})"
                 hint = f"name {paper.id} under `builds_on` in {older.id}.yml instead, or correct a date"
                 where = ("builds_on", index, "paper")
-                yield source.fault(where, "builds-on-later", message, hint)
+                yield file.fault(where, "builds-on-later", message, hint)
             seen.add(influence.paper)
 
 
@@ -112,7 +112,7 @@ def influence_has_no_cycle(context: RuleContext) -> Iterator[Diagnostic]:
         names = " → ".join(library.name_of(id_) for id_ in cycle)
         message = f"papers of one day build on each other in a cycle: {names}"
         hint = "remove the entry that points the wrong way"
-        yield library.sources[newer].fault(where, "cycle", message, hint)
+        yield library.files[newer].fault(where, "cycle", message, hint)
         del graph[newer][older]  # to find the next cycle
 
 
@@ -144,14 +144,14 @@ def identifiers_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
         ("title", "title", "same-title", lambda paper: _plain(paper.title)),
     )
     for field, noun, code, identifier in identifiers:
-        first: dict[str, AsRead] = {}
+        first: dict[str, PartialPaper] = {}
         for read in by_age:
             value = identifier(read.paper) if read.has(field) else None
             if value and (other := first.setdefault(value, read)) is not read:
-                name = other.source.path.name
+                name = other.file.path.name
                 message = f"{name} has the same {noun}"
                 hint = f"if both are the same paper, keep {name}; otherwise correct the value"
-                yield read.source.fault((field,), code, message, hint)
+                yield read.file.fault((field,), code, message, hint)
 
 
 @lru_cache(maxsize=10_000)
@@ -169,7 +169,7 @@ def citation_keys_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
         if other != paper.id:
             message = f"{other}.yml has the same citation key, “{key}”"
             hint = "give the file a name that differs in more than hyphens"
-            yield library.sources[paper.id].fault((), "same-citation-key", message, hint)
+            yield library.files[paper.id].fault((), "same-citation-key", message, hint)
 
 
 def later_papers_are_outside(context: RuleContext) -> Iterator[Diagnostic]:
@@ -177,7 +177,7 @@ def later_papers_are_outside(context: RuleContext) -> Iterator[Diagnostic]:
     inside = {
         each: paper.id for paper in context.library.papers.values() for each in _identifiers(paper)
     }
-    for paper, source, _ in context.papers("influenced"):
+    for paper, file, _ in context.papers("influenced"):
         for index, later in enumerate(paper.influenced):
             if known := next(
                 (inside[each] for each in _identifiers(later) if each in inside), None
@@ -185,7 +185,7 @@ def later_papers_are_outside(context: RuleContext) -> Iterator[Diagnostic]:
                 message = f"“{later.title}” is in the collection, as {known}"
                 hint = f"remove it here; {known}.yml can name this paper under `builds_on`"
                 where = ("influenced", index, "title")
-                yield source.fault(where, "later-paper-inside", message, hint)
+                yield file.fault(where, "later-paper-inside", message, hint)
 
 
 def _identifiers(paper: Paper | LaterPaper) -> Iterable[str]:
@@ -196,12 +196,12 @@ def former_ids_are_free(context: RuleContext) -> Iterator[Diagnostic]:
     """An address leads to the same paper for ever."""
     library = context.library
     owner = {id_: id_ for id_ in (*library.absent, *library.papers)}
-    for paper, source, _ in context.papers("formerly"):
+    for paper, file, _ in context.papers("formerly"):
         for index, old in enumerate(paper.formerly):
             if old in owner:
                 message = f"the id “{old}” belongs to {owner[old]}.yml"
                 hint = "remove it from `formerly`"
-                yield source.fault(("formerly", index), "id-taken", message, hint)
+                yield file.fault(("formerly", index), "id-taken", message, hint)
             owner[old] = paper.id
 
 
@@ -221,10 +221,10 @@ def definitions_are_used(context: RuleContext) -> Iterator[Diagnostic]:
         for id_, record in vocabulary.items():
             is_person = isinstance(record, NameVariants)
             names = {record.name, *record.aliases} if is_person else {id_}
-            if vocabulary.source and used.isdisjoint(names):
+            if vocabulary.file and used.isdisjoint(names):
                 message = f"no paper uses the {noun} “{id_}”"
                 hint = f"name it under `{field}` in a paper's file, or remove it here"
-                yield vocabulary.source.fault(vocabulary.places[id_], "never-used", message, hint)
+                yield vocabulary.file.fault(vocabulary.places[id_], "never-used", message, hint)
 
 
 def name_variants_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
@@ -233,11 +233,11 @@ def name_variants_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
     owner = {each.name: id_ for id_, each in name_variants.items()}
     for id_, each in name_variants.items():
         for index, alias in enumerate(each.aliases):
-            if alias in owner and name_variants.source:
+            if alias in owner and name_variants.file:
                 where = (*name_variants.places[id_], "aliases", index)
                 message = f"“{alias.printed}” is already a name of {owner[alias]}"
                 hint = "keep it with the person it belongs to"
-                yield name_variants.source.fault(where, "name-taken", message, hint)
+                yield name_variants.file.fault(where, "name-taken", message, hint)
             owner.setdefault(alias, id_)
 
 
@@ -250,8 +250,8 @@ def notes_are_about_papers(context: RuleContext) -> Iterator[Diagnostic]:
     )
     for vocabulary in vocabularies:
         for id_, record in vocabulary.items():
-            if vocabulary.source and not _exists(library, record.paper):
+            if vocabulary.file and not _exists(library, record.paper):
                 message = f"there is no paper “{record.paper}”"
                 hint = paper_hint(_paper_meant(library, record.paper))
                 where = (*vocabulary.places[id_], "paper")
-                yield vocabulary.source.fault(where, "unknown-paper", message, hint)
+                yield vocabulary.file.fault(where, "unknown-paper", message, hint)

@@ -5,9 +5,9 @@ from collections.abc import Hashable, Iterator, Sequence
 from datetime import timedelta
 
 from ..data.codes import CODES
-from ..data.comments import comments_in
 from ..data.diagnostics import Diagnostic, Place
-from ..data.source import Where
+from ..data.layout import comments_in
+from ..data.parsing import KeyPath
 from ..references.venues import in_short, is_in_short
 from ..text.words import count, ends_with_abbreviation
 from .context import RuleContext
@@ -31,12 +31,12 @@ def mark(advice: str) -> str:
 
 def authors_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
     """A repeated name is a mistake, unless `namesakes` says that two people share it."""
-    for paper, source, _ in context.papers("authors", "namesakes"):
+    for paper, file, _ in context.papers("authors", "namesakes"):
         repeated = _repeated(paper.authors)
         for index in repeated:
             author = paper.authors[index]
             if author not in paper.namesakes:
-                yield source.fault(
+                yield file.fault(
                     ("authors", index),
                     "author-twice",
                     f"“{author.printed}” is listed twice among the authors; are these two people?",
@@ -47,26 +47,26 @@ def authors_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
             if author not in twice:
                 message = f"“{author.printed}” is not listed twice among the authors"
                 hint = "remove it from `namesakes`"
-                yield source.fault(("namesakes", index), "needless-namesake", message, hint)
+                yield file.fault(("namesakes", index), "needless-namesake", message, hint)
 
 
 def list_entries_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
     """Topics, methods, organizations, and aliases are ordered sets."""
     for field in ("organizations", "topics", "methods", "aliases"):
-        for paper, source, _ in context.papers(field):
+        for paper, file, _ in context.papers(field):
             values: tuple[str, ...] = getattr(paper, field)
             for index in _repeated(values):
                 message = f"“{values[index]}” is listed twice in `{field}`"
-                yield source.fault((field, index), "listed-twice", message, "keep one of the two")
+                yield file.fault((field, index), "listed-twice", message, "keep one of the two")
 
 
 def papers_are_reachable(context: RuleContext) -> Iterator[Diagnostic]:
     """Readers must be able to get to the paper itself."""
-    for paper, source, _ in context.papers("arxiv", "doi", "links"):
+    for paper, file, _ in context.papers("arxiv", "doi", "links"):
         if not (paper.arxiv or paper.doi or paper.links.project):
             message = "the paper has neither an arXiv id nor a DOI nor a project page"
             hint = 'add `arxiv: "1609.03499"`, `doi`, or a project page under `links`'
-            yield source.fault(("name",), "no-identifier", message, hint, of_key=True)
+            yield file.fault(("name",), "no-identifier", message, hint, of_key=True)
 
 
 def dates_are_not_in_the_future(context: RuleContext) -> Iterator[Diagnostic]:
@@ -76,30 +76,30 @@ def dates_are_not_in_the_future(context: RuleContext) -> Iterator[Diagnostic]:
     """
     today = context.today
     for field in ("published", "added"):
-        for paper, source, _ in context.papers(field):
+        for paper, file, _ in context.papers(field):
             if (day := getattr(paper, field)) > today + timedelta(days=1):
                 message = f"`{field}` is {day}, which is in the future"
                 hint = f"write a date no later than {today}"
-                yield source.fault((field,), "in-the-future", message, hint)
-    for paper, source, _ in context.papers("published", "year"):
+                yield file.fault((field,), "in-the-future", message, hint)
+    for paper, file, _ in context.papers("published", "year"):
         if paper.year > max(today.year, paper.published.year) + 1:
             message = f"the year {paper.year} is in the future"
             hint = f"write {paper.published.year}"
-            yield source.fault(("year",), "in-the-future", message, hint)
+            yield file.fault(("year",), "in-the-future", message, hint)
 
 
 def year_fits_publication(context: RuleContext) -> Iterator[Diagnostic]:
     """A venue follows the first version within two years, or one of the two is wrong."""
-    for paper, source, _ in context.papers("published", "year"):
+    for paper, file, _ in context.papers("published", "year"):
         if abs(paper.year - paper.published.year) > 2:
             message = f"`year` is {paper.year}, but the paper was published on {paper.published}"
             hint = f"write {paper.published.year}, or remove `year`"
-            yield source.fault(("year",), "year-contradicts-date", message, hint)
+            yield file.fault(("year",), "year-contradicts-date", message, hint)
 
 
 def influences_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
     """A paper builds on other papers, and names each of them once."""
-    for paper, source, _ in context.papers("name", "builds_on"):
+    for paper, file, _ in context.papers("name", "builds_on"):
         older = [influence.paper for influence in paper.builds_on]
         repeated = _repeated(older)
         for index, older_id in enumerate(older):
@@ -107,65 +107,65 @@ def influences_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
             if older_id == paper.id:
                 message = f"{paper.name} builds on itself"
                 hint = "remove the entry, or name the paper that was meant"
-                yield source.fault(where, "builds-on-itself", message, hint)
+                yield file.fault(where, "builds-on-itself", message, hint)
             elif index in repeated:
                 message = f"{paper.name} builds on “{older_id}” twice"
                 hint = "keep the entry with the stronger kind"
-                yield source.fault(where, "builds-on-twice", message, hint)
+                yield file.fault(where, "builds-on-twice", message, hint)
 
 
 def later_papers_are_later(context: RuleContext) -> Iterator[Diagnostic]:
     """A paper cannot have influenced an earlier one."""
-    for paper, source, _ in context.papers("influenced", "published"):
+    for paper, file, _ in context.papers("influenced", "published"):
         for index, later in enumerate(paper.influenced):
             if later.year < paper.published.year:
                 message = f"{later.year} is before {paper.published.year}, the year of this paper"
                 hint = "correct the year, or remove the entry"
                 where = ("influenced", index, "year")
-                yield source.fault(where, "later-paper-earlier", message, hint)
+                yield file.fault(where, "later-paper-earlier", message, hint)
 
 
 def drafts_are_finished(context: RuleContext) -> Iterator[Diagnostic]:
     """A paper is published once a person has looked at every line that a program has guessed."""
-    for _, source, _ in context.papers():
-        if b"CHECK" not in source.raw:
+    for _, file, _ in context.papers():
+        if b"CHECK" not in file.raw:
             continue
-        text = source.text
+        text = file.text
         for comment in comments_in(text):
             if found := _MARK.match(comment.text):
                 message = f"this line still says CHECK: {found[1]}".rstrip(": ")
                 hint = "look at the line below, correct it if needed, and remove this comment"
                 place = Place(text.count("\n", 0, comment.start) + 1, comment.column + 1)
-                yield Diagnostic(CODES["unfinished-draft"], message, hint, source.path, place)
+                yield Diagnostic(CODES["unfinished-draft"], message, hint, file.path, place)
 
 
 def summary_has_a_good_length(context: RuleContext) -> Iterator[Diagnostic]:
     """All summaries say about equally much."""
-    for paper, source, _ in context.papers("summary"):
+    for paper, file, _ in context.papers("summary"):
         words = len(paper.summary.split())
         if words not in SUMMARY_WORDS:
             message = f"the summary has {count(words, 'word')}"
             hint = "write 60 to 110 words: what was missing, what the paper does, what came of it"
-            yield source.fault(("summary",), "summary-length", message, hint)
+            yield file.fault(("summary",), "summary-length", message, hint)
 
 
 def methods_are_few(context: RuleContext) -> Iterator[Diagnostic]:
     """A paper names the techniques that matter most."""
-    for paper, source, _ in context.papers("methods"):
+    for paper, file, _ in context.papers("methods"):
         number = len(paper.methods)
         if number < METHODS.start:
             message = f"only {count(number, 'method')} is named"
             hint = "name two to five of data/methods.yml, or define new ones there"
-            yield source.fault(("methods",), "number-of-methods", message, hint)
+            yield file.fault(("methods",), "number-of-methods", message, hint)
         elif number >= METHODS.stop:
             message = f"{number} methods are too many to show"
             hint = "keep the five that matter most"
-            yield source.fault(("methods",), "number-of-methods", message, hint)
+            yield file.fault(("methods",), "number-of-methods", message, hint)
 
 
 def venue_is_a_short_name(context: RuleContext) -> Iterator[Diagnostic]:
     """A venue is written alike everywhere; only a year in its text tells which year it was."""
-    for paper, source, _ in context.papers("venue", "year"):
+    for paper, file, _ in context.papers("venue", "year"):
         if not paper.venue or is_in_short(paper.venue):
             continue
         short, year = in_short(paper.venue)
@@ -174,14 +174,14 @@ def venue_is_a_short_name(context: RuleContext) -> Iterator[Diagnostic]:
             f"write {meant}" if meant else f"write it like {short or 'ICLR'} {year or paper.year}"
         )
         message = f"the venue “{paper.venue}” is not a short name followed by a year"
-        fix = source.fix(("venue",), meant) if meant else None
-        yield source.fault(("venue",), "venue-form", message, hint, fix=fix)
+        fix = file.fix(("venue",), meant) if meant else None
+        yield file.fault(("venue",), "venue-form", message, hint, fix=fix)
 
 
 def headlines_have_no_final_period(context: RuleContext) -> Iterator[Diagnostic]:
     """The site puts a period behind taglines and reasons."""
-    for paper, source, valid in context.papers():
-        texts: dict[Where, str] = {("tagline",): paper.tagline} if "tagline" in valid else {}
+    for paper, file, valid in context.papers():
+        texts: dict[KeyPath, str] = {("tagline",): paper.tagline} if "tagline" in valid else {}
         for field in valid & {"builds_on", "influenced"}:
             for index, entry in enumerate(getattr(paper, field)):
                 texts[field, index, "how"] = entry.how
@@ -192,8 +192,8 @@ def headlines_have_no_final_period(context: RuleContext) -> Iterator[Diagnostic]
             hint, fix = "reword it so that it ends without one", None
             if text.endswith(".") and not ends_with_abbreviation(text):
                 hint = "remove the period"
-                fix = source.fix(where, text[:-1].rstrip(), is_safe=True)
-            yield source.fault(where, "final-period", message, hint, fix=fix)
+                fix = file.fix(where, text[:-1].rstrip(), is_safe=True)
+            yield file.fault(where, "final-period", message, hint, fix=fix)
 
 
 def _repeated(values: Sequence[Hashable]) -> list[int]:

@@ -9,7 +9,7 @@ import click
 
 from ..checks import load_checked
 from ..data.diagnostics import Diagnostic, Fix, apply_fixes, as_github, as_json, as_text, in_order
-from ..data.filenames import misplaced
+from ..data.files import misplaced
 from ..data.library import Library
 from ..text.words import count
 from .common import data_dir, invocation, is_within, shown, write_text
@@ -82,7 +82,7 @@ def _is_unread(path: Path, library: Library) -> bool:
     """Whether a given file, or a folder within papers/, is not part of the collection."""
     here = path.resolve()
     if path.is_file():
-        return here not in {file.resolve() for file in library.files}
+        return here not in {file.resolve() for file in library.paths}
     return (library.data_dir / "papers").resolve() in here.parents
 
 

@@ -8,7 +8,7 @@ import click
 
 from ..data.diagnostics import Diagnostic, as_text, in_order
 from ..data.layout import CannotKeepError, canonical
-from ..data.source import parse
+from ..data.parsing import DataFile
 from ..text.words import count
 from .common import data_dir, shown, write_text
 
@@ -28,18 +28,18 @@ def fmt(paths: tuple[Path, ...], check: bool) -> None:
     faults: list[Diagnostic] = []
     changed = kept = 0
     for path in _papers([path.absolute() for path in paths] or [Path.cwd()]):
-        source, found = parse(path, path.read_bytes())
-        errors = [fault for fault in found if fault.is_error]
+        file = DataFile(path, path.read_bytes())
+        errors = [fault for fault in file.faults if fault.is_error]
         faults += errors
-        if errors or not isinstance(source.data, dict):
+        if errors or not isinstance(file.data, dict):
             continue
         try:
-            text = canonical(source)
+            text = canonical(file)
         except CannotKeepError as error:
             click.echo(f"{shown(path)}: left as it is; {error}", err=True)
             kept += 1
             continue
-        if text.encode() != path.read_bytes():
+        if text.encode() != file.raw:
             changed += 1
             click.echo(shown(path))
             if not check:

@@ -59,14 +59,14 @@ def _require_page(folder: Path, paper_id: str) -> None:
     checked = load_checked(folder, date.today())
     if paper_id in checked.library.papers:
         return
-    source = checked.library.sources.get(paper_id)
-    if not source:
-        meant = guess(paper_id, checked.library.paper_meanings)
+    file = checked.library.files.get(paper_id)
+    if not file:
+        meant = guess(paper_id, checked.library.paper_ids_by_name)
         hint = "write the name of a file in data/papers/ without .yml"
         if meant:
             hint = f"did you mean {meant.word}?"
         raise click.UsageError(f"there is no paper “{paper_id}”; {hint}")
-    own = [each for each in checked.diagnostics if each.path == source.path]
+    own = [each for each in checked.diagnostics if each.path == file.path]
     click.echo(as_text(in_order(own), Path.cwd()))
     click.echo("A paper with errors has no page; fix them and try again.", err=True)
     sys.exit(1)

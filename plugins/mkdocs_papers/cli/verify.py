@@ -53,9 +53,7 @@ def verify(paths: tuple[Path, ...], renderer: str, contact: str) -> None:
         raise click.UsageError("give files and folders of one collection")
     library = load_checked(folders.pop(), date.today()).library
     papers = [
-        paper
-        for paper in library.papers.values()
-        if is_within(library.sources[paper.id].path, given)
+        paper for paper in library.papers.values() if is_within(library.files[paper.id].path, given)
     ]
     asking, findings = client(contact), Findings()
     found, failures = _ask(papers, asking, findings)

@@ -1,1 +1,1 @@
-"""The files of the data folder: how they are named, read and laid out, and usual slips in them."""
+"""The data files: read, validated, indexed, and laid out."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from ..text.inert import one_line
+from ..text.words import one_line
 from .codes import Code, Severity
 
 REPORT_LIMIT = 100

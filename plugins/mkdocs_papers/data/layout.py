@@ -1,169 +1,215 @@
-"""The one way in which the file of a paper is laid out: order, quotes, and width of its lines.
+"""The one layout of a paper's file: order of fields, quotes, line width, and where comments stand.
 
 Order and names of the fields are those of the model. `paper_text` writes a file from plain data,
-`canonical` lays an existing file out anew and changes neither what it says nor its comments.
+`canonical` reformats an existing file without changing its data or comments.
+
+YAML assigns comments to nothing, and readers drop them. People write them about what follows on
+the next line, or about what stands before them on the same line; so they are kept with that.
 """
 
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import yaml
 
 from ..model.records import PaperFile, Record, record_type_in
-from .comments import Note, Notes, notes_in
-from .source import Source, Where, parse
-from .yamltext import inline, quoted, scalar
-
-if TYPE_CHECKING:
-    from .source import Plain
+from .parsing import DataFile, KeyPath, scalars
+from .yamltext import LOADER, Plain, inline, quoted, scalar
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../paper.schema.json"
 """The first line of a paper's file, which tells editors how to complete and check it."""
 
 WIDTH = 98
-"""The longest line of a text that is broken into lines."""
+"""The longest line of a text that is folded."""
 
 _QUOTED = frozenset({"title", "tagline", "how", "source", "arxiv", "doi"})
 _FOLDED = frozenset({"summary", "abstract"})
-_ONE_A_LINE = frozenset({"authors"})
+_ONE_PER_LINE = frozenset({"authors"})
 _NUMBERS = frozenset({"year"})
-_NOTHING = Note()
-_UNFIT = re.compile(r"^[ \t]|[^\S ]|[\x00-\x1f\x7f-\x9f]")  # for a text that is folded
+_CANNOT_FOLD = re.compile(r"^[ \t]|[^\S ]|[\x00-\x1f\x7f-\x9f]")
+_COMMENT = re.compile(r"(?:(?<=[ \t\n])|\A)#")
+_SCHEMA_COMMENT = re.compile(r"#\s*yaml-language-server:")
+
+
+class Comment(NamedTuple):
+    """A comment and its place.
+
+    Attributes:
+        text: The comment from its # on.
+        start: Position of the # in the text.
+        column: Number of characters before it on its line.
+        is_alone: Whether these are all spaces.
+    """
+
+    text: str
+    start: int
+    column: int
+    is_alone: bool
+
+
+@dataclass(frozen=True)
+class Comments:
+    """The comments of one value.
+
+    Attributes:
+        before: Whole lines before it.
+        beside: Behind it on its line, or behind its key where the value takes several lines.
+        after: Whole lines at the end of its block.
+    """
+
+    before: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+    def __add__(self, other: "Comments") -> "Comments":
+        return Comments(
+            self.before + other.before, self.beside + other.beside, self.after + other.after
+        )
+
+
+_NO_COMMENTS = Comments()
+
+
+@dataclass(frozen=True)
+class FileComments:
+    """The comments of a file.
+
+    Attributes:
+        head: Whole lines at the top, about the whole file.
+        at: The comments of each value, by the path to it.
+        tail: Whole lines at the end.
+    """
+
+    head: tuple[str, ...] = ()
+    at: Mapping[KeyPath, Comments] = field(default_factory=dict)
+    tail: tuple[str, ...] = ()
+
+    def has_any_below(self, where: KeyPath) -> bool:
+        """Whether anything inside a value has a comment."""
+        return any(len(path) > len(where) and path[: len(where)] == where for path in self.at)
+
+    def words(self) -> list[str]:
+        """Return every word of the comments except those of the schema line, sorted."""
+        texts = [*self.head, *self.tail]
+        for each in self.at.values():
+            texts += [*each.before, *each.beside, *each.after]
+        return sorted(
+            word for text in texts if not _SCHEMA_COMMENT.match(text) for word in text.split()
+        )
 
 
 class CannotKeepError(ValueError):
-    """A file that cannot be laid out without changing what it says."""
+    """A file that cannot be laid out without losing something."""
 
 
-def canonical(source: Source) -> str:
-    """Returns the text of a paper's file in the one layout.
+def canonical(file: DataFile) -> str:
+    """Return the text of a paper's file in the one layout.
 
     Args:
-        source: A file that is a mapping and has no fault as YAML.
+        file: A file that is a mapping and valid YAML.
 
     Raises:
-        CannotKeepError: A value or a comment would not survive; this is checked, not assumed.
+        CannotKeepError: A value or a comment would be lost; this is checked, not assumed.
     """
-    assert isinstance(source.data, dict), "only a mapping has fields"
-    notes = notes_in(source.text)
-    text = paper_text(source.data, notes)
-    again, faults = parse(source.path, text.encode())
+    assert isinstance(file.data, dict), "only a mapping has fields"
+    comments = file_comments(file.text)
+    text = paper_text(file.data, comments)
+    again = DataFile(file.path, text.encode())
     if (
-        any(fault.is_error for fault in faults)
-        or again.data != source.data
-        or _words(notes_in(text)) != _words(notes)
+        any(fault.is_error for fault in again.faults)
+        or again.data != file.data
+        or file_comments(text).words() != comments.words()
     ):
         raise CannotKeepError("a value or a comment has no place in the one layout")
     return text
 
 
-def _words(notes: Notes) -> list[str]:
-    """Returns every word of the comments, but for the line that names the schema."""
-    every = [*notes.head, *notes.tail]
-    for note in notes.at.values():
-        every += [*note.before, *note.beside, *note.after]
-    return sorted(word for text in every if not _names_schema(text) for word in text.split())
-
-
-def _names_schema(comment: str) -> bool:
-    return re.match(r"#\s*yaml-language-server:", comment) is not None
-
-
-def paper_text(data: "Mapping[str, Plain]", notes: Notes | None = None) -> str:
-    """Returns the text of a paper's file.
+def paper_text(data: Mapping[str, Plain], comments: FileComments | None = None) -> str:
+    """Return the text of a paper's file.
 
     Args:
-        data: The fields as plain data, in any order; unknown ones stand last.
-        notes: Comments, by the way to the value at which they stand.
+        data: The fields as plain data, in any order; unknown ones are put last.
+        comments: The comments to write.
     """
-    writer = _Writer(notes or Notes())
-    head = [line for line in writer.notes.head if not _names_schema(line)]
-    head += [""] * bool(head and data)  # which parts it from what is said about the first field
-    lines = [SCHEMA_LINE, *head, *writer.fields(data, PaperFile), *writer.notes.tail]
+    writer = _Writer(comments or FileComments())
+    head = [line for line in writer.comments.head if not _SCHEMA_COMMENT.match(line)]
+    head += [""] * bool(head and data)  # separates it from the comments of the first field
+    lines = [SCHEMA_LINE, *head, *writer.fields(data, PaperFile), *writer.comments.tail]
     return "\n".join(lines) + "\n"
 
 
 class _Writer:
-    """Writes values as lines, each with its comments."""
+    """Writes values as lines, with their comments."""
 
-    def __init__(self, notes: Notes) -> None:
-        self.notes = notes
+    def __init__(self, comments: FileComments) -> None:
+        self.comments = comments
 
     def fields(
         self,
-        data: "Mapping[str, Plain]",
+        data: Mapping[str, Plain],
         record: type[Record] | None,
-        where: Where = (),
+        where: KeyPath = (),
         indent: str = "",
     ) -> Iterator[str]:
-        """Yields the fields of a mapping in the order of the model."""
-        for key in _in_order(data, record):
-            value, way = data[key], (*where, key)
-            note = self.notes.at.get(way, _NOTHING)
-            yield from _indented(indent, (line for line in note.before if not _names_schema(line)))
-            first, *rest = self.field(key, value, record, way, indent)
-            yield " ".join([first, *(f" {comment}" for comment in note.beside)])
+        """Yield the fields of a mapping in the order of the model, unknown ones last."""
+        known = [name for name in (record.model_fields if record else ()) if name in data]
+        for key in dict.fromkeys([*known, *data]):
+            value, path = data[key], (*where, key)
+            comments = self.comments.at.get(path, _NO_COMMENTS)
+            before = (line for line in comments.before if not _SCHEMA_COMMENT.match(line))
+            yield from _indented(indent, before)
+            first, *rest = self.field(key, value, record, path, indent)
+            yield " ".join([first, *(f" {comment}" for comment in comments.beside)])
             yield from rest
             deeper = "" if isinstance(value, str) else "  "
-            yield from _indented(indent + deeper, note.after)
+            yield from _indented(indent + deeper, comments.after)
 
     def field(
-        self, key: str, value: "Plain", record: type[Record] | None, way: Where, indent: str
+        self, key: str, value: Plain, record: type[Record] | None, path: KeyPath, indent: str
     ) -> Iterator[str]:
-        """Yields a key with its value; the first line is that of the key."""
+        """Yield the lines of a key with its value."""
         start = f"{indent}{scalar(key)}:"
+        declaration = record.model_fields.get(key) if record else None
+        inner = record_type_in(declaration.annotation) if declaration else None
         if isinstance(value, str):
             first, *rest = _text(key, value)
             yield f"{start} {first}" if first else start
             yield from (f"{indent}  {line}" if line else "" for line in rest)
-        elif not value or (isinstance(value, list) and not self.takes_lines(key, value, way)):
+        elif not value or (isinstance(value, list) and self.fits_on_a_line(key, value, path)):
             yield f"{start} {inline(value)}"
         elif isinstance(value, list):
             yield start
-            yield from self.items(value, _record_of(record, key), way, f"{indent}  ")
+            yield from self.items(value, inner, path, f"{indent}  ")
         else:
             yield start
-            yield from self.fields(value, _record_of(record, key), way, f"{indent}  ")
+            yield from self.fields(value, inner, path, f"{indent}  ")
 
-    def takes_lines(self, key: str, values: "list[Plain]", way: Where) -> bool:
-        """Tells whether a list is written one item a line instead of between brackets."""
-        all_short = all(isinstance(value, str) for value in values)
-        return key in _ONE_A_LINE or not all_short or self.notes.within(way)
+    def fits_on_a_line(self, key: str, values: list[Plain], path: KeyPath) -> bool:
+        """Whether a list is written between brackets instead of one item per line."""
+        are_texts = all(isinstance(value, str) for value in values)
+        return key not in _ONE_PER_LINE and are_texts and not self.comments.has_any_below(path)
 
     def items(
-        self, values: "list[Plain]", record: type[Record] | None, where: Where, indent: str
+        self, values: list[Plain], record: type[Record] | None, where: KeyPath, indent: str
     ) -> Iterator[str]:
-        """Yields the items of a list, each behind a hyphen."""
+        """Yield the items of a list, each after a hyphen."""
         for index, value in enumerate(values):
-            way = (*where, index)
-            note = self.notes.at.get(way, _NOTHING)
-            yield from _indented(indent, note.before)
-            lines = self.item(value, record, way, f"{indent}  ")
+            path = (*where, index)
+            comments = self.comments.at.get(path, _NO_COMMENTS)
+            yield from _indented(indent, comments.before)
+            lines = [scalar(value) if isinstance(value, str) else inline(value)]
+            if isinstance(value, dict) and record and value:
+                lines = list(self.fields(value, record, path, f"{indent}  "))
             lead = next(at for at, line in enumerate(lines) if not line.lstrip().startswith("#"))
             yield from _indented(indent, (line.lstrip() for line in lines[:lead]))
             marked = f"{indent}- {lines[lead].lstrip()}"
-            yield " ".join([marked, *(f" {comment}" for comment in note.beside)])
+            yield " ".join([marked, *(f" {comment}" for comment in comments.beside)])
             yield from lines[lead + 1 :]
-            yield from _indented(indent if isinstance(value, str) else f"{indent}  ", note.after)
-
-    def item(
-        self, value: "Plain", record: type[Record] | None, way: Where, indent: str
-    ) -> list[str]:
-        """Returns the lines of one item of a list, without its hyphen."""
-        if isinstance(value, dict) and record and value:
-            return list(self.fields(value, record, way, indent))
-        return [scalar(value) if isinstance(value, str) else inline(value)]
-
-
-def _in_order(data: "Mapping[str, Plain]", record: type[Record] | None) -> list[str]:
-    """Returns the fields in the order of their record, behind them unknown ones as they stand."""
-    order = list(record.model_fields) if record else []
-    return sorted(data, key=lambda key: order.index(key) if key in order else len(order))
-
-
-def _record_of(record: type[Record] | None, key: str) -> type[Record] | None:
-    field = record.model_fields.get(key) if record else None
-    return record_type_in(field.annotation) if field else None
+            deeper = "" if isinstance(value, str) else "  "
+            yield from _indented(indent + deeper, comments.after)
 
 
 def _indented(indent: str, lines: Iterable[str]) -> Iterator[str]:
@@ -171,7 +217,6 @@ def _indented(indent: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def _text(key: str, text: str) -> list[str]:
-    """Returns a text as it stands behind its key, folded over several lines where it is long."""
     if key in _FOLDED and (lines := _folded(text)):
         return lines
     if key in _QUOTED and text:
@@ -182,14 +227,110 @@ def _text(key: str, text: str) -> list[str]:
 
 
 def _folded(text: str) -> list[str]:
-    """Returns a text as a folded block; nothing where its spaces would not survive that."""
+    """Return a text as a folded block scalar; nothing where that would change its spaces."""
     body = text.removesuffix("\n")
     lines: list[str] = []
     for number, paragraph in enumerate(body.split("\n")):
         wrapped = textwrap.wrap(
             paragraph, WIDTH - 2, break_long_words=False, break_on_hyphens=False
         )
-        if not wrapped or " ".join(wrapped) != paragraph or _UNFIT.search(paragraph):
+        if not wrapped or " ".join(wrapped) != paragraph or _CANNOT_FOLD.search(paragraph):
             return []
         lines += [*[""] * bool(number), *wrapped]
     return [">-" if body == text else ">", *lines]
+
+
+def comments_in(text: str) -> Iterator[Comment]:
+    """Yield the comments of valid YAML: every # after white space that is not part of a scalar."""
+    spans = sorted(_spans(text, scalars(yaml.compose(text, Loader=LOADER))))
+    at = 0
+    while mark := _COMMENT.search(text, at):
+        start = mark.start()
+        if scalar_end := next((end for begin, end in spans if begin <= start < end), None):
+            at = scalar_end
+            continue
+        line = text.rfind("\n", 0, start) + 1
+        at = _line_end(text, start)
+        yield Comment(text[start:at].rstrip(), start, start - line, not text[line:start].strip())
+
+
+def _spans(text: str, nodes: Iterable[yaml.ScalarNode]) -> Iterator[tuple[int, int]]:
+    for node in nodes:
+        start, end = node.start_mark.index, node.end_mark.index
+        yield (_line_end(text, start) if node.style in ("|", ">") else start), end
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+class _Entry(NamedTuple):
+    """A field, or an item of a list: its path, the place where it starts, and its value."""
+
+    path: KeyPath
+    start: int
+    column: int
+    value: yaml.Node
+
+
+def file_comments(text: str) -> FileComments:
+    """Return the comments of valid YAML, each with the value that it is about."""
+    entries = list(_entries(yaml.compose(text, Loader=LOADER), ()))
+    first = entries[0].start if entries else len(text)
+    head_end = text.rfind("\n\n", 0, first) if entries else first
+    head: list[str] = []
+    at: dict[KeyPath, Comments] = {}
+    tail: list[str] = []
+    for comment in comments_in(text):
+        if comment.start < head_end:
+            head.append(comment.text)
+            continue
+        if not comment.is_alone:
+            path, added = _beside(comment, entries), Comments(beside=(comment.text,))
+        elif following := _following(comment, entries):
+            path, added = following, Comments(before=(comment.text,))
+        elif preceding := _preceding(comment, entries):
+            path, added = preceding, Comments(after=(comment.text,))
+        else:
+            tail.append(comment.text)
+            continue
+        at[path] = at.get(path, _NO_COMMENTS) + added
+    return FileComments(tuple(head), at, tuple(tail))
+
+
+def _entries(node: yaml.Node | None, where: KeyPath) -> Iterator[_Entry]:
+    children: Iterable[tuple[str | int, yaml.Node, yaml.Node]] = ()
+    if isinstance(node, yaml.MappingNode):
+        children = ((str(key.value), key, value) for key, value in node.value)
+    elif isinstance(node, yaml.SequenceNode):
+        children = ((index, item, item) for index, item in enumerate(node.value))
+    for step, first, value in children:
+        path, start = (*where, step), first.start_mark
+        yield _Entry(path, start.index, start.column, value)
+        yield from _entries(value, path)
+
+
+def _beside(comment: Comment, entries: list[_Entry]) -> KeyPath:
+    """Return what stands before a comment on its line: after closed brackets, their whole."""
+    before = [entry for entry in entries if entry.start < comment.start]
+    values = {entry.path: entry.value for entry in entries}
+    path: KeyPath = before[-1].path if before else ()
+    while len(path) > 1:
+        parent = values[path[:-1]]
+        if not (getattr(parent, "flow_style", False) and parent.end_mark.index <= comment.start):
+            break
+        path = path[:-1]
+    return path
+
+
+def _following(comment: Comment, entries: list[_Entry]) -> KeyPath | None:
+    """Return what a comment announces: the next entry, unless it is less indented."""
+    after = next((entry for entry in entries if entry.start > comment.start), None)
+    return after.path if after and comment.column <= after.column else None
+
+
+def _preceding(comment: Comment, entries: list[_Entry]) -> KeyPath | None:
+    """Return the entry at the end of whose block an indented comment stands."""
+    before = [e for e in entries if e.start < comment.start and e.column <= comment.column]
+    return before[-1].path if before and comment.column else None

@@ -1,187 +1,295 @@
-"""What a data file says, read with the place of everything that is wrong with it.
+"""Read a data file as YAML: what it holds, where each value stands, and what is wrong with it.
 
-Every scalar is text: YAML would otherwise read the arXiv id 1706.03760 as a number and the
-country code NO as false. What data files do without (anchors, tags, several documents) is a
-fault instead of a surprise.
+Every scalar is text, because YAML would read the arXiv id 1706.03760 as a number and the country
+code NO as false. Parts of YAML that data files do without (anchors, tags, several documents) are
+reported instead of surprising anybody.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 
 from .codes import CODES
-from .diagnostics import REPORT_LIMIT, Diagnostic, Place, replacement
-from .hints import SECOND_DOCUMENT, told
-from .plain import DEEPEST, LOADER, Plain
-from .yamltext import quoted
+from .diagnostics import REPORT_LIMIT, Diagnostic, Fix, Place, replacement
+from .hints import SECOND_DOCUMENT, syntax_error
+from .yamltext import LOADER, Plain, inline, quoted, scalar
 
+KeyPath: TypeAlias = tuple[str | int, ...]
+"""The keys and positions that lead from the top of a file to a value."""
+
+MAX_BYTES = 250_000
+"""The size of a data file. The paper with the most authors has 5,154, which take 120 kB."""
+
+_MAX_VALUES = 20_000
+_MAX_DEPTH = 12  # nested lists and mappings; deeper recursion could take minutes
+_TOO_MUCH = "see that it is the right file, and that nothing stands in it over and over"
 _TEXT_TAGS = {None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))}
+_MAY_CUT = re.compile(r"#(?<=[ \t]#)(?=[^\s#!])")  # the literal # makes the search fast
+_CUT = re.compile(r"[^\s#][ \t]+(?=(#[^\s#!]))")
 
 
-def read(path: Path, text: str) -> tuple[Plain | None, list[Diagnostic]]:
-    """Reads a text as YAML.
+@dataclass(frozen=True)
+class DataFile:
+    """A data file as it was read; its bytes are parsed when they are first asked for.
 
-    Args:
-        path: The file, for reports.
-        text: What stands in it.
-
-    Returns:
-        What the text says, and everything that is wrong with it. Where it is not YAML, or more
-        than plain data, it says nothing.
+    Attributes:
+        path: The file.
+        raw: Its bytes.
     """
-    reading = _Reading(path, text)
-    try:
-        data = reading.document()
-    except _TooDeepError:
-        data = None
-    except yaml.reader.ReaderError as error:
-        return None, [_bad_character(path, text, error)]
-    except yaml.MarkedYAMLError as error:
-        return None, [_bad_syntax(path, text, error)]
-    cut = [] if data is None else islice(_cut_texts(path, text), REPORT_LIMIT)
-    return data, [*reading.diagnostics, *cut]
+
+    path: Path
+    raw: bytes
+
+    @property
+    def text(self) -> str:
+        """The text of the file; empty where it is not UTF-8."""
+        try:
+            return _decoded(self.raw)
+        except UnicodeDecodeError:
+            return ""
+
+    @property
+    def data(self) -> Plain | None:
+        """What the file holds; None where it is not YAML, or uses more of YAML than plain data."""
+        return self._parsed[0]
+
+    @property
+    def faults(self) -> list[Diagnostic]:
+        """Everything that is wrong with the file as YAML."""
+        return self._parsed[1]
+
+    @cached_property
+    def _parsed(self) -> tuple[Plain | None, list[Diagnostic]]:
+        if len(self.raw) > MAX_BYTES:
+            return None, [too_large(self.path, len(self.raw))]
+        try:
+            text = _decoded(self.raw)
+        except UnicodeDecodeError as error:
+            return None, [_not_utf8(self.path, self.raw, error)]
+        data, faults = _read(self.path, text)
+        if len(text) > _MAX_VALUES and (values := _count(data)) > _MAX_VALUES:
+            message = (
+                f"the file holds {values:,} values, and none may hold more than {_MAX_VALUES:,}"
+            )
+            return None, [Diagnostic(CODES["too-large"], message, _TOO_MUCH, self.path)]
+        return data, faults
+
+    def place(self, where: KeyPath, *, of_key: bool = False) -> Place:
+        """Return where a value starts, or the nearest value around it that exists.
+
+        Places are only needed where something is wrong, so the text is parsed once more for them.
+
+        Args:
+            where: The path to the value.
+            of_key: Return the place of its key instead.
+        """
+        nodes = self._nodes(where, of_key=of_key)
+        return _place(nodes[-1].start_mark) if nodes else Place()
+
+    def fix(
+        self, where: KeyPath, value: Any, *, of_key: bool = False, is_safe: bool = False
+    ) -> Fix | None:
+        """Return the change that replaces a value.
+
+        Args:
+            where: The path to the value.
+            value: The new value: a text, or a list or mapping of texts.
+            of_key: Replace its key instead.
+            is_safe: Whether a program may make the change unasked.
+
+        Returns:
+            None where there is no such value, or it takes more than one line.
+        """
+        nodes, text = self._nodes(where, of_key=of_key), self.text
+        if len(nodes) != len(where) + 1:
+            return None
+        *parents, node = nodes
+        start, end = node.start_mark, node.end_mark
+        if start.line != end.line or start.index >= len(text):
+            return None
+        if isinstance(value, str) and getattr(node, "style", None) in ("'", '"'):
+            new = quoted(value)
+        elif isinstance(value, str):
+            in_brackets = any(getattr(parent, "flow_style", False) for parent in parents)
+            new = scalar(value, in_brackets=in_brackets)
+        else:
+            new = inline(value)
+        return replacement(text, start.index, end.index, new, is_safe=is_safe)
+
+    def fault(
+        self,
+        where: KeyPath,
+        code: str,
+        message: str,
+        hint: str,
+        *,
+        of_key: bool = False,
+        fix: Fix | None = None,
+    ) -> Diagnostic:
+        """Return the diagnostic of a value.
+
+        Args:
+            where: The path to the value.
+            code: Name of the code.
+            message: What is wrong.
+            hint: What to write instead.
+            of_key: Whether the key is wrong rather than the value.
+            fix: A change that mends it, if one is known.
+        """
+        place = self.place(where, of_key=of_key)
+        return Diagnostic(CODES[code], message, hint, self.path, place, fix)
+
+    def _nodes(self, where: KeyPath, *, of_key: bool) -> list[yaml.Node]:
+        """Return the nodes along a path, as far as they exist."""
+        root = _node_tree(self.text)
+        nodes = [root] if root else []
+        for depth, step in enumerate(where):
+            key, child = _child(nodes[-1], step) if nodes else (None, None)
+            if child is None:
+                break
+            is_last = depth == len(where) - 1
+            nodes.append(key if key is not None and is_last and of_key else child)
+        return nodes
 
 
-def not_utf8(path: Path, raw: bytes, error: UnicodeDecodeError) -> Diagnostic:
-    """Returns what is said about bytes that are no text."""
+def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value == step:
+                return key, value
+    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    return None, None
+
+
+def _decoded(raw: bytes) -> str:
+    return raw.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+@lru_cache(maxsize=1)  # the faults of one file are reported one after the other
+def _node_tree(text: str) -> yaml.Node | None:
+    root: yaml.Node | None = yaml.compose(text, Loader=LOADER)
+    return root
+
+
+def _count(data: Plain | None) -> int:
+    if isinstance(data, dict | list):
+        return sum(map(_count, data.values() if isinstance(data, dict) else data))
+    return 1
+
+
+def too_large(path: Path, size: int) -> Diagnostic:
+    """Return the diagnostic of a file that is not read because of its size in bytes."""
+    message = f"the file has {size:,} bytes, and none may have more than {MAX_BYTES:,}"
+    return Diagnostic(CODES["too-large"], message, _TOO_MUCH, path)
+
+
+def _not_utf8(path: Path, raw: bytes, error: UnicodeDecodeError) -> Diagnostic:
     place = _place_after(raw[: error.start].decode("utf-8", "replace"))
     message = f"this file is not saved as UTF-8 text: the byte {raw[error.start]:#04x} stands here"
-    return _fault(path, "not-utf8", message, "save the file with the encoding UTF-8", place)
-
-
-def place_of(mark: Any) -> Place:
-    """Returns the place of a mark, be it of libyaml or of the Python reader."""
-    return Place(mark.line + 1, mark.column + 1)
+    hint = "save the file with the encoding UTF-8"
+    return Diagnostic(CODES["not-utf8"], message, hint, path, place)
 
 
 def _place_after(before: str) -> Place:
     return Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def _fault(path: Path, code: str, message: str, hint: str, place: Place) -> Diagnostic:
-    return Diagnostic(CODES[code], message, hint, path, place)
+def _place(mark: Any) -> Place:
+    return Place(mark.line + 1, mark.column + 1)
 
 
-def _bad_character(path: Path, text: str, error: yaml.reader.ReaderError) -> Diagnostic:
-    """Reports a control character; libyaml and the Python reader count differently, so look anew."""
-    bad = yaml.reader.Reader.NON_PRINTABLE.search(text)
-    at = bad.start() if bad else int(error.position)
-    name = f"U+{ord(bad[0]):04X}" if bad else "that cannot be read"
-    message, hint = f"the invisible character {name} stands here", "remove the character"
-    fix = replacement(text, at, at + 1, "", is_safe=True) if bad else None
-    place = _place_after(text[:at])
-    return Diagnostic(CODES["bad-character"], message, hint, path, place, fix)
-
-
-def _bad_syntax(path: Path, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
-    message, hint, line, column, fix = told(text, error)
-    return Diagnostic(CODES["yaml-syntax"], message, hint, path, Place(line, column), fix)
-
-
-_CUT = re.compile(r"[^\s#][ \t]+(?=(#[^\s#!]))")
-
-
-def _cut_texts(path: Path, text: str) -> Iterator[Diagnostic]:
-    """Reports texts without quotes that end before a # to which a word is attached."""
-    marks = {match.start() + 1: match.start(1) for match in _CUT.finditer(text)}
-    if not marks:
-        return
-    for node in _scalars(yaml.compose(text, Loader=LOADER)):
-        if not node.style and node.end_mark.index in marks:
-            at = marks[node.end_mark.index]
-            start, line_end = node.start_mark.index, (text + "\n").index("\n", at)
-            whole = " ".join(text[start:line_end].split())
-            message = f"the text ends before “{text[at:line_end].strip()}”, which YAML skips"
-            hint = "put double quotes around the text; if this is a comment, write a space after #"
-            fix = replacement(text, start, line_end, quoted(whole))
-            place = _place_after(text[:at])
-            yield Diagnostic(CODES["cut-text"], message, hint, path, place, fix)
-
-
-def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
-    if isinstance(node, yaml.ScalarNode):
-        yield node
-    elif isinstance(node, yaml.CollectionNode):
-        for child in node.value:
-            for part in child if isinstance(child, tuple) else (child,):
-                yield from _scalars(part)
+def _read(path: Path, text: str) -> tuple[Plain | None, list[Diagnostic]]:
+    try:
+        reader = _Reader(path, text)
+        data = reader.document()
+    except _TooDeepError:
+        return None, reader.faults
+    except yaml.reader.ReaderError as error:
+        return None, [_bad_character(path, text, error)]
+    except yaml.MarkedYAMLError as error:
+        return None, [syntax_error(path, text, error)]
+    cut = [] if data is None else islice(_cut_texts(path, text), REPORT_LIMIT)
+    return data, [*reader.faults, *cut]
 
 
 class _TooDeepError(Exception):
-    """Ends a reading at a depth where going on could take minutes or end the program."""
+    """End reading at a depth where going on could exhaust the stack."""
 
 
-class _Reading:
-    """One walk over the events of a file, which collects plain data and faults."""
+class _Reader:
+    """One pass over the events of a text, which collects plain data and faults."""
 
     def __init__(self, path: Path, text: str) -> None:
-        self.diagnostics: list[Diagnostic] = []
+        self.faults: list[Diagnostic] = []
         self._path = path
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
+        self._next_event: Callable[[], yaml.Event] = LOADER(text).get_event
         self._is_plain = True
 
     def document(self) -> Plain | None:
-        """Returns what the file holds; None where it uses what data files do without."""
+        """Return the data; None where it uses parts of YAML that data files do without."""
         documents: list[Plain] = []
-        for event in self._events:
+        while not isinstance(event := self._next_event(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
                 if documents:
                     self._report("yaml-syntax", event, *SECOND_DOCUMENT)
                     return None
-                documents.append(self._plain(next(self._events)))
+                documents.append(self._value(self._next_event()))
         return (documents or [{}])[0] if self._is_plain else None
 
-    def _plain(self, event: yaml.Event, depth: int = 0) -> Plain:
-        """Returns the value that begins with an event as plain data."""
-        self._refuse_features(event)
+    def _value(self, event: Any, depth: int = 0) -> Plain:
+        if isinstance(event, yaml.AliasEvent):
+            message = f"*{event.anchor} stands for a value from elsewhere"
+            self._refuse(
+                event,
+                message,
+                "write the value out, or put double quotes around a text that starts with *",
+            )
+            return ""
+        if event.anchor or event.tag:
+            self._refuse_anchor_and_tag(event)
         if isinstance(event, yaml.ScalarEvent):
             return str(event.value)
-        if isinstance(event, yaml.AliasEvent):
-            return ""
-        if depth > DEEPEST:
+        if depth > _MAX_DEPTH:
             hint = "write the value out as plain text, list, or mapping"
             self._refuse(event, "the file is nested too deeply", hint)
             raise _TooDeepError
         if isinstance(event, yaml.SequenceStartEvent):
-            return [self._plain(item, depth + 1) for item in self._until(yaml.SequenceEndEvent)]
-        return dict(self._pairs(depth))
+            return [self._value(item, depth + 1) for item in self._until(yaml.SequenceEndEvent)]
+        return dict(self._pairs(depth + 1))
 
     def _pairs(self, depth: int) -> Iterator[tuple[str, Plain]]:
-        """Yields the fields of a mapping, the first one of those that share a name."""
-        first: dict[str, int] = {}
+        lines: dict[str, int] = {}
         for key in self._until(yaml.MappingEndEvent):
-            name = self._plain(key, depth + 1)
-            value = self._plain(next(self._events), depth + 1)
+            name, value = self._value(key, depth), self._value(self._next_event(), depth)
             if not isinstance(name, str):
                 hint = "write the field's name before the colon"
                 self._refuse(key, "before a colon stands one word", hint)
-            elif name in first:
-                message = f"the field `{name}` is there twice; the first is in line {first[name]}"
+            elif name in lines:
+                message = f"the field `{name}` is there twice; the first is in line {lines[name]}"
                 self._report("duplicate-key", key, message, "keep one of the two")
             else:
-                first[name] = place_of(key.start_mark).line
+                lines[name] = _place(key.start_mark).line
                 yield name, value
 
     def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
-        while not isinstance(event := next(self._events), end):
+        while not isinstance(event := self._next_event(), end):
             yield event
 
-    def _refuse_features(self, event: yaml.Event) -> None:
-        """Refuses anchors, aliases and tags, which people write by leaving out quotes."""
-        name, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+    def _refuse_anchor_and_tag(self, event: Any) -> None:
+        """Refuse what people write by leaving out quotes."""
         quotes = "put double quotes around a text that starts with"
-        if isinstance(event, yaml.AliasEvent):
-            message = f"*{name} stands for a value from elsewhere"
-            self._refuse(event, message, f"write the value out, or {quotes} *")
-        elif name:
-            message = f"&{name} gives a value a name, for use elsewhere"
+        if event.anchor:
+            message = f"&{event.anchor} gives a value a name, for use elsewhere"
             self._refuse(event, message, f"remove the name, or {quotes} &")
-        if tag not in _TEXT_TAGS:
-            shown = re.sub(r"^tag:yaml\.org,2002:", "!!", str(tag))
+        if event.tag not in _TEXT_TAGS:
+            shown = re.sub(r"^tag:yaml\.org,2002:", "!!", str(event.tag))
             hint = f"remove the tag, or {quotes} !"
             self._refuse(event, f"the tag {shown} is not used in data files", hint)
 
@@ -190,5 +298,41 @@ class _Reading:
         self._report("yaml-feature", event, message, hint)
 
     def _report(self, code: str, event: yaml.Event, message: str, hint: str) -> None:
-        place = place_of(event.start_mark)
-        self.diagnostics.append(_fault(self._path, code, message, hint, place))
+        place = _place(event.start_mark)
+        self.faults.append(Diagnostic(CODES[code], message, hint, self._path, place))
+
+
+def _bad_character(path: Path, text: str, error: yaml.reader.ReaderError) -> Diagnostic:
+    """Report a control character; libyaml and the Python reader count differently, so search."""
+    bad = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    at = bad.start() if bad else int(error.position)
+    name = f"U+{ord(bad[0]):04X}" if bad else "that cannot be read"
+    message, hint = f"the invisible character {name} stands here", "remove the character"
+    fix = replacement(text, at, at + 1, "", is_safe=True) if bad else None
+    return Diagnostic(CODES["bad-character"], message, hint, path, _place_after(text[:at]), fix)
+
+
+def _cut_texts(path: Path, text: str) -> Iterator[Diagnostic]:
+    """Report unquoted texts that end before a # to which a word is attached."""
+    if not _MAY_CUT.search(text):
+        return
+    marks = {match.start() + 1: match.start(1) for match in _CUT.finditer(text)}
+    for node in scalars(_node_tree(text)):
+        if not node.style and node.end_mark.index in marks:
+            at = marks[node.end_mark.index]
+            start, line_end = node.start_mark.index, (text + "\n").index("\n", at)
+            message = f"the text ends before “{text[at:line_end].strip()}”, which YAML skips"
+            hint = "put double quotes around the text; if this is a comment, write a space after #"
+            fix = replacement(text, start, line_end, quoted(" ".join(text[start:line_end].split())))
+            place = _place_after(text[:at])
+            yield Diagnostic(CODES["cut-text"], message, hint, path, place, fix)
+
+
+def scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """Yield the scalars of a node tree, keys included, in the order of the text."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.CollectionNode):
+        for child in node.value:
+            for part in child if isinstance(child, tuple) else (child,):
+                yield from scalars(part)

@@ -1,6 +1,6 @@
 """Field types: what a text, a name, a date, or an address in a data file looks like.
 
-The input is plain data in which every scalar is text (see `data.source`). The errors of these types
+The input is plain data in which every scalar is text (see `data.parsing`). The errors of these types
 carry a message, a hint, and, where possible, the value that was meant.
 """
 
@@ -15,9 +15,8 @@ from urllib.parse import quote, urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from ..text.dates import days_meant, spoken
-from ..text.inert import INVISIBLE
-from ..text.words import slug
+from ..text.dates import month_and_day, possible_dates
+from ..text.words import INVISIBLE, slug
 
 TAGLINE_LIMIT = 110
 REASON_LIMIT = 120
@@ -150,9 +149,9 @@ def _day(value: object) -> object:
         return value
     if day := _iso_day(value):
         return day
-    meant = [day for day in days_meant(value) if _iso_day(day.isoformat())]
+    meant = [day for day in possible_dates(value) if _iso_day(day.isoformat())]
     if len(meant) > 1:
-        hint = "write " + " or ".join(f"{day} if it means {spoken(day)}" for day in meant)
+        hint = "write " + " or ".join(f"{day} if it means {month_and_day(day)}" for day in meant)
         raise _error("bad-date", f"“{value}” can mean two dates", hint)
     day_meant = str(meant[0]) if meant else None
     hint = f"write {day_meant or 'it like 2016-09-12'}"

@@ -15,7 +15,7 @@ from ..data.library import Library
 from ..model.records import Method, Paper, Topic
 from ..model.types import Author
 from ..references import venues
-from ..text.spellings import distinct_words, key, numbers, spellings
+from ..text.spellings import distinct_words, numbers, spellings, squash
 from ..text.words import sentences
 from . import addresses
 from .context import SiteContext
@@ -132,7 +132,7 @@ def _paper(site: SiteContext, paper: Paper) -> Entry:
 def _names(paper: Paper) -> list[str]:
     """Return all names of a paper, and its identifiers without signs."""
     names = [form for name in (paper.name, *paper.aliases) for form in spellings(name)]
-    identifiers = [key(identifier) for identifier in (paper.arxiv, paper.doi) if identifier]
+    identifiers = [squash(identifier) for identifier in (paper.arxiv, paper.doi) if identifier]
     return list(dict.fromkeys(names + identifiers))
 
 

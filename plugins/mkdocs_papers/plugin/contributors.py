@@ -7,7 +7,7 @@ claimed about what is older than its beginning.
 import subprocess
 from pathlib import Path
 
-from ..text.inert import one_line
+from ..text.words import one_line
 
 # No path stands at its end: git would compare the trees of thousands of commits twice for it.
 _LOG = (

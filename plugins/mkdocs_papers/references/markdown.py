@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..data.library import Library
 from ..graph import Edge, InfluenceGraph
 from ..model.records import Influence, LaterPaper, Method, Organization, Paper, Topic
-from ..text.inert import fenced
-from ..text.words import join
+from ..text.words import code_block, join
 from . import bibtex
 from .versions import arxiv_address, doi_address, main_version, reference, where_to_read
 
@@ -60,7 +59,7 @@ def twin(paper: Paper, library: Library, graph: InfluenceGraph) -> str:
             if (text := "\n".join(lines))
         ),
         f"## Cite\n\n{escaped(reference(version))}",
-        fenced(bibtex.entry(version), "bibtex"),
+        code_block(bibtex.entry(version), "bibtex"),
     ]
     return "\n\n".join(blocks) + "\n"
 

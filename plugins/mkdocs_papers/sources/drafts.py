@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..checks.papers import mark
-from ..data.comments import Note, Notes
-from ..data.layout import paper_text
+from ..data.layout import Comments, FileComments, paper_text
 from ..data.library import Library
-from ..data.source import Plain, Where
+from ..data.parsing import KeyPath
+from ..data.yamltext import Plain
 from ..model.records import Kind
 from ..model.types import Author
-from ..text.inert import INVISIBLE
+from ..text.words import INVISIBLE
 from . import proposals
 from .metadata import MetadataError, PaperMetadata, month_of_arxiv
 
@@ -60,19 +60,19 @@ def draft(found: PaperMetadata, library: Library, today: date, *, id_: str | Non
 
 def file_of(found: PaperMetadata, library: Library) -> Path | None:
     """Return the file of a paper that the collection has already, faulty files included."""
-    for source in library.sources.values():
-        data = source.data if isinstance(source.data, dict) else {}
+    for file in library.files.values():
+        data = file.data if isinstance(file.data, dict) else {}
         values = (data.get(field) for field in ("arxiv", "doi", "title"))
         if found.matches(*(value if isinstance(value, str) else None for value in values)):
-            return source.path
+            return file.path
     return None
 
 
 def file_at(id_: str, library: Library) -> Path | None:
     """Return the file that an id belongs or belonged to, if there is one."""
     former = {old: paper.id for paper in library.papers.values() for old in paper.formerly}
-    source = library.sources.get(former.get(id_, id_))
-    return source.path if source else None
+    file = library.files.get(former.get(id_, id_))
+    return file.path if file else None
 
 
 def _cleaned(found: PaperMetadata) -> PaperMetadata:
@@ -123,15 +123,15 @@ class _Field(NamedTuple):
 
 def _text(fields: Iterable[_Field]) -> str:
     data: dict[str, Plain] = {}
-    at: dict[Where, Note] = {}
+    at: dict[KeyPath, Comments] = {}
     waiting: list[str] = []
     for field in fields:
         waiting += field.comments
         if field.value is not None:
             data[field.name] = field.value
-            at[field.name,] = Note(before=tuple(waiting))
+            at[field.name,] = Comments(before=tuple(waiting))
             waiting.clear()
-    return paper_text(data, Notes(at=at))
+    return paper_text(data, FileComments(at=at))
 
 
 def _fields(found: PaperMetadata, library: Library, today: date, name: str) -> Iterator[_Field]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..checks.papers import METHODS, SUMMARY_WORDS
 from ..data.library import Entry, Library
-from ..data.source import Plain
+from ..data.yamltext import Plain
 from ..model.records import Kind, Paper
 from ..model.types import REASON_LIMIT, SLUG, TAGLINE_LIMIT, Author
 from ..pages import addresses

@@ -13,12 +13,11 @@ from typing import NamedTuple
 
 from ..data.diagnostics import shown_path
 from ..data.library import Library
-from ..data.source import Where
+from ..data.parsing import KeyPath
 from ..model.records import Paper
 from ..model.types import Author
 from ..references.venues import JOURNAL, VENUES
-from ..text.inert import code, one_line
-from ..text.words import count, fold, slug
+from ..text.words import code_span, count, fold, one_line, slug
 from .metadata import PaperMetadata
 
 _ADVICE = (
@@ -143,7 +142,7 @@ class PaperLink(NamedTuple):
     """A link in a paper's file: the paper's id, the way to the link in its file, the address."""
 
     paper: str
-    where: Where
+    where: KeyPath
     url: str
 
 
@@ -204,7 +203,7 @@ def as_text(findings: Findings, library: Library, base: Path) -> str:
 
 def as_markdown(findings: Findings, library: Library, base: Path) -> str:
     """Render as the body of an issue, in which all values are code, so that none does harm."""
-    differing, dead, unchecked = _items(findings, library, base, code, indent="    - ")
+    differing, dead, unchecked = _items(findings, library, base, code_span, indent="    - ")
     sections = [
         *_section("Differences from arXiv and Crossref", differing),
         *_advice(findings, indent="    "),
@@ -217,10 +216,10 @@ def as_markdown(findings: Findings, library: Library, base: Path) -> str:
 def _items(
     findings: Findings, library: Library, base: Path, quote: Callable[[str], str], *, indent: str
 ) -> tuple[list[str], list[str], list[str]]:
-    def place(paper: str, where: Where) -> str:
-        source = library.sources[paper]
-        at = source.place(where)
-        return quote(f"{shown_path(source.path, base)}:{at.line}:{at.column}")
+    def place(paper: str, where: KeyPath) -> str:
+        file = library.files[paper]
+        at = file.place(where)
+        return quote(f"{shown_path(file.path, base)}:{at.line}:{at.column}")
 
     differing = [
         f"{place(each.paper, (each.field,))}: `{each.field}` differs\n"

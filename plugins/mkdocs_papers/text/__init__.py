@@ -1,1 +1,1 @@
-"""Small questions about what people write: words, days, other spellings, and plain data as YAML."""
+"""Language: words, sentences, dates, and the spellings of names."""

@@ -1,4 +1,4 @@
-"""Days of the calendar as people write them, to be offered in the form of ISO 8601."""
+"""Dates as people write them, and the ISO 8601 dates that they may stand for."""
 
 import re
 from collections.abc import Iterator
@@ -9,13 +9,13 @@ MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 
-_LONGEST = 100  # characters of a day with its hour, which an expression reads many times over
-_AROUND = re.compile(
+_LONGEST = 100  # characters; the expressions below take more than linear time
+_WEEKDAY_OR_TIME = re.compile(
     r"(?i)^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+|[T\s]+\d{1,2}:\d\d(?::\d\d)?.*$"
 )
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
+_FORMATS = tuple(
+    re.compile(pattern)
+    for pattern in (
         r"(?P<y>\d{4})[-/.\s](?P<m>\d{1,2})[-/.\s](?P<d>\d{1,2})",
         r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
         r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\.?[\s-]+(?:of\s+)?(?P<m>[A-Za-z]{3,})\.?,?[\s-]+(?P<y>\d{4})",
@@ -27,31 +27,28 @@ _FORMS = tuple(
 )
 
 
-def days_meant(text: str) -> list[date]:
-    """Returns every day that a text can mean: none, one, or two where day and month may be swapped."""
+def possible_dates(text: str) -> list[date]:
+    """Return the dates that a text can mean: two where day and month may be swapped."""
     if len(text) > _LONGEST:
         return []
-    bare = _AROUND.sub("", text.strip())
-    return list(dict.fromkeys(_readings(bare)))
+    return list(dict.fromkeys(_dates(_WEEKDAY_OR_TIME.sub("", text.strip()))))
 
 
-def _readings(text: str) -> Iterator[date]:
-    for form in _FORMS:
-        if found := form.fullmatch(text):
+def _dates(text: str) -> Iterator[date]:
+    for pattern in _FORMATS:
+        if found := pattern.fullmatch(text):
             try:
                 yield date(int(found["y"]), _month(found["m"]), int(found["d"]))
-            except ValueError:
+            except ValueError:  # no such month or day
                 continue
 
 
 def _month(text: str) -> int:
-    """Returns the number of a month that is given as a number, a name, or the beginning of one."""
     if text.isdecimal():
         return int(text)
-    names = [month.lower().startswith(text.lower()) for month in MONTHS]
-    return names.index(True) + 1  # ValueError where it is none, as for a number that is no month
+    return [month.lower().startswith(text.lower()) for month in MONTHS].index(True) + 1
 
 
-def spoken(day: date) -> str:
-    """Returns month and day in words."""
+def month_and_day(day: date) -> str:
+    """Return a date in words, without its year: "May 1"."""
     return f"{MONTHS[day.month - 1]} {day.day}"

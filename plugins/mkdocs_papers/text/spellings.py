@@ -1,7 +1,7 @@
-"""Under which other spellings a name is looked for.
+"""The spellings under which a name is searched for.
 
-The browser's script (`papers-search.js`) brings what somebody types into the same key, so that
-"hifigan", "hi fi gan", and "HiFi-GAN" meet.
+The browser's script (`papers-search.js`) normalizes what readers type in the same way, so that
+"hifigan", "hi fi gan", and "HiFi-GAN" match.
 """
 
 import re
@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from .words import fold
 
 _WORD = re.compile(r"[^\W_]+")
-_BETWEEN = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+_PUNCTUATION = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\dA-Za-z_]+")
-_SPOKEN = [
+_NUMBERS = [
     "zero",
     "one",
     "two",
@@ -35,56 +35,51 @@ _SPOKEN = [
     "nineteen",
     "twenty",
 ]
-_DIGITS = {word: str(number) for number, word in enumerate(_SPOKEN)}
+_DIGITS = {word: str(number) for number, word in enumerate(_NUMBERS)}
+_SOUNDS = (
+    (re.compile("ph"), "f"),
+    (re.compile("wh"), "w"),
+    (re.compile("c(?=[eiy])|z"), "s"),
+    (re.compile("c?k|c|q"), "k"),
+    (re.compile("x"), "ks"),
+    (re.compile("y"), "i"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
 
 
 def words(text: str) -> list[str]:
-    """Returns the words of a text in small letters, without accents and punctuation."""
+    """Return the words of a text in lower case, without accents and punctuation."""
     plain = fold(text).lower()
-    if plain.isascii():  # the same, in a fifth of the time
-        return plain.translate(_BETWEEN).split()
+    if plain.isascii():  # as most are, and five times faster
+        return plain.translate(_PUNCTUATION).split()
     return _WORD.findall(plain)
 
 
-def key(text: str) -> str:
-    """Returns a text squashed to its letters and digits: "hifigan" for "HiFi-GAN"."""
+def squash(text: str) -> str:
+    """Return only the letters and digits of a text: "hifigan" for "HiFi-GAN"."""
     return "".join(words(text))
 
 
 def spellings(name: str) -> list[str]:
-    """Returns the forms of a name that people type: squashed, split, spoken, and as they sound.
+    """Return the spellings of a name that people type: squashed, split, spelled out, phonetic.
 
-    The name's own words come first, then one form an entry, each once.
+    Each stands once, and the name's own words come first.
     """
     own, parts = words(name), _PART.findall(fold(name))
-    squashed, spoken = "".join(own), [_spoken(part) for part in parts]
-    forms = [" ".join(own), squashed, " ".join(parts), "".join(spoken), " ".join(spoken)]
-    small = [form.lower() for form in (*forms, sound(squashed))]
-    return list(dict.fromkeys(filter(None, small)))
+    squashed, spelled = "".join(own), [_spelled_out(part) for part in parts]
+    forms = [" ".join(own), squashed, " ".join(parts), "".join(spelled), " ".join(spelled)]
+    lower = [form.lower() for form in (*forms, phonetic(squashed))]
+    return list(dict.fromkeys(filter(None, lower)))
 
 
-def _spoken(part: str) -> str:
-    return _SPOKEN[int(part)] if part.isdecimal() and int(part) < len(_SPOKEN) else part
+def _spelled_out(part: str) -> str:
+    return _NUMBERS[int(part)] if part.isdecimal() and int(part) < len(_NUMBERS) else part
 
 
-_SOUNDS = [
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        ("ph", "f"),
-        ("wh", "w"),
-        ("c(?=[eiy])|z", "s"),
-        ("c?k|c|q", "k"),
-        ("x", "ks"),
-        ("y", "i"),
-        (r"(.)\1+", r"\1"),
-    )
-]
+def phonetic(word: str) -> str:
+    """Return a phonetic key of a lower-case word: "§demuks" for "demucs" and "demux".
 
-
-def sound(word: str) -> str:
-    """Returns roughly how a word in small letters sounds: "§demuks" for "demucs" and "demux".
-
-    The sign keeps sounds apart from words.
+    The § keeps phonetic keys apart from words in the index.
     """
     for pattern, replacement in _SOUNDS:
         word = pattern.sub(replacement, word)
@@ -92,10 +87,10 @@ def sound(word: str) -> str:
 
 
 def numbers(text: str) -> list[str]:
-    """Returns the digits of the numbers up to twenty that a text spells out."""
+    """Return the digits of the numbers up to twenty that a text spells out."""
     return [_DIGITS[word] for word in words(text) if word in _DIGITS]
 
 
 def distinct_words(texts: Iterable[str]) -> str:
-    """Returns every word of some texts once, as a text."""
+    """Return each word of the texts once, separated by spaces."""
     return " ".join(dict.fromkeys(words(" ".join(texts))))

@@ -7,26 +7,28 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mkdocs_papers.data import parsing as careful
-from mkdocs_papers.data import plain
+from mkdocs_papers.data import hints, parsing
 from mkdocs_papers.data.diagnostics import Place
-from mkdocs_papers.data.source import Plain, Source, Where, parse
+from mkdocs_papers.data.parsing import DataFile, KeyPath
+from mkdocs_papers.data.yamltext import Plain
 
 from ..conftest import CASES
 
 FILES = sorted(path for path in CASES.rglob("*.yml") if path.is_file())
 
 
-def read(text: str | bytes) -> tuple[Source, list[str]]:
-    raw = text if isinstance(text, bytes) else text.encode()
-    found, faults = parse(Path("x.yml"), raw)
-    return found, [f"{each.place.line}:{each.place.column} {each.code.name}" for each in faults]
+def read(text: str | bytes) -> DataFile:
+    return DataFile(Path("x.yml"), text if isinstance(text, bytes) else text.encode())
 
 
-def data_of(text: str | bytes) -> "Plain | None":
-    found, faults = read(text)
-    assert faults == []
-    return found.data
+def faults_of(text: str | bytes) -> list[str]:
+    found = read(text).faults
+    return [f"{each.place.line}:{each.place.column} {each.code.name}" for each in found]
+
+
+def data_of(text: str | bytes) -> Plain | None:
+    assert faults_of(text) == []
+    return read(text).data
 
 
 @pytest.mark.parametrize(
@@ -57,8 +59,8 @@ def test_files_of_other_systems_are_read() -> None:
 
 
 def test_of_a_field_that_stands_twice_the_first_counts() -> None:
-    found, faults = read("a: 1\nb: 2\na: 3\n")
-    assert (found.data, faults) == ({"a": "1", "b": "2"}, ["3:1 duplicate-key"])
+    text = "a: 1\nb: 2\na: 3\n"
+    assert (read(text).data, faults_of(text)) == ({"a": "1", "b": "2"}, ["3:1 duplicate-key"])
 
 
 @pytest.mark.parametrize(
@@ -81,9 +83,8 @@ def test_of_a_field_that_stands_twice_the_first_counts() -> None:
     ],
 )
 def test_what_data_files_do_without_is_a_fault(text: str | bytes, faults: list[str]) -> None:
-    found, reported = read(text)
-    assert reported == faults
-    assert found.data is None
+    assert faults_of(text) == faults
+    assert read(text).data is None
 
 
 def test_tags_that_say_what_is_so_anyway_are_let_through() -> None:
@@ -93,8 +94,8 @@ def test_tags_that_say_what_is_so_anyway_are_let_through() -> None:
 @pytest.mark.parametrize("opening", ["[", "- ", "{a: "])
 def test_no_file_ends_the_program(opening: str) -> None:
     program = (
-        "from pathlib import Path; from mkdocs_papers.data.source import parse;"
-        f"print(parse(Path('x.yml'), {opening!r}.encode() * 100_000)[1][0].code.id)"
+        "from pathlib import Path; from mkdocs_papers.data.parsing import DataFile;"
+        f"print(DataFile(Path('x.yml'), {opening!r}.encode() * 100_000).faults[0].code.id)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert (done.returncode, done.stdout.strip()[:2]) == (0, "P0"), done.stderr
@@ -102,21 +103,20 @@ def test_no_file_ends_the_program(opening: str) -> None:
 
 def test_aliases_cannot_make_a_small_file_large() -> None:
     lines = ["a0: &a0 [x, x]", *(f"a{n + 1}: &a{n + 1} [{f'*a{n}, ' * 9}]" for n in range(40))]
-    found, faults = read("\n".join(lines))
+    found = read("\n".join(lines))
     assert found.data is None
-    assert len(faults) == 41 + 40 * 9
+    assert len(found.faults) == 41 + 40 * 9
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: "/".join(path.parts[-3:]))
 def test_without_libyaml_files_say_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    fast = parse(path, path.read_bytes())
-    for module in (plain, careful):
+    fast, slow = (DataFile(path, path.read_bytes()) for _ in range(2))
+    expected = [(each.message, each.place.line) for each in fast.faults]
+    parsing._node_tree.cache_clear()
+    for module in (parsing, hints):
         monkeypatch.setattr(module, "LOADER", yaml.BaseLoader)
-    slow = parse(path, path.read_bytes())
-    assert slow[0].data == fast[0].data
-    assert [(each.message, each.place.line) for each in slow[1]] == [
-        (each.message, each.place.line) for each in fast[1]
-    ]
+    assert slow.data == fast.data
+    assert [(each.message, each.place.line) for each in slow.faults] == expected
 
 
 PLACES = """# “Übung” 𝄞
@@ -144,18 +144,18 @@ summary: >-
         (("authors", 7), Place(5, 3)),
     ],
 )
-def test_a_value_stands_where_it_starts_or_near_by(where: Where, place: Place) -> None:
-    found, _ = read(PLACES)
+def test_a_value_stands_where_it_starts_or_near_by(where: KeyPath, place: Place) -> None:
+    found = read(PLACES)
     assert found.place(where) == place
 
 
 def test_a_key_stands_before_its_value() -> None:
-    found, _ = read(PLACES)
+    found = read(PLACES)
     assert found.place(("links", "project"), of_key=True) == Place(3, 20)
     assert found.place(("authors", 1), of_key=True) == Place(6, 5)
     assert found.place(("links", "missing"), of_key=True) == Place(3, 8)
 
 
 def test_everything_stands_at_the_top_of_an_empty_file() -> None:
-    found, _ = read("")
+    found = read("")
     assert found.place(("name",)) == Place(1, 1)

@@ -8,7 +8,7 @@ import pytest
 
 from mkdocs_papers.data.diagnostics import as_json, as_text
 from mkdocs_papers.data.loading import load
-from mkdocs_papers.data.source import LARGEST
+from mkdocs_papers.data.parsing import MAX_BYTES
 
 from ..cli.running import run
 from ..conftest import CASES
@@ -41,7 +41,7 @@ def test_a_link_to_a_file_elsewhere_is_told_and_not_read(
     assert told[0] == f"{name}:1:1: P009 “{stem}.yml” is {ELSEWHERE}"
     assert len(told) == 2
     assert stem not in found.papers
-    assert not [source for source in found.files if source.name == f"{stem}.yml"]
+    assert not [source for source in found.paths if source.name == f"{stem}.yml"]
 
 
 @pytest.mark.parametrize("name", ["papers", "papers/2020", "papers/hush.yml"])
@@ -82,7 +82,7 @@ def test_a_pipe_is_told_and_not_waited_for(data_dir: Path) -> None:
 def test_a_file_of_any_size_is_refused_before_it_is_read(data_dir: Path, name: str) -> None:
     with (data_dir / name).open("wb") as file:
         file.truncate(2**40)  # more than any memory; a file system need not store it
-    message = f"the file has 1,099,511,627,776 bytes, and none may have more than {LARGEST:,}\n"
+    message = f"the file has 1,099,511,627,776 bytes, and none may have more than {MAX_BYTES:,}\n"
     assert report(data_dir).startswith(f"{name}:1:1: P008 {message}")
 
 

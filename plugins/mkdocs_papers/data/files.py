@@ -1,0 +1,118 @@
+"""The files of the data folder: which of them are read, and how.
+
+Only plain files inside the folder are read, up to a size: a link to another place could publish
+what must not be published, and reading a pipe may never end.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+
+from ..model.types import SLUG
+from ..text.words import slug
+from .codes import CODES
+from .diagnostics import Diagnostic
+from .parsing import MAX_BYTES, too_large
+
+DEFINITIONS = (
+    "topics.yml",
+    "methods.yml",
+    "organizations.yml",
+    "people.yml",
+    "corrections.yml",
+    "deviations.yml",
+)
+"""The files of the data folder besides papers."""
+
+
+def is_yaml(path: Path) -> bool:
+    """Whether a file is meant to be YAML."""
+    return path.suffix in (".yml", ".yaml")
+
+
+def content(folder: Path) -> list[Path] | None:
+    """Return what a folder holds, by name, without files of the system, an editor, or git.
+
+    Returns:
+        None where the folder cannot be read.
+    """
+    try:
+        paths = [path for path in folder.iterdir() if not _is_of_the_system(path.name)]
+    except OSError:
+        return None
+    return sorted(paths, key=lambda path: path.name)
+
+
+def _is_of_the_system(name: str) -> bool:
+    return name.startswith(".") or name == "Thumbs.db"
+
+
+def raw_bytes(path: Path, data_dir: Path) -> bytes | Diagnostic:
+    """Return the bytes of a data file, or why it is not read."""
+    if fault := leads_elsewhere(path, data_dir):
+        return fault
+    try:
+        status = path.stat()
+        if not (S_ISREG(status.st_mode) or S_ISDIR(status.st_mode)):
+            return _unreadable(path, "it is not a plain file")
+        return path.read_bytes() if status.st_size <= MAX_BYTES else too_large(path, status.st_size)
+    except OSError as error:
+        return _unreadable(path, (error.strerror or type(error).__name__).lower())
+
+
+def _unreadable(path: Path, reason: str) -> Diagnostic:
+    message, hint = f"the file cannot be read: {reason}", "see that the file exists and may be read"
+    return Diagnostic(CODES["unreadable-file"], message, hint, path)
+
+
+def leads_elsewhere(path: Path, data_dir: Path) -> Diagnostic | None:
+    """Return a diagnostic if a path is a link out of the data folder."""
+    if not path.is_symlink():
+        return None
+    try:
+        target = path.resolve()
+    except (OSError, RuntimeError):  # a circle of links leads nowhere
+        return None
+    if target.is_relative_to(data_dir.resolve()):
+        return None
+    message = f"“{path.name}” is a link to something outside of the data folder"
+    hint = "put the file itself in the place of the link"
+    return Diagnostic(CODES["link-to-elsewhere"], message, hint, path)
+
+
+def misnamed(path: Path) -> Diagnostic | None:
+    """Return what is wrong with the name of a paper's file, if anything is."""
+    if path.suffix != ".yml":
+        hint = f"rename it to {_good_name(path)}, or move it out of this folder"
+        return _not_a_data_file(path, f"“{path.name}” is not a .yml file", hint)
+    if not SLUG.fullmatch(path.stem):
+        message = f"“{path.stem}” cannot be the address of a paper"
+        return Diagnostic(CODES["bad-file-name"], message, f"rename it to {_good_name(path)}", path)
+    return None
+
+
+def not_a_file(path: Path, inside: Iterable[Path]) -> Diagnostic:
+    """Return the diagnostic of a folder among the papers, given what it holds."""
+    if unread := next((each.name for each in inside if is_yaml(each)), None):
+        message = f"the folder “{path.name}” is not read, nor is {unread} in it"
+        return _not_a_data_file(path, message, "move files of papers up, into data/papers/ itself")
+    message = f"“{path.name}” is a folder, not a file"
+    return _not_a_data_file(path, message, "move it out of this folder")
+
+
+def misplaced(path: Path) -> Diagnostic:
+    """Return the diagnostic of a file in a place where none is read."""
+    hint = f"if it is the file of a paper, move it to data/papers/{_good_name(path)}"
+    if path.with_suffix(".yml").name in DEFINITIONS:
+        hint = f"rename it to {path.with_suffix('.yml').name}"
+    return _not_a_data_file(path, f"“{path.name}” is not read here", hint)
+
+
+def _not_a_data_file(path: Path, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(CODES["not-a-data-file"], message, hint, path)
+
+
+def _good_name(path: Path) -> str:
+    wanted = slug(re.sub(r"\.ya?ml$", "", path.stem))
+    return f"{wanted if SLUG.fullmatch(wanted) else 'name-of-the-paper'}.yml"
