@@ -6,7 +6,7 @@ from mkdocs_papers.cli import main
 
 
 def run(*arguments: str, code: int) -> Result:
-    """Runs a command that must end with this code and without a traceback."""
+    """Run a command that must end with this code and without a traceback."""
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == code, result.output
     assert result.exception is None or isinstance(result.exception, SystemExit)

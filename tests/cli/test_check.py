@@ -9,7 +9,7 @@ from .running import run
 
 
 def spoil(project: Path, paper: str, line: str = "color: red\n") -> str:
-    """Spoils the file of a paper, and returns how it is named."""
+    """Spoil the file of a paper, and return how it is named."""
     name = f"data/papers/{paper}.yml"
     file = project / name
     file.write_text(file.read_text("utf-8") + line, "utf-8")

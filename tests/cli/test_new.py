@@ -55,7 +55,7 @@ def files(project: Path) -> set[Path]:
 
 
 def left_to_do(path: Path) -> set[str]:
-    """Returns what is left to do after `new` beyond looking at every mark; nothing elsewhere."""
+    """Return what is left to do after `new` beyond looking at every mark; nothing elsewhere."""
     found = load_checked(path.parents[1], date.today()).diagnostics
     assert {each.path for each in found} == {path}
     marks = [each for each in found if each.code.name == "unfinished-draft"]

@@ -82,7 +82,7 @@ class Host:
 
 @contextmanager
 def recorded_answers() -> Iterator[Host]:
-    """Runs a host on this computer for as long as a test needs it."""
+    """Run a host on this computer for as long as a test needs it."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -127,7 +127,7 @@ def _recorded(path: str) -> Mood:
 
 
 def _feed(ids: list[str]) -> Mood:
-    """Returns one feed with the entries that were asked for, as arXiv does for several ids."""
+    """Return one feed with the entries that were asked for, as arXiv does for several ids."""
     entries = []
     for file in sorted((ANSWERS / "arxiv").glob("*.xml")):
         text = file.read_text("utf-8")

@@ -153,6 +153,11 @@ def test_no_strange_value_of_crossref_ends_the_reading(key: str, value: str) -> 
     assert crossref.parse(body.encode()).doi == "10.1234/x"
 
 
+def test_a_year_that_is_null_is_not_printed() -> None:
+    body = b'{"DOI": "10.1234/x", "container-title": ["A"], "issued": {"date-parts": [[null]]}}'
+    assert crossref.parse(body).container == "A"
+
+
 @pytest.mark.parametrize(
     ("extra", "title"),
     [

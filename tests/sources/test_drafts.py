@@ -33,7 +33,7 @@ TO_DO = {"unfinished-draft", "summary-length", "number-of-methods"}
 
 
 def filed(found: PaperMetadata, data_dir: Path) -> Paper:
-    """Returns the paper that a draft describes, once it is in the collection."""
+    """Return the paper that a draft describes, once it is in the collection."""
     made = draft(found, load_checked(data_dir, TODAY).library, TODAY)
     path = data_dir / f"papers/{made.id}.yml"
     path.write_text(made.text, "utf-8")
@@ -45,7 +45,7 @@ def filed(found: PaperMetadata, data_dir: Path) -> Paper:
 
 
 def left_to_do(given: PaperMetadata, data_dir: Path) -> set[str]:
-    """Returns what is left to do beyond looking at every mark."""
+    """Return what is left to do beyond looking at every mark."""
     paper = filed(given, data_dir)
     found = {each.code.name for each in load_checked(data_dir, TODAY).diagnostics}
     assert "unfinished-draft" in found
@@ -262,7 +262,7 @@ def test_taglines_fit_and_have_no_period(title: str, tagline: str) -> None:
 
 
 def of(words: int, first: str = "A") -> str:
-    """Returns a sentence of so many words."""
+    """Return a sentence of so many words."""
     return " ".join([first, *["word"] * (words - 2), "end."])
 
 

@@ -1,6 +1,5 @@
 """The command line: one module per command, imported when its command is asked for."""
 
-import json
 import os
 from importlib import import_module
 
@@ -73,6 +72,8 @@ def schema() -> None:
 
         mkdocs-papers schema > data/paper.schema.json
     """
+    import json
+
     from ..model.schema import paper_schema
 
     click.echo(json.dumps(paper_schema(), ensure_ascii=False, indent=2))

@@ -102,9 +102,9 @@ def _published(message: dict[str, Any]) -> tuple[date | None, bool]:
     return day, not is_partial
 
 
-def _date_parts(message: dict[str, Any], key: str) -> list[int]:
+def _date_parts(message: dict[str, Any], key: str) -> list[Any]:
     dates = _list(_dict(message.get(key)).get("date-parts"))
-    return [part for part in _list(dates[0] if dates else None) if isinstance(part, int)]
+    return [part for part in _list(dates[0] if dates else None) if isinstance(part, int | str)]
 
 
 def _container(message: dict[str, Any]) -> str:
