@@ -8,7 +8,6 @@ import pytest
 from mkdocs_papers import pages
 from mkdocs_papers.data.library import Library
 from mkdocs_papers.pages import Page, SiteContext, addresses
-from mkdocs_papers.pages.rendering import in_script
 
 ADDRESS = "https://example.org/audio/"
 
@@ -22,15 +21,6 @@ def graph(site: SiteContext, page: Page) -> list[Any]:
 
 def page(site: SiteContext, path: str) -> Page:
     return next(each for each in pages.build(site) if each.path == path)
-
-
-@pytest.mark.parametrize(
-    "text", ["</script><script>alert(1)</script>", "<!--", "]]>", "&lt;", "\u2028\u2029"]
-)
-def test_nothing_ends_a_script_early(text: str) -> None:
-    written = str(in_script({"name": text}))
-    assert not set("<>&\u2028\u2029") & set(written)
-    assert json.loads(written) == {"name": text}
 
 
 def test_addresses_are_whole_where_the_site_has_one(library: Library) -> None:

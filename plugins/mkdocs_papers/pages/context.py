@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from ..data.library import Library
@@ -52,40 +53,31 @@ class SiteContext:
         cls,
         library: Library,
         *,
-        name: str,
-        description: str | None,
         address: str | None,
         repository: str | None,
         edit_uri: str | None,
         data_from_docs: str,
-        contributors: Mapping[str, str],
-        directory_urls: bool = True,
+        **fields: Any,
     ) -> "SiteContext":
         """Return the context that the settings of a site ask for.
 
         Args:
             library: The collection.
-            name: Name of the site.
-            description: A sentence about it.
             address: Address at which it is published.
             repository: Address of the repository.
             edit_uri: Where handwritten pages are edited, relative to the repository.
             data_from_docs: The data folder, relative to the folder of handwritten pages.
-            contributors: Who added each paper, by its id.
-            directory_urls: Whether pages are folders or files.
+            **fields: Other attributes.
         """
         base = f"{repository.rstrip('/')}/" if repository else ""
-        data = urljoin(urljoin(base, edit_uri), f"{data_from_docs}/") if edit_uri else None
+        data = urljoin(urljoin(base, edit_uri), f"{data_from_docs}/") if base and edit_uri else None
         form = _ISSUE_FORMS.get(urlsplit(base).hostname or "")
         return cls(
             library,
-            directory_urls,
-            edit_base=data if base else None,
+            edit_base=data,
             issues=urljoin(base, form) if form else None,
-            name=name,
-            description=description or "",
             address=f"{address.rstrip('/')}/" if address else None,
-            contributors=contributors,
+            **fields,
         )
 
     @property

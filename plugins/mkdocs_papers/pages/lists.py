@@ -1,4 +1,4 @@
-"""The pages that gather papers: all of them, years, topics, methods, people, the lineage, a list."""
+"""The pages that list papers: all of them, by year, topic, method, person, and as a lineage."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ..data.library import Person
 from ..maps.lineage import collection_map, topic_map
-from ..model.records import Paper, Topic
+from ..model.records import Method, Paper, Topic
 from ..text.words import count, fold, join
 from . import addresses, formats
 from .context import SiteContext
@@ -165,18 +165,22 @@ def methods(site: SiteContext) -> Iterator[Page]:
         items=tuple(map(addresses.method, library.methods)),
     )
     for method in library.methods.values():
-        papers = library.by_method[method.id]
-        yield _page(
-            site,
-            "method.html",
-            addresses.method(method.id),
-            papers,
-            lambda method=method: {"level": 3, "method": method},  # type: ignore[misc]
-            name=method.name,
-            title=f"{method.name}: papers that use the method",
-            description=f"{method.definition} {count(len(papers), 'paper')} of the collection.",
-            parent=addresses.METHODS,
-        )
+        yield _method(site, method)
+
+
+def _method(site: SiteContext, method: Method) -> Page:
+    papers = site.library.by_method[method.id]
+    return _page(
+        site,
+        "method.html",
+        addresses.method(method.id),
+        papers,
+        lambda: {"level": 3, "method": method},
+        name=method.name,
+        title=f"{method.name}: papers that use the method",
+        description=f"{method.definition} {count(len(papers), 'paper')} of the collection.",
+        parent=addresses.METHODS,
+    )
 
 
 def people(site: SiteContext) -> Page:

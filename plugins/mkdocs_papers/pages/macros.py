@@ -1,4 +1,4 @@
-"""The macros of handwritten pages: figures, cards, maps, and tables that the program prints of itself."""
+"""The macros of handwritten pages: numbers, cards, maps, and tables about the program itself."""
 
 from collections.abc import Callable, Iterator, Sized
 from typing import Any, NamedTuple

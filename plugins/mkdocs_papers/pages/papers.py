@@ -174,7 +174,7 @@ def _citation(version: Version) -> Citation:
 
 
 def _discussions(paper: Paper) -> list[tuple[str, str | None, str]]:
-    """Return name, known thread and address of a search for each site where papers are discussed."""
+    """Return each site where papers are discussed: name, known thread, and a search for the paper."""
     threads, query = paper.discussions, urlencode({"q": paper.title})
     return [
         ("Hacker News", threads.hackernews, f"https://hn.algolia.com/?{query}"),

@@ -3,7 +3,6 @@
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from logging import INFO, WARNING
 from pathlib import Path, PurePosixPath
@@ -140,21 +139,18 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         return files
 
     def _site(self, config: MkDocsConfig) -> SiteContext:
-        site = SiteContext.from_settings(
+        return SiteContext.from_settings(
             self._library,
             name=config.site_name,
-            description=config.site_description,
+            description=config.site_description or "",
             address=config.site_url,
             repository=config.repo_url,
             edit_uri=config.edit_uri,
             data_from_docs=self._data_from_docs(config),
             directory_urls=config.use_directory_urls,
             contributors=contributors(self._data_dir / "papers"),
-        )
-        return replace(
-            site,
             # `serve` has an address, too, but nobody shares it.
-            has_pictures=bool(site.address) and self._command != "serve",
+            has_pictures=bool(config.site_url) and self._command != "serve",
             has_search=_has_lunr(config),
         )
 
