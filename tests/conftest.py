@@ -28,16 +28,16 @@ TODAY = date(2025, 1, 31)
 
 settings.register_profile(
     "suite",
-    derandomize=True,  # the same examples each time; HYPOTHESIS_PROFILE=search looks for others
+    derandomize=True,  # the same examples each time; NIGHTLY=1 looks for others
     deadline=None,
     max_examples=30,
     phases=[Phase.explicit, Phase.generate],  # shrinking a failing example takes minutes
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 settings.register_profile(
-    "search", settings.get_profile("suite"), derandomize=False, max_examples=500
+    "nightly", settings.get_profile("suite"), derandomize=False, max_examples=500
 )
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+settings.load_profile("nightly" if os.environ.get("NIGHTLY") == "1" else "suite")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

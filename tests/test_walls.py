@@ -151,6 +151,18 @@ def test_the_house_stays_small() -> None:
     assert len(FILES) <= 90
 
 
+def test_docstrings_begin_with_plain_verbs() -> None:
+    beginnings = ("Returns what", "Tells whether", "Says", "Lets", "Yields what")
+    found = [
+        f"{name_of(file)}:{node.name}"
+        for file in FILES
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        and (ast.get_docstring(node) or "").startswith(beginnings)
+    ]
+    assert found == []
+
+
 def test_only_the_plugin_knows_mkdocs() -> None:
     known = {
         name_of(file)
