@@ -29,7 +29,7 @@ PYTEST_PLUGINS = {"pytest-xdist": "--numprocesses"}
 
 def names(requirements: Iterable[str]) -> set[str]:
     """Return the normalized names of what is asked for, without this project itself."""
-    found = {canonicalize_name(Requirement(each).name) for each in requirements}
+    found: set[str] = {canonicalize_name(Requirement(each).name) for each in requirements}
     return found - {PROJECT["project"]["name"]}
 
 
