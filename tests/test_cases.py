@@ -46,8 +46,8 @@ def test_safe_fixes_break_nothing(case: Path, data_dir: Path) -> None:
     after = fixed(data_dir, before)
     # What these hide is only found once they are fixed.
     unread = {each.path for each in before if each.code.name in ("yaml-syntax", "bad-character")}
-    told = {(each.path, each.code, each.message) for each in before}
-    new = [each for each in after if (each.path, each.code, each.message) not in told]
+    known = {(each.path, each.code, each.message) for each in before}
+    new = [each for each in after if (each.path, each.code, each.message) not in known]
     assert not any(each.fix and each.fix.is_safe for each in after)
     assert [each for each in new if each.code.id < "P115" and each.path not in unread] == []
 

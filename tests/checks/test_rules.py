@@ -107,7 +107,9 @@ def test_of_two_equal_papers_the_one_that_stood_first_stays(data_dir: Path) -> N
         ("venue: A #b\n" * 500, "cut-text"),
     ],
 )
-def test_of_a_list_without_end_enough_is_told(data_dir: Path, lines: str, code: str) -> None:
+def test_one_list_gets_a_limited_number_of_diagnostics(
+    data_dir: Path, lines: str, code: str
+) -> None:
     file = data_dir / "papers/murmur.yml"
     field = lines.partition(":")[0]
     kept = [line for line in file.read_text("utf-8").splitlines() if not line.startswith(field)]

@@ -3,7 +3,7 @@
 Where a file of definitions has errors, rules that would blame papers for its gaps stay silent.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from itertools import islice
@@ -12,7 +12,7 @@ from typing import Any
 from ..data.diagnostics import REPORT_LIMIT, Diagnostic
 from ..data.library import Library, PartialPaper, Vocabulary
 from ..data.validation import duplicate_hint, guess_paper, paper_hint
-from ..model.records import Correction, Deviation, Influence, LaterPaper, NameVariants, Paper
+from ..model.records import Influence, LaterPaper, NameVariants, Paper
 from ..model.types import SLUG
 from ..references import versions as citation
 from ..text.words import Guess, fold, guess
@@ -117,12 +117,9 @@ def influence_has_no_cycle(context: RuleContext) -> Iterator[Diagnostic]:
 
 
 def _of_that_day(library: Library, paper: Paper) -> dict[str, None]:
-    older = (library.papers.get(influence.paper) for influence in paper.builds_on)
-    return {
-        each.id: None
-        for each in older
-        if each and each.published == paper.published and each is not paper
-    }
+    older = (library.papers.get(influence.paper, paper) for influence in paper.builds_on)
+    others = (each for each in older if each is not paper)
+    return {each.id: None for each in others if each.published == paper.published}
 
 
 def _cycle(graph: Mapping[str, Iterable[str]]) -> list[str]:
@@ -138,16 +135,15 @@ def _cycle(graph: Mapping[str, Iterable[str]]) -> list[str]:
 def identifiers_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
     """Each paper has one file; of two, the one that was added later is wrong."""
     by_age = sorted(context.papers("added"), key=lambda read: (read.paper.added, read.paper.id))
-    identifiers: tuple[tuple[str, str, str, Callable[[Paper], str | None]], ...] = (
-        ("arxiv", "arXiv id", "same-identifier", lambda paper: paper.arxiv),
-        ("doi", "DOI", "same-identifier", lambda paper: (paper.doi or "").lower()),
-        ("title", "title", "same-title", lambda paper: _plain(paper.title)),
-    )
-    for field, noun, code, identifier in identifiers:
+    for field, noun, code in (
+        ("arxiv", "arXiv id", "same-identifier"),
+        ("doi", "DOI", "same-identifier"),
+        ("title", "title", "same-title"),
+    ):
         first: dict[str, PartialPaper] = {}
         for read in by_age:
-            value = identifier(read.paper) if read.has(field) else None
-            if value and (other := first.setdefault(value, read)) is not read:
+            value = getattr(read.paper, field) if read.has(field) else None
+            if value and (other := first.setdefault(_plain(value), read)) is not read:
                 name = other.file.path.name
                 message = f"{name} has the same {noun}"
                 hint = f"if both are the same paper, keep {name}; otherwise correct the value"
@@ -155,9 +151,9 @@ def identifiers_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
 
 
 @lru_cache(maxsize=10_000)
-def _plain(title: str) -> str:
-    """Return a title without case and accents, in which spellings differ."""
-    return fold(title).lower()
+def _plain(identifier: str) -> str:
+    """Return a title or id without case and accents, which do not tell papers apart."""
+    return fold(identifier).lower()
 
 
 def citation_keys_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
@@ -179,17 +175,15 @@ def later_papers_are_outside(context: RuleContext) -> Iterator[Diagnostic]:
     }
     for paper, file, _ in context.papers("influenced"):
         for index, later in enumerate(paper.influenced):
-            if known := next(
-                (inside[each] for each in _identifiers(later) if each in inside), None
-            ):
+            if known := next(filter(None, map(inside.get, _identifiers(later))), None):
                 message = f"“{later.title}” is in the collection, as {known}"
                 hint = f"remove it here; {known}.yml can name this paper under `builds_on`"
                 where = ("influenced", index, "title")
                 yield file.fault(where, "later-paper-inside", message, hint)
 
 
-def _identifiers(paper: Paper | LaterPaper) -> Iterable[str]:
-    return filter(None, (paper.arxiv, (paper.doi or "").lower(), _plain(paper.title)))
+def _identifiers(paper: Paper | LaterPaper) -> list[str]:
+    return [_plain(each) for each in (paper.arxiv, paper.doi, paper.title) if each]
 
 
 def former_ids_are_free(context: RuleContext) -> Iterator[Diagnostic]:
@@ -244,10 +238,7 @@ def name_variants_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
 def notes_are_about_papers(context: RuleContext) -> Iterator[Diagnostic]:
     """A correction or a deviation is about a paper of the collection."""
     library = context.library
-    vocabularies: tuple[Vocabulary[Correction] | Vocabulary[Deviation], ...] = (
-        library.corrections,
-        library.deviations,
-    )
+    vocabularies: tuple[Vocabulary[Any], ...] = (library.corrections, library.deviations)
     for vocabulary in vocabularies:
         for id_, record in vocabulary.items():
             if vocabulary.file and not _exists(library, record.paper):
