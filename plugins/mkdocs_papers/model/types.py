@@ -280,7 +280,7 @@ def _authors(value: object) -> object:
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
         return value
     texts = [each.strip() for each in value]
-    people = paired(texts)
+    people = _paired(texts)
     if any("," in each or not each for each in texts) or len(texts) < 2:
         return value
     if not people and 2 * sum(" " not in each for each in texts) <= len(texts):
@@ -303,10 +303,10 @@ def people_in(text: str) -> list[str]:
         return [_family_first(piece) if _is_clear(piece) else piece for piece in pieces]
     if all(part.count(",") == 1 for part in parts):
         return parts
-    return paired(pieces) if parts == [text.strip(" ,")] else []
+    return _paired(pieces) if parts == [text.strip(" ,")] else []
 
 
-def paired(pieces: list[str]) -> list[str]:
+def _paired(pieces: list[str]) -> list[str]:
     """Join alternating family and given names to people; return nobody if they do not alternate."""
     families, given = pieces[::2], pieces[1::2]
     if len(families) != len(given) or any(map(_WHOLE_NAME.match, families)):
