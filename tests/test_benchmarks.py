@@ -16,6 +16,7 @@ from mkdocs_papers.checks import load_checked
 
 from .site.reading import Site
 
+pytestmark = pytest.mark.long
 TODAY = date(2026, 12, 31)
 PAGES = (
     "",

@@ -76,7 +76,7 @@ def tab(only_tab: Watched) -> Iterator[Watched]:
         if other is not page:
             other.close()
     page.evaluate("localStorage.clear()")
-    page.emulate_media(media="null")
+    page.emulate_media(media="null", reduced_motion="null")
     page.unroute_all()
     context.clear_permissions()
     page.goto("about:blank")

@@ -55,6 +55,7 @@ def test_the_first_key_skips_to_the_text(tab: Watched, real: str) -> None:
 def test_a_focused_paper_of_a_map_stands_out_with_its_kin(
     tab: Watched, real: str, path: str
 ) -> None:
+    tab.page.emulate_media(reduced_motion="reduce")  # colors change at once
     page = _open(tab, real + path)
     node = page.locator(".ap-map a[data-n]").first
     node.focus()
@@ -64,7 +65,6 @@ def test_a_focused_paper_of_a_map_stands_out_with_its_kin(
     assert node.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
     name = node.get_attribute("data-n")
     lines = ".ap-map svg g path"
-    page.wait_for_timeout(250)  # the change of opacity is a short transition
     kin = page.locator(f"{lines}[data-k*={name}]").evaluate_all(f"all => all.map({OPACITY})")
     others = page.locator(f"{lines}:not([data-k*={name}])").evaluate_all(
         f"all => all.map({OPACITY})"

@@ -15,7 +15,8 @@ from urllib.request import urlopen
 from .conftest import Opening
 from .making import UNSEARCHED_HOME, Project, builds_on, long, paper, surroundings
 
-PATIENCE = 15  # seconds
+PATIENCE = 300
+"""Seconds after which a server hangs; far more than a busy machine takes."""
 
 
 class Server:
