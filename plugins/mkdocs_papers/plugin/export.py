@@ -24,9 +24,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
@@ -214,14 +213,18 @@ def _settings(given: Mapping[str, Any], nav: Navigation) -> str:
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)
 
 
-def _nav(items: Iterable[StructureItem]) -> list[dict[str, Any]]:
-    nav = []
-    for item in items:
-        if isinstance(item, Page):
-            nav.append({str(item.title): _source(item.file)})
-        else:
-            nav.append({str(item.title): _nav(item.children) if item.children else item.url})
-    return nav
+def _nav(items: Iterable[Any]) -> list[dict[str, Any]]:
+    """Return pages, sections, and links of the navigation as settings."""
+    return [
+        {
+            str(item.title): _source(item.file)
+            if isinstance(item, Page)
+            else _nav(item.children)
+            if isinstance(item, Section)
+            else item.url
+        }
+        for item in items
+    ]
 
 
 def _plugins(plugins: Any) -> Any:

@@ -72,7 +72,11 @@ class GeneratedPage(Page):
         has_contents = self.spec.has_contents(self.headings)
         self.toc = get_toc(pages.contents(self.headings))
         self.meta["hide"] = ["navigation"] if has_contents else ["navigation", "toc"]
-        self.present_anchor_ids = anchors_in(self.content)
+
+    @property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """The ids that links can lead to; few pages are asked, so they are rendered again."""
+        return anchors_in(self.spec.render())
 
 
 def anchors_in(html: str) -> set[str]:
