@@ -82,15 +82,9 @@ _BY_WORDS_OF_THE_READER = (
     ("unknown escape character", _BACKSLASH),
     ("parsing a flow", _OPEN_BRACKET),
     (
-        "cannot start any token",
-        _Hint(
-            "a value cannot begin with this character",
-            f"{_QUOTE}; if this is a tab, indent with spaces instead",
-        ),
-    ),
-    (
-        "expected alphabetic or numeric character|chomping or indentation|comment or line break",
-        _Hint("a value that begins with one of * & | > ! means something special", _QUOTE),
+        "cannot start any token|expected alphabetic or numeric character|chomping or indentation|"
+        "comment or line break",
+        _Hint("a value cannot begin with this character", _QUOTE),
     ),
     (
         "could not find expected ':'",
@@ -202,7 +196,6 @@ def _stops_at(text: str) -> int | None:
 
 
 def _attempts(lines: list[str], stopped: int) -> Iterator[_Attempt]:
-    """Yield what may have been meant, the likeliest first."""
     above = range(min(stopped, len(lines) - 1), max(stopped - _MAX_LINES_ABOVE, 0) - 1, -1)
     near = [at for at in above if len(lines[at]) <= _MAX_WIDTH]
     for at in near[:2]:
@@ -239,7 +232,6 @@ def _spacing(line: str, at: int) -> Iterator[_Attempt]:
 
 
 def _quoting(line: str, at: int) -> Iterator[_Attempt]:
-    """Yield a line in which the value is one text in double quotes, or its bracket is closed."""
     found = _LINE.fullmatch(line)
     if not found or not found["start"].strip() or found["value"].startswith("#"):
         return
@@ -290,7 +282,6 @@ def _is_unindented_text(line: str) -> bool:
 
 
 def _depths(lines: list[str], at: int) -> Iterator[int]:
-    """Yield how deep a line may have to be indented, by its neighbors first."""
     before = next((line for line in reversed(lines[:at]) if line.strip()), "")
     after = next((line for line in lines[at + 1 :] if line.strip()), "")
     is_entry = lines[at].lstrip().startswith("- ")

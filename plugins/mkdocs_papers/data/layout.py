@@ -142,8 +142,6 @@ def paper_text(data: Mapping[str, Plain], comments: FileComments | None = None) 
 
 
 class _Writer:
-    """Writes values as lines, with their comments."""
-
     def __init__(self, comments: FileComments) -> None:
         self.comments = comments
 
@@ -266,8 +264,6 @@ def _line_end(text: str, start: int) -> int:
 
 
 class _Entry(NamedTuple):
-    """A field, or an item of a list: its path, the place where it starts, and its value."""
-
     path: KeyPath
     start: int
     column: int
@@ -325,12 +321,10 @@ def _beside(comment: Comment, entries: list[_Entry]) -> KeyPath:
 
 
 def _following(comment: Comment, entries: list[_Entry]) -> KeyPath | None:
-    """Return what a comment announces: the next entry, unless it is less indented."""
     after = next((entry for entry in entries if entry.start > comment.start), None)
     return after.path if after and comment.column <= after.column else None
 
 
 def _preceding(comment: Comment, entries: list[_Entry]) -> KeyPath | None:
-    """Return the entry at the end of whose block an indented comment stands."""
     before = [e for e in entries if e.start < comment.start and e.column <= comment.column]
     return before[-1].path if before and comment.column else None

@@ -93,7 +93,6 @@ def _faults_of_fields(library: Library) -> Iterator[Diagnostic]:
 
 @lru_cache(maxsize=20_000)  # while serving, only files that have changed are parsed again
 def _read_paper(path: Path, raw: bytes) -> tuple[Paper | None, tuple[Diagnostic, ...]]:
-    """Return the paper of a file if it is valid, and what is wrong with the file as YAML."""
     file = DataFile(path, raw)
     faults = tuple(file.faults)
     if file.data is None or _has_errors(faults):
@@ -105,8 +104,6 @@ def _read_paper(path: Path, raw: bytes) -> tuple[Paper | None, tuple[Diagnostic,
 
 
 class _Loader:
-    """Reads the files of a data folder, and collects what is wrong with them."""
-
     def __init__(self, data_dir: Path) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._data_dir = data_dir
@@ -185,7 +182,6 @@ class _Loader:
 def _read_entries(
     file: DataFile, record_type: type[R]
 ) -> tuple[list[tuple[KeyPath, R]], list[Diagnostic]]:
-    """Return the valid entries of a file of definitions, and what is wrong with the others."""
     faults = [*file.faults]
     entries: list[tuple[KeyPath, R]] = []
     items = file.data if isinstance(file.data, list) else []

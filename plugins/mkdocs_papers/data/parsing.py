@@ -146,7 +146,6 @@ class DataFile:
         return Diagnostic(CODES[code], message, hint, self.path, place, fix)
 
     def _nodes(self, where: KeyPath, *, of_key: bool) -> list[yaml.Node]:
-        """Return the nodes along a path, as far as they exist."""
         root = _node_tree(self.text)
         nodes = [root] if root else []
         for depth, step in enumerate(where):
@@ -224,8 +223,6 @@ class _TooDeepError(Exception):
 
 
 class _Reader:
-    """One pass over the events of a text, which collects plain data and faults."""
-
     def __init__(self, path: Path, text: str) -> None:
         self.faults: list[Diagnostic] = []
         self._path = path
@@ -244,54 +241,53 @@ class _Reader:
         return (documents or [{}])[0] if self._is_plain else None
 
     def _value(self, event: Any, depth: int = 0) -> Plain:
-        if isinstance(event, yaml.AliasEvent):
-            message = f"*{event.anchor} stands for a value from elsewhere"
-            self._refuse(
-                event,
-                message,
-                "write the value out, or put double quotes around a text that starts with *",
-            )
-            return ""
-        if event.anchor or event.tag:
-            self._refuse_anchor_and_tag(event)
+        if event.anchor or getattr(event, "tag", None):
+            self._refuse_features(event)
         if isinstance(event, yaml.ScalarEvent):
-            return str(event.value)
+            return event.value
+        if isinstance(event, yaml.AliasEvent):
+            return ""
         if depth > _MAX_DEPTH:
             hint = "write the value out as plain text, list, or mapping"
             self._refuse(event, "the file is nested too deeply", hint)
             raise _TooDeepError
-        if isinstance(event, yaml.SequenceStartEvent):
-            return [self._value(item, depth + 1) for item in self._until(yaml.SequenceEndEvent)]
-        return dict(self._pairs(depth + 1))
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(depth + 1)
+        items = []
+        while not isinstance(item := self._next_event(), yaml.SequenceEndEvent):
+            items.append(self._value(item, depth + 1))
+        return items
 
-    def _pairs(self, depth: int) -> Iterator[tuple[str, Plain]]:
-        lines: dict[str, int] = {}
-        for key in self._until(yaml.MappingEndEvent):
+    def _mapping(self, depth: int) -> dict[str, Plain]:
+        data: dict[str, Plain] = {}
+        keys: dict[str, yaml.Event] = {}
+        while not isinstance(key := self._next_event(), yaml.MappingEndEvent):
             name, value = self._value(key, depth), self._value(self._next_event(), depth)
             if not isinstance(name, str):
                 hint = "write the field's name before the colon"
                 self._refuse(key, "before a colon stands one word", hint)
-            elif name in lines:
-                message = f"the field `{name}` is there twice; the first is in line {lines[name]}"
+            elif name in keys:
+                line = _place(keys[name].start_mark).line
+                message = f"the field `{name}` is there twice; the first is in line {line}"
                 self._report("duplicate-key", key, message, "keep one of the two")
             else:
-                lines[name] = _place(key.start_mark).line
-                yield name, value
+                data[name], keys[name] = value, key
+        return data
 
-    def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
-        while not isinstance(event := self._next_event(), end):
-            yield event
-
-    def _refuse_anchor_and_tag(self, event: Any) -> None:
+    def _refuse_features(self, event: Any) -> None:
         """Refuse what people write by leaving out quotes."""
         quotes = "put double quotes around a text that starts with"
+        if isinstance(event, yaml.AliasEvent):
+            message = f"*{event.anchor} stands for a value from elsewhere"
+            self._refuse(event, message, f"write the value out, or {quotes} *")
+            return
         if event.anchor:
             message = f"&{event.anchor} gives a value a name, for use elsewhere"
             self._refuse(event, message, f"remove the name, or {quotes} &")
         if event.tag not in _TEXT_TAGS:
-            shown = re.sub(r"^tag:yaml\.org,2002:", "!!", str(event.tag))
+            tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
             hint = f"remove the tag, or {quotes} !"
-            self._refuse(event, f"the tag {shown} is not used in data files", hint)
+            self._refuse(event, f"the tag {tag} is not used in data files", hint)
 
     def _refuse(self, event: yaml.Event, message: str, hint: str) -> None:
         self._is_plain = False

@@ -134,8 +134,6 @@ class _Explanation(NamedTuple):
 
 
 class _FieldError:
-    """An error that pydantic found, with the record type and the field that it is about."""
-
     def __init__(self, record_type: type[Record], details: "ErrorDetails", ids: IdsByName) -> None:
         self.type, self.loc, self.typed = details["type"], details["loc"], details["input"]
         self.context: Mapping[str, Any] = details.get("ctx", {})
@@ -178,7 +176,6 @@ class _FieldError:
 
     @property
     def _block(self) -> str | None:
-        """The block of fields that an unknown field belongs into."""
         for name, field in self.owner.model_fields.items():
             inner = record_type_in(field.annotation)
             if inner is field.annotation and inner and self._canonical_name in inner.model_fields:
@@ -211,7 +208,6 @@ class _FieldError:
         return self._wrong_type()
 
     def _bad_id(self) -> _Explanation:
-        """Offer the id of something with this name, or else the text in the form of an id."""
         message, typed = self.context["message"], str(self.typed)
         known = self.ids.get(self.name, {})
         if known and self.name == "paper":
@@ -254,7 +250,6 @@ class _FieldError:
         return _Explanation("too-long", message, f"keep the {limit} most important ones")
 
     def _wrong_type(self) -> _Explanation:
-        """Offer what was typed in the form of the field, or else an example of that form."""
         typed, is_list = self.typed, self.type == "tuple_type"
         message = f"{self.subject} should be {_EXPECTED.get(self.type, 'something else')}"
         text = typed.strip() if isinstance(typed, str) else ""
@@ -279,7 +274,6 @@ class _FieldError:
         return found.word if found and found.is_same else typed
 
     def _as_list(self, typed: str) -> tuple[list[str], bool]:
-        """Return a text as the list that it should be, and whether that is certain."""
         if known := self.ids.get(self.name):
             parts = [part.strip() for part in typed.split(",") if part.strip()]
             if len(parts) > REPORT_LIMIT:
@@ -306,7 +300,6 @@ def _sample(name: str, field: "FieldInfo") -> Any:
 
 
 def _sample_block(field: "FieldInfo", typed: str) -> Any:
-    """Return a sample of a field that holds records: what they require, or else one field."""
     inner = record_type_in(field.annotation)
     assert inner is not None, "a field of text declares its own examples"
     fields = inner.model_fields
