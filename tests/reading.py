@@ -23,5 +23,5 @@ for _kind, _form in (
 
 
 def as_editors_do(path: Path) -> Any:
-    """Returns what an editor with a YAML language server makes of a file."""
+    """Return the content of a file as a YAML language server reads it."""
     return yaml.load(path.read_text("utf-8"), Loader=Core)

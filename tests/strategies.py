@@ -22,7 +22,7 @@ _PIECES = st.text(_LETTERS, max_size=20) | st.sampled_from((*TEXTS, *'\\{}%@#&<>
 
 
 def texts(limit: int = 80) -> SearchStrategy[str]:
-    """Returns one line of text: any letters, and what is hostile elsewhere."""
+    """Return one line of any letters and of hostile texts."""
     return (
         st.lists(_PIECES, min_size=1, max_size=4)
         .map(lambda pieces: " ".join("".join(pieces).split())[:limit].strip())
@@ -31,12 +31,12 @@ def texts(limit: int = 80) -> SearchStrategy[str]:
 
 
 def paragraphs() -> SearchStrategy[str]:
-    """Returns a text of one line or several."""
+    """Return a text of one line or several."""
     return st.lists(texts(), min_size=1, max_size=3).map("\n".join)
 
 
 def authors() -> SearchStrategy[Any]:
-    """Returns an author as a file writes one: by family and given name, or a name without parts."""
+    """Return an author as in a file: family and given name, or a name without parts."""
     part = texts(30).filter(lambda text: "," not in text)
     pairs = st.tuples(part, part).map(", ".join).filter(lambda text: len(people_in(text)) < 2)
     return pairs.filter(_is_author) | st.fixed_dictionaries({"name": texts(40)})
@@ -106,7 +106,7 @@ PAPERS = st.builds(
 
 @st.composite
 def collections(draw: st.DrawFn) -> Collection:
-    """Returns papers of any width and day for a map, and any links among them that time allows."""
+    """Return papers of any width and day for a map, and random links from older to newer ones."""
     days = sorted(draw(st.lists(st.integers(0, 2_000), max_size=24)))
     nodes = [
         Node(f"p{number:02}", 2 * draw(st.integers(4, 160)), 2014 + day // 365, day)

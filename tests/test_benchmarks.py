@@ -43,7 +43,7 @@ def test_plain_pages_say_and_link_what_ours_do(site: Site) -> None:
 
 
 def anchors(node: Node) -> set[str]:
-    """Returns what links can lead to, of what is no map or form."""
+    """Return the ids that links can lead to, outside of maps and forms."""
     found = {node.id} - {""}
     for each in node.elements:
         found |= anchors(each) if each.tag not in LEFT_OUT else set()

@@ -34,7 +34,7 @@ class Tally:
     findings: dict[int, str] = field(default_factory=dict)
 
     def add(self, row: dict[str, Any]) -> None:
-        """Takes over what became of one file."""
+        """Count the outcome of one file."""
         self.tried += 1
         self.valid += row["valid"]
         self.codes.update(row["codes"])
@@ -55,7 +55,7 @@ class Tally:
 
 
 def spoil(seed: str, count: int, is_over: Callable[[], bool] = lambda: False) -> Tally:
-    """Spoils so many files, or fewer where time is over before.
+    """Corrupt and read files.
 
     Args:
         seed: The same seed spoils the same files.

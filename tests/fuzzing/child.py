@@ -29,7 +29,7 @@ MEMORY = 200 * 2**20
 
 
 def main(seed: str, first: int, end: int) -> None:
-    """Spoils files by number, and prints one line of JSON for each."""
+    """Corrupt and read files by number, and print one line of JSON for each."""
     with tempfile.TemporaryDirectory() as folder:
         files = targets(DATA, Path(folder))
         for target in files:
@@ -46,7 +46,7 @@ def main(seed: str, first: int, end: int) -> None:
 
 
 def spoiled(files: list[Target], seed: str, number: int) -> tuple[Target, str, bytes]:
-    """Returns which file is spoiled under a number, how, and what stands in it then."""
+    """Return the file that has a number, the names of its mutations, and its content after them."""
     random = Random(f"{seed}:{number}")
     target = random.choice(files)
     return target, *mutated(target.raw, random)

@@ -58,7 +58,7 @@ def _paper(path: Path, folder: Path, definitions: dict[str, Any]) -> Target:
 
 
 def _definitions(data: Path, folder: Path) -> Iterator[Target]:
-    """Yields the files of definitions as far as their first entries, in a collection of no paper."""
+    """Yield the files of definitions up to their first entries, in a collection without papers."""
     papers = folder / "no paper" / "papers"
     papers.mkdir(parents=True)
     for path in sorted(data.glob("*.yml")):

@@ -44,7 +44,7 @@ class Verdict(NamedTuple):
 
 
 def judged(path: Path) -> Verdict:
-    """Reads the collection around a file as every command does, and says what became of the file."""
+    """Read the collection as every command does, and return the verdict on one file."""
     data = path.parent.parent if path.parent.name == "papers" else path.parent
     checked = load_checked(data, LATE)
     told = [each for each in checked.diagnostics if each.path == path]
@@ -60,7 +60,7 @@ def judged(path: Path) -> Verdict:
 
 
 def _shown(library: Library, path: Path) -> list[Record]:
-    """Returns the records of a file that the site would show."""
+    """Return the records of a file that the site would show."""
     if path.parent.name == "papers":
         paper = library.papers.get(path.stem)
         return [paper] if paper else []
@@ -80,7 +80,7 @@ def _shown(library: Library, path: Path) -> list[Record]:
 
 
 def _report_faults(told: list[Diagnostic], path: Path) -> Iterator[str]:
-    """Yields what is wrong with what people are told."""
+    """Yield what is wrong with the diagnostics."""
     last = len(_LINE_END.findall(path.read_bytes().decode("utf-8", "replace"))) + 1
     for each in told:
         # libyaml counts the end of a file that ends within a line as a line of its own.
@@ -97,7 +97,7 @@ def _report_faults(told: list[Diagnostic], path: Path) -> Iterator[str]:
 
 
 def _silent_changes(path: Path, shown: list[Record]) -> Iterator[str]:
-    """Yields where what is shown is not what another reader finds in the file."""
+    """Yield where the records differ from what another YAML parser reads."""
     try:
         said = _said(path.read_bytes().decode("utf-8").lstrip("\ufeff"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -113,7 +113,7 @@ def _silent_changes(path: Path, shown: list[Record]) -> Iterator[str]:
 
 
 def _said(text: str) -> Any:
-    """Returns what PyYAML finds in a text, in spite of what it refuses and libyaml allows.
+    """Return what PyYAML reads, even where it refuses what libyaml allows.
 
     That is a tab behind a value, a comment that touches the mark of a block, and a question mark
     in a text between brackets.
@@ -127,7 +127,7 @@ def _said(text: str) -> Any:
 
 
 def _of_record(record: Record, row: Any) -> Any:
-    """Returns of a record what its file speaks of; what the file leaves out must be as declared."""
+    """Return the fields of a record that its file sets; all others must have their defaults."""
     said = set(row) if isinstance(row, dict) else set()
     fields = type(record).model_fields.keys() - {"id"} | ({"id"} & said)
     values = {name: getattr(record, name) for name in fields}
@@ -151,7 +151,7 @@ def _of(value: Any, row: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """Returns plain data with each run of white space as one space, as all texts are shown."""
+    """Return plain data with normalized white space."""
     if isinstance(value, dict):
         return {_plain(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list):

@@ -54,13 +54,13 @@ def cut(raw: bytes, random: Random) -> bytes:
 
 
 def insert_bytes(raw: bytes, random: Random) -> bytes:
-    """Puts any bytes between others."""
+    """Insert random bytes."""
     at = random.randrange(len(raw))
     return raw[:at] + random.randbytes(random.choice((1, 2, 4))) + raw[at:]
 
 
 def insert_odd(raw: bytes, random: Random) -> bytes:
-    """Puts something that means something between other things."""
+    """Insert syntax."""
     at = random.randrange(len(raw))
     return raw[:at] + random.choice(ODD).encode() * random.choice((1, 1, 1, 3)) + raw[at:]
 
@@ -72,7 +72,7 @@ def swap_parts(raw: bytes, random: Random) -> bytes:
 
 
 def lines(raw: bytes, random: Random) -> bytes:
-    """Removes, doubles, moves, or indents a line."""
+    """Remove, double, move, or indent a line."""
     parts = raw.split(b"\n")
     at, line = (index := random.randrange(len(parts))), parts[index]
     change = random.randrange(6)
@@ -92,7 +92,7 @@ def lines(raw: bytes, random: Random) -> bytes:
 
 
 def value(raw: bytes, random: Random) -> bytes:
-    """Writes another value behind a key or a hyphen."""
+    """Replace the value after a key or a hyphen."""
     places = list(re.finditer(rb"(?m)(?<=: )\S.*$|(?<=- )\S.*$", raw))
     if not places:
         return insert_odd(raw, random)
@@ -101,7 +101,7 @@ def value(raw: bytes, random: Random) -> bytes:
 
 
 def row(raw: bytes, random: Random) -> bytes:
-    """Writes a value that is one thing over and over, at which an expression may take for ever."""
+    """Write a value of one repeated part, at which a regular expression may take for ever."""
     unit = random.choice(UNITS)
     text = f'"{random.choice(ENDS)}{unit * random.choice((50, 3_000, 60_000 // len(unit)))}{random.choice(ENDS)}"'
     places = list(re.finditer(rb"(?m)(?<=: )\S.*$|(?<=- )\S.*$", raw))
@@ -111,7 +111,7 @@ def row(raw: bytes, random: Random) -> bytes:
 
 
 def key(raw: bytes, random: Random) -> bytes:
-    """Writes another key: one that stands there already, or one that nobody knows."""
+    """Replace a key by one that stands there already or is unknown."""
     places = list(re.finditer(rb"(?m)[a-z_]+(?=:( |$))", raw))
     if not places:
         return insert_odd(raw, random)
@@ -121,7 +121,7 @@ def key(raw: bytes, random: Random) -> bytes:
 
 
 def quotes(raw: bytes, random: Random) -> bytes:
-    """Takes quotation marks away, or exchanges them."""
+    """Remove or exchange quotation marks."""
     old, new = random.choice(((b'"', b""), (b'"', b"'"), (b"'", b'"'), (b'"', "“".encode())))
     return raw.replace(old, new, random.choice((1, 2, -1)))
 
@@ -138,7 +138,7 @@ def encoding(raw: bytes, random: Random) -> bytes:
 
 
 def depth(raw: bytes, random: Random) -> bytes:
-    """Adds something deep."""
+    """Add a deeply nested value."""
     times = random.choice((5, 11, 12, 13, 100, 5_000))
     opening = random.choice((b"[", b"- ", b"{a: ", b"? ", b"[[a], "))
     closing = {b"[": b"]", b"{a: ": b"}", b"[[a], ": b"]"}.get(opening, b"")
@@ -149,7 +149,7 @@ def depth(raw: bytes, random: Random) -> bytes:
 
 
 def bomb(raw: bytes, random: Random) -> bytes:
-    """Adds names for values that hold each other many times over."""
+    """Add YAML aliases that multiply."""
     rows = [b"a0: &a0 [x, x]"]
     rows += [
         b"a%d: &a%d [%s]" % (number + 1, number + 1, b"*a%d, " % number * 9)
@@ -159,7 +159,7 @@ def bomb(raw: bytes, random: Random) -> bytes:
 
 
 def huge(raw: bytes, random: Random) -> bytes:
-    """Makes one value, one list, or the whole file far too large."""
+    """Make one value, one list, or the whole file far too large."""
     times = random.choice((300, 3_000, 30_000))
     what = random.randrange(6)
     if what == 0:
@@ -181,7 +181,7 @@ def huge(raw: bytes, random: Random) -> bytes:
 
 
 def other_file(raw: bytes, random: Random) -> bytes:
-    """Puts in the place of the file what is no data file at all."""
+    """Replace the file by something that is no data file."""
     return random.choice(
         (b"", b"\n", b"\x00", b"\xff\xfe", b"---\n", b"...", b"null", b"[]", b"{}", b"a", b"- a",
          b"\x89PNG\r\n\x1a\n" + random.randbytes(200), random.randbytes(random.randrange(2000)),
@@ -198,7 +198,7 @@ MUTATIONS: tuple[Mutation, ...] = (
 
 
 def mutated(raw: bytes, random: Random) -> tuple[str, bytes]:
-    """Returns a spoiled file, in up to three ways, and their names."""
+    """Return the names of up to three mutations, and the file after them."""
     names = []
     for _ in range(random.choice((1, 1, 1, 2, 3))):
         mutation = random.choice(MUTATIONS)

@@ -10,7 +10,7 @@ from .measuring import Score, report
 
 
 def main() -> None:
-    """Prints the report for the queries of a file, put to a built site."""
+    """Print the report for the queries of a file, put to a built site."""
     parser = argparse.ArgumentParser(prog="python -m tests.search", description=__doc__)
     parser.add_argument("queries", nargs="*", type=Path, default=sorted(HERE.glob("queries*.yml")))
     parser.add_argument("--site", type=Path, help="a built site; without it, one is built")

@@ -70,7 +70,7 @@ class Answer:
 
 
 def read_queries(file: Path) -> list[Query]:
-    """Reads queries from a YAML list of mappings with `query`, `kind`, and `expected`."""
+    """Read queries from a YAML list of mappings with `query`, `kind`, and `expected`."""
     return [
         Query(str(each["query"]), each["kind"], tuple(each["expected"]))
         for each in yaml.safe_load(file.read_text("utf-8"))
@@ -78,7 +78,7 @@ def read_queries(file: Path) -> list[Query]:
 
 
 def ask(site: Path, questions: Sequence[str], *, plain: bool = False) -> list[Answer]:
-    """Returns what the search of a built site finds.
+    """Return the answers of the search of a built site.
 
     Material's worker runs in Node where that is installed, otherwise in Chromium.
 
@@ -105,7 +105,7 @@ def _in_node(site: Path, questions: Sequence[str], plain: bool) -> list[Any]:
 
 
 def in_chromium(site: Path, questions: Sequence[str], plain: bool = False) -> list[Any]:
-    """Asks in the browser; the answers have the form of those of `ask.mjs`.
+    """Ask in the browser; the answers have the form of those of `ask.mjs`.
 
     A thread of its own, because Playwright allows one browser in a thread, and tests have one.
     """

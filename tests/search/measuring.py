@@ -50,22 +50,22 @@ class Score:
 
 
 def share_within(scores: Sequence[Score], places: int) -> float:
-    """Returns S@k: the share of queries with a right paper among the first `places`."""
+    """Return S@k: the share of queries with a right paper among the first `places`."""
     return mean(score.rank <= places for score in scores)
 
 
 def positive(scores: Iterable[Score]) -> list[Score]:
-    """Returns the scores of queries that mean a paper."""
+    """Return the scores of queries that mean a paper."""
     return [score for score in scores if score.query.expected]
 
 
 def negative(scores: Iterable[Score]) -> list[Score]:
-    """Returns the scores of queries for which nothing must be found."""
+    """Return the scores of queries for which nothing must be found."""
     return [score for score in scores if not score.query.expected]
 
 
 def report(scores: Sequence[Score]) -> str:
-    """Returns a table by kind of query, and below it every query that was not answered rightly."""
+    """Return a table by kind of query, and below it every query that was not answered rightly."""
     kinds = dict.fromkeys(score.query.kind for score in scores)
     groups = [("all", positive(scores))]
     groups += [(kind, [s for s in positive(scores) if s.query.kind == kind]) for kind in kinds]

@@ -13,7 +13,7 @@ Search = Callable[[str], Answer]
 
 @pytest.fixture(scope="module")
 def search(site: Site) -> Search:
-    """Asks the real site."""
+    """Ask the real site."""
     return lambda question: ask(site.folder, [question])[0]
 
 

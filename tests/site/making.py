@@ -64,13 +64,13 @@ NAV = [
 
 
 def long(text: str) -> str:
-    """Returns a text that goes on until it is as long as a summary must be."""
+    """Return a text, extended to the length that a summary must have."""
     missing = 60 - len(text.split())
     return " ".join([text, *(["and", "on"] * 30)[: max(missing, 0)]])
 
 
 def paper(name: str, **fields: Any) -> dict[str, Any]:
-    """Returns a correct file of a paper; `fields` replace its values, None takes one away."""
+    """Return a valid paper's file; `fields` replace its values, None removes one."""
     values = {
         "name": name,
         "title": f"{name}: a study of sound",
@@ -88,7 +88,7 @@ def paper(name: str, **fields: Any) -> dict[str, Any]:
 
 
 def builds_on(paper_id: str, how: str = "Takes its ear", kind: str = "extends") -> dict[str, str]:
-    """Returns an entry of `builds_on`."""
+    """Return an entry of `builds_on`."""
     return {"paper": paper_id, "kind": kind, "how": how}
 
 
@@ -119,7 +119,7 @@ class Project:
         self.write_all(SMALL)
 
     def write(self, path: str, content: Any) -> None:
-        """Writes a file: text and bytes as they are, anything else as YAML."""
+        """Write a file: text and bytes as they are, anything else as YAML."""
         file = self.folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, bytes):
@@ -130,12 +130,12 @@ class Project:
             file.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), "utf-8")
 
     def write_all(self, files: Mapping[str, Any]) -> None:
-        """Writes several files."""
+        """Write several files."""
         for path, content in files.items():
             self.write(path, content)
 
     def remove(self, path: str) -> None:
-        """Deletes a file."""
+        """Delete a file."""
         (self.folder / path).unlink()
 
     @property
@@ -144,11 +144,11 @@ class Project:
         return self.folder / "site"
 
     def build(self, **environment: str) -> Site:
-        """Builds the site in this process; fails where anything is wrong."""
+        """Build the site in this process; a warning is a failure."""
         return build_site(self.folder / "mkdocs.yml", self.site_dir, environment)
 
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        """Runs `mkdocs build` as a person would, with output and errors in `stdout`."""
+        """Run `mkdocs build` as a person would, with output and errors in `stdout`."""
         return subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", *arguments],
             cwd=self.folder,
@@ -162,7 +162,7 @@ class Project:
 
 
 def run_python(program: str, *arguments: str, **environment: str) -> None:
-    """Runs a program in a process of its own; fails where it does."""
+    """Run a program in a process of its own; fail if it does."""
     done = subprocess.run(
         [sys.executable, "-c", program, *arguments],
         env=surroundings(**environment),
@@ -174,7 +174,7 @@ def run_python(program: str, *arguments: str, **environment: str) -> None:
 
 
 def surroundings(**environment: str) -> dict[str, str]:
-    """Returns the environment for a process of MkDocs, with plain output."""
+    """Return the environment for a process of MkDocs, with plain output."""
     kept = {name: value for name, value in os.environ.items() if name not in ("CI", "FORCE_COLOR")}
     return kept | PUBLISHED | {
         "NO_MKDOCS_2_WARNING": "1",
@@ -186,7 +186,7 @@ def surroundings(**environment: str) -> dict[str, str]:
 def build_site(
     config_file: Path, site_dir: Path, environment: Mapping[str, str] = PUBLISHED, **settings: Any
 ) -> Site:
-    """Builds a site in this process; any warning is a failure, as the build is strict."""
+    """Build a site in this process; any warning is a failure, as the build is strict."""
     warnings = _Warnings()
     getLogger("mkdocs").addHandler(warnings)
     try:
@@ -223,7 +223,7 @@ def shared(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], o
 
 
 class _Warnings(Handler):
-    """Keeps what MkDocs warns of."""
+    """Collects the warnings of MkDocs."""
 
     def __init__(self) -> None:
         super().__init__(WARNING)
@@ -234,6 +234,6 @@ class _Warnings(Handler):
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Returns every file below a folder with its bytes."""
+    """Return every file below a folder with its bytes."""
     files = (file for file in folder.rglob("*") if file.is_file())
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}

@@ -20,7 +20,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def text_of(element: Element) -> str:
-    """Returns what an element says, with every run of white space as one space."""
+    """Return the text of an element with normalized white space."""
     return " ".join("".join(element.itertext()).split())
 
 
@@ -32,7 +32,7 @@ class Anchor(NamedTuple):
 
 
 def anchors_in(*elements: Element) -> list[Anchor]:
-    """Returns the links within elements, in order."""
+    """Return the links within elements, in order."""
     return [
         Anchor(text_of(a), a.get("href", ""))
         for element in elements
@@ -93,11 +93,11 @@ class Page:
         return anchors_in(self.main)
 
     def headings(self, *levels: str) -> list[Element]:
-        """Returns the headings of the page itself, of some levels or all."""
+        """Return the headings of the page itself, of some levels or all."""
         return [e for e in self.main.iter() if e.tag in (levels or _HEADINGS)]
 
     def section(self, heading: str) -> list[Element]:
-        """Returns all elements below a heading, up to the next heading that is not below it."""
+        """Return all elements below a heading, up to the next heading that is not below it."""
         inside: list[Element] = []
         level = ""
         for element in self.main.iter():
@@ -111,20 +111,20 @@ class Page:
         return inside
 
     def has_heading(self, heading: str) -> bool:
-        """Tells whether a heading says this."""
+        """Whether the page has a heading with this text."""
         return any(text_of(each) == heading for each in self.headings())
 
     def items(self, heading: str) -> list[Element]:
-        """Returns the list items between a heading and the next one."""
+        """Return the list items between a heading and the next one."""
         own = takewhile(lambda element: element.tag not in _HEADINGS, self.section(heading))
         return [element for element in own if element.tag == "li"]
 
     def address(self, href: str) -> str:
-        """Returns where a link leads, as a whole address."""
+        """Return where a link leads, as a whole address."""
         return urljoin(self.site.url + self.path, href)
 
     def leads_to(self, href: str) -> str:
-        """Returns where a link leads, below the root of the site where it stays within it."""
+        """Return where a link leads, below the root of the site where it stays within it."""
         return self.address(href).removeprefix(self.site.url)
 
 
@@ -137,7 +137,7 @@ class Site:
         self._pages: dict[str, Page] = {}
 
     def page(self, path: str) -> Page:
-        """Returns the page at an address below the root, such as "papers/wavenet/" or ""."""
+        """Return the page at an address below the root, such as "papers/wavenet/" or ""."""
         if path not in self._pages:
             file = self.folder / path
             self._pages[path] = Page(self, file / "index.html" if file.is_dir() else file)
@@ -149,7 +149,7 @@ class Site:
         return sorted(Page(self, file).path for file in self.folder.rglob("*.html"))
 
     def pages(self) -> Iterator[Page]:
-        """Yields every HTML page."""
+        """Yield every HTML page."""
         for path in self.paths:
             yield self.page(path)
 
@@ -161,19 +161,19 @@ class Site:
         return entries
 
     def sitemap(self) -> list[str]:
-        """Returns the addresses in the site map."""
+        """Return the addresses in the site map."""
         tree = ElementTree.parse(self.folder / "sitemap.xml")
         return [each.text or "" for each in tree.iter() if each.tag.endswith("}loc")]
 
     def file_at(self, address: str) -> Path | None:
-        """Returns the file that a server would send for an address of this site."""
+        """Return the file that a server would send for an address of this site."""
         path = unquote(urlsplit(address).path.removeprefix(urlsplit(self.url).path))
         file = self.folder / path
         file = file / "index.html" if path.endswith("/") or not path else file
         return file if file.is_file() else None
 
     def broken_links(self) -> list[str]:
-        """Returns every link, image, style or script of a page that leads to nothing here."""
+        """Return every link, image, style or script of a page that leads to nothing here."""
         return [
             f"{page.path}: {href}"
             for page in self.pages()

@@ -28,7 +28,7 @@ ELSEWHERE = NO_HISTORY | {
 
 
 def _copy(to: Path, *names: str) -> Path:
-    """Copies parts of the repository, as a download is: with new times, and no history."""
+    """Copy parts of the repository like a download: with new times, and no history."""
     for name in names:
         source, target = ROOT / name, to / name
         target.parent.mkdir(parents=True, exist_ok=True)

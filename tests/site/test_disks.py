@@ -26,7 +26,7 @@ def built(small_site: Opening) -> Project:
 
 
 def refused(project: Project, limit: Callable[[], None] | None = None) -> str:
-    """Returns what a build says that must fail without a traceback."""
+    """Return the errors of a build, which must fail without a traceback."""
     command = [sys.executable, "-m", "mkdocs", "build"]
     done = subprocess.run(
         command,
@@ -128,6 +128,6 @@ def test_any_other_fault_leaves_the_former_site_whole(
 
 
 def left_beside(project: Project) -> list[str]:
-    """Returns what a build has left beside its folder."""
+    """Return what a build left next to the site."""
     known = {"data", "docs", "mkdocs.yml", "site", "full"}
     return sorted(path.name for path in project.folder.iterdir() if path.name not in known)

@@ -30,7 +30,7 @@ ADDRESSES = ("href", "src")
 
 
 def executable(name: str) -> str:
-    """Returns where an engine is, or skips the test where it is not installed."""
+    """Return the path of an engine; skip the test where it is not installed."""
     found = shutil.which(name, path=os.pathsep.join([str(ENGINES), os.environ.get("PATH", "")]))
     if not found:
         assert os.environ.get("REQUIRE_ENGINES") != "1", f"{name} is not installed"
@@ -39,7 +39,7 @@ def executable(name: str) -> str:
 
 
 def call(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Runs a command in a folder, with output and errors in `stdout`."""
+    """Run a command in a folder, with output and errors in `stdout`."""
     return subprocess.run(
         command,
         cwd=folder,
@@ -53,13 +53,13 @@ def call(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]
 
 
 def export(project: Path, to: Path) -> None:
-    """Exports the site of a project."""
+    """Export the site of a project."""
     done = call(sys.executable, "-m", "mkdocs_papers.cli", "export", to, folder=project)
     assert done.returncode == 0, done.stdout
 
 
 def mkdocs(folder: Path) -> None:
-    """Builds with MkDocs, in a process in which our plugin cannot be found."""
+    """Build with MkDocs in a process that cannot import our plugin."""
     program = (
         "import sys; sys.modules['mkdocs_papers'] = None; from mkdocs.__main__ import cli; cli()"
     )
@@ -68,7 +68,7 @@ def mkdocs(folder: Path) -> None:
 
 
 def installed(name: str, folder: Path) -> None:
-    """Builds with an engine that is installed elsewhere."""
+    """Build with an engine from another environment."""
     done = call(executable(name), "build", "-f", "mkdocs.yml", folder=folder)
     assert done.returncode == 0, done.stdout
 
@@ -105,7 +105,7 @@ def staged(tmp_path_factory: pytest.TempPathFactory, exported: Path, engine: Eng
 
 
 def article(page: Page, outer: Element) -> Iterator[object]:
-    """Yields all within an element but the link to the page's own source and white space.
+    """Yield the content of an element, without white space and the link to the source of the page.
 
     A staged page is nobody's source. A link counts by where it leads, as "%2E" is a dot in any
     address.
@@ -127,12 +127,12 @@ def _attributes(page: Page, element: Element) -> dict[str, str]:
 
 
 def said(page: Page, outer: Element) -> list[object]:
-    """Returns what an article says, without what is empty."""
+    """Return the content of an article without empty parts."""
     return [each for each in article(page, outer) if each]
 
 
 def inner(page: Page) -> Element:
-    """Returns the element that keeps Markdown out of a staged page; the page says nothing else.
+    """Return the only element of an exported page, which keeps Markdown out of its content.
 
     Zensical has the target of the link that skips the menus there, too.
     """
@@ -141,7 +141,7 @@ def inner(page: Page) -> Element:
 
 
 def assert_same(ours: Site, theirs: Site) -> None:
-    """Tells whether another engine made the same pages and files."""
+    """Assert that another engine made the same pages and files."""
     assert theirs.paths == ours.paths
     assert theirs.broken_links() == []
     for path in ours.paths:
@@ -157,7 +157,7 @@ def assert_same(ours: Site, theirs: Site) -> None:
 
 
 def assert_same_page(own: Page, other: Page) -> None:
-    """Tells whether another engine made the same page."""
+    """Assert that another engine made the same page."""
     assert said(other, inner(other)) == said(own, own.main), own
     assert other.title == own.title
     assert other.description == own.description
@@ -166,7 +166,7 @@ def assert_same_page(own: Page, other: Page) -> None:
 
 
 def _head(page: Page) -> list[dict[str, str]]:
-    """Returns what the head says to programs."""
+    """Return the meta elements for programs."""
     return [
         each.attrib
         for each in page.tree.iter("meta")
@@ -175,13 +175,13 @@ def _head(page: Page) -> list[dict[str, str]]:
 
 
 def _contents(page: Page) -> list[str]:
-    """Returns where the table of contents leads."""
+    """Return the links of the table of contents."""
     sides = [each for each in page.tree.iter("div") if each.get("data-md-type") == "toc"]
     return [link.get("href", "") for side in sides for link in side.iter("a")]
 
 
 def beside(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yields the files that are no pages and belong to no engine."""
+    """Yield the files besides the pages that belong to no engine."""
     for name, content in contents(site.folder).items():
         if not name.endswith((".html", ".gz")) and not name.startswith(("assets/", "search")):
             yield name, content

@@ -20,7 +20,7 @@ Papers = Mapping[str, Mapping[str, Any]]
 
 
 def _filed(papers: Papers) -> dict[int, list[str]]:
-    """Returns the ids of the papers of each year, in order of publication."""
+    """Return the ids of the papers of each year, in order of publication."""
     filed: dict[int, list[str]] = {}
     for paper_id, paper in sorted(papers.items(), key=lambda item: (item[1]["published"], item[0])):
         year = int(paper.get("year") or paper["published"][:4])
@@ -29,7 +29,7 @@ def _filed(papers: Papers) -> dict[int, list[str]]:
 
 
 def _cards(page: Page, level: str) -> list[str]:
-    """Returns the papers that headings of a level lead to."""
+    """Return the papers that headings of a level lead to."""
     targets = [page.leads_to(a.href) for a in anchors_in(*page.headings(level))]
     return [target.split("/")[1] for target in targets if target.startswith("papers/")]
 

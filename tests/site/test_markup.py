@@ -54,7 +54,7 @@ def test_every_control_has_a_name(site: Site) -> None:
 
 
 def _landmarks(page: Page) -> Iterator[tuple[str, str]]:
-    """Yields the landmarks of a page, each with what it is called."""
+    """Yield role and name of each landmark of a page."""
     ids: dict[str | None, Element] = {element.get("id"): element for element in page.tree.iter()}
     inner = {id(e) for nav in page.tree.iter("nav") for e in nav.iter("nav") if e is not nav}
     for element in page.tree.iter():

@@ -32,7 +32,7 @@ def _metas(page: Page) -> list[tuple[str, str]]:
 
 
 def _graph(page: Page) -> dict[str, Any]:
-    """Returns the nodes of JSON-LD by their types."""
+    """Return the nodes of JSON-LD by their types."""
     [script] = [e for e in _head(page, "script") if e.get("type") == "application/ld+json"]
     return {node["@type"]: node for node in json.loads(script.text or "")["@graph"]}
 

@@ -13,7 +13,7 @@ OPACITY = "element => Number(getComputedStyle(element).opacity)"
 
 
 def _open(tab: Watched, address: str) -> Page:
-    """Opens a page, and marks it so that a reload shows."""
+    """Open a page, and mark it so that a reload shows."""
     tab.page.goto(address, wait_until="networkidle")
     tab.page.evaluate("window.kept = true")
     return tab.page

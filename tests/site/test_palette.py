@@ -48,7 +48,7 @@ def _applied(matrix: Matrix, color: Color) -> Color:
 
 
 def _linear(value: str) -> Color:
-    """Returns linear RGB of "#fff" or "#0a5f75"."""
+    """Return linear RGB of "#fff" or "#0a5f75"."""
     digits = value.removeprefix("#")
     digits = "".join(2 * digit for digit in digits) if len(digits) == 3 else digits
     parts = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
@@ -57,7 +57,7 @@ def _linear(value: str) -> Color:
 
 
 def _mixed(one: Color, other: Color, share: float) -> Color:
-    """Returns linear RGB of `color-mix(in srgb, one share, other)`."""
+    """Return linear RGB of `color-mix(in srgb, one share, other)`."""
     pairs = zip(map(_gamma, one), map(_gamma, other), strict=True)
     red, green, blue = (share * a + (1 - share) * b for a, b in pairs)
     red, green, blue = (round(255 * part) for part in (red, green, blue))
@@ -69,7 +69,7 @@ def _gamma(part: float) -> float:
 
 
 def _oklab(color: Color) -> Color:
-    """Returns OKLab (Björn Ottosson, 2020) of linear RGB."""
+    """Return OKLab (Björn Ottosson, 2020) of linear RGB."""
     red, green, blue = (min(max(part, 0.0), 1.0) for part in color)
     cones = _applied(
         (
@@ -95,7 +95,7 @@ def _distance(one: Color, other: Color) -> float:
 
 
 def _contrast(one: Color, other: Color) -> float:
-    """Returns the contrast ratio of WCAG 2."""
+    """Return the contrast ratio of WCAG 2."""
     shares = (0.2126, 0.7152, 0.0722)
     low, high = sorted(
         sum(share * part for share, part in zip(shares, color, strict=True))
@@ -105,7 +105,7 @@ def _contrast(one: Color, other: Color) -> float:
 
 
 def _palette(scheme: str) -> dict[str, Color]:
-    """Returns the colors of a scheme by name, in linear RGB."""
+    """Return the colors of a scheme by name, in linear RGB."""
     every = re.findall(
         r'^ *\[data-md-color-scheme(?:="(\w+)")?\] {(.*?)}',
         STYLES.read_text("utf-8"),

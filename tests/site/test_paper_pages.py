@@ -37,7 +37,7 @@ def _year(paper: Mapping[str, Any]) -> str:
 
 
 def _entries(page: Page, heading: str) -> dict[str, str]:
-    """Returns the texts of the papers listed below a heading, by the page that each leads to."""
+    """Return the texts of the papers listed below a heading, by the page that each leads to."""
     return {page.leads_to(anchors_in(item)[0].href): text_of(item) for item in page.items(heading)}
 
 

@@ -35,7 +35,7 @@ def page(tab: Watched, real: str) -> Page:
 
 
 def _keep(page: Page, site: str, value: str) -> None:
-    """Puts something where the browser keeps the list."""
+    """Store a value in the browser's reading list."""
     page.goto(f"{site}about/")
     page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, value])
 
