@@ -78,6 +78,7 @@ def test_every_query_means_papers_that_exist(site: Site) -> None:
             assert f"papers/{paper}/" in site.paths, query
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.skipif(not shutil.which("node"), reason="there is no Node to compare Chromium with")
 def test_the_browser_answers_as_node_does(site: Site) -> None:
@@ -88,6 +89,7 @@ def test_the_browser_answers_as_node_does(site: Site) -> None:
     assert in_browser == ask(site.folder, questions)
 
 
+@pytest.mark.long
 def test_material_alone_does_worse(site: Site) -> None:
     """The gate measures something: without our script the same queries fail it."""
     answers = ask(site.folder, [query.text for query in OPEN], plain=True)
