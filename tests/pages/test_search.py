@@ -11,9 +11,14 @@ from mkdocs_papers.pages import SiteContext, search
 Entries = dict[str, dict[str, Any]]
 
 
+def docs(site: SiteContext) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = search.index(site, {"config": {}, "docs": []})["docs"]
+    return entries
+
+
 @pytest.fixture(scope="module")
 def entries(library: Library) -> Entries:
-    return {entry["location"]: entry for entry in search.entries(SiteContext(library))}
+    return {entry["location"]: entry for entry in docs(SiteContext(library))}
 
 
 def test_a_paper_is_known_by_its_names_and_identifiers(entries: Entries) -> None:
@@ -52,6 +57,6 @@ def test_handwritten_pages_stand_in_for_generated_ones(library: Library) -> None
 
 
 def test_without_folders_addresses_are_files(library: Library) -> None:
-    entries = search.entries(SiteContext(library, directory_urls=False))
+    entries = docs(SiteContext(library, directory_urls=False))
     [murmur] = [entry for entry in entries if entry["location"] == "papers/murmur.html"]
     assert all(address.endswith(".html") for address in murmur["lists"])

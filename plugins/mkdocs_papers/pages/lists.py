@@ -35,15 +35,15 @@ def _page(
         values: Returns what the template shows besides the papers.
         **fields: Other fields of the page; by default, it lists the pages of the papers.
     """
-    page = Page(
+    alternates = fields.get("formats", ())
+    return Page(
         path,
         render=lambda: render(
-            template, site, path, papers=papers, alternates=page.formats, **values()
+            template, site, path, papers=papers, alternates=alternates, **values()
         ),
         updated=max((paper.added for paper in papers), default=None),
         **{"items": tuple(addresses.paper(paper.id) for paper in papers)} | fields,
     )
-    return page
 
 
 def all_papers(site: SiteContext) -> Page:

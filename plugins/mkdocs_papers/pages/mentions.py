@@ -17,7 +17,7 @@ _SEQUEL = re.compile(r"\+|[^\S\n]+\d|-[\dA-Z]")
 _Words = tuple[str, ...]
 
 
-class Segment(NamedTuple):
+class TextSegment(NamedTuple):
     """A part of a text.
 
     Attributes:
@@ -75,7 +75,7 @@ class Mentions:
     def _note_length(self, words: _Words) -> None:
         self._lengths.setdefault(_singular(words[0]), set()).add(len(words))
 
-    def segments(self, text: str, path: str = "") -> list[Segment]:
+    def segments(self, text: str, path: str = "") -> list[TextSegment]:
         """Cut a text at the first mention of each paper and method.
 
         Args:
@@ -87,21 +87,21 @@ class Mentions:
         """
         return self._segments(text, {path})
 
-    def paragraphs(self, text: str, path: str) -> list[list[Segment]]:
+    def paragraphs(self, text: str, path: str) -> list[list[TextSegment]]:
         """Return the segments of each paragraph of a text; see `segments`."""
         mentioned = {path}
         return [self._segments(line, mentioned) for line in text.split("\n") if line.strip()]
 
-    def _segments(self, text: str, mentioned: set[str]) -> list[Segment]:
-        segments: list[Segment] = []
+    def _segments(self, text: str, mentioned: set[str]) -> list[TextSegment]:
+        segments: list[TextSegment] = []
         done = 0
         for start, end, subject in self._found(text):
             if subject.path not in mentioned:
                 mentioned.add(subject.path)
-                segments.append(Segment(text[done:start]))
-                segments.append(Segment(text[start:end], *subject))
+                segments.append(TextSegment(text[done:start]))
+                segments.append(TextSegment(text[start:end], *subject))
                 done = end
-        segments.append(Segment(text[done:]))
+        segments.append(TextSegment(text[done:]))
         return [each for each in segments if each.text]
 
     def _found(self, text: str) -> Iterator[tuple[int, int, _Subject]]:

@@ -1,7 +1,7 @@
 """What a page is, and what its head says to programs."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -61,10 +61,6 @@ class Page:
     items: tuple[str, ...] = ()
     formats: tuple[Format, ...] = ()
     styles: tuple[str, ...] = ()
-
-    def has_contents(self, found: Sequence["Heading"]) -> bool:
-        """Return whether a table of contents of its headings stands beside it."""
-        return bool(found) and not self.is_wide
 
 
 def handwritten(site: SiteContext, path: str, title: str, description: str) -> Page:

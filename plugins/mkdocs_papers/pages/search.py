@@ -43,7 +43,9 @@ LIST_BOOST = 0.5
 
 
 def index(site: SiteContext, handwritten: dict[str, Any]) -> dict[str, Any]:
-    """Return the search index of the whole site.
+    """Return the search index of the whole site, with an entry for each generated page.
+
+    People who have several papers have an entry, too; others are found by their paper.
 
     Args:
         site: The site.
@@ -52,7 +54,7 @@ def index(site: SiteContext, handwritten: dict[str, Any]) -> dict[str, Any]:
     """
     docs = handwritten["docs"]
     taken = {entry["location"] for entry in docs}
-    generated = [entry for entry in entries(site) if entry["location"] not in taken]
+    generated = [entry for entry in _entries(site) if entry["location"] not in taken]
     config = {"lang": [LANGUAGE], "separator": SEPARATOR, "fields": FIELDS}
     return {
         **handwritten,
@@ -61,8 +63,7 @@ def index(site: SiteContext, handwritten: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def entries(site: SiteContext) -> Iterator[Entry]:
-    """Yield an entry for every page, and for everybody who signs several papers."""
+def _entries(site: SiteContext) -> Iterator[Entry]:
     library = site.library
     for paper in library.papers.values():
         yield _paper(site, paper)
@@ -100,7 +101,6 @@ def _subject(site: SiteContext, page: str, subject: Topic | Method, meaning: str
 
 
 def _people(site: SiteContext) -> Iterator[Entry]:
-    """Yield the page of people, and people with several papers; others are found by their paper."""
     yield _list(site, addresses.PEOPLE, "People", "", "authors")
     for person in site.library.people.values():
         if len(person.papers) > 1:

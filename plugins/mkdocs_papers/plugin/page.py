@@ -69,7 +69,7 @@ class GeneratedPage(Page):
         """Set content and table of contents."""
         self.content = self.spec.render()
         self.headings = pages.headings(self.content)
-        has_contents = self.spec.has_contents(self.headings)
+        has_contents = bool(self.headings) and not self.spec.is_wide
         self.toc = get_toc(pages.contents(self.headings))
         self.meta["hide"] = ["navigation"] if has_contents else ["navigation", "toc"]
 
