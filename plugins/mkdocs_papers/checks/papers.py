@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from ..data.codes import CODES
 from ..data.diagnostics import Diagnostic, Place
-from ..data.layout import comments_in
 from ..data.parsing import KeyPath
 from ..references.venues import in_short, is_in_short
 from ..text.words import count, ends_with_abbreviation
@@ -130,6 +129,8 @@ def drafts_are_finished(context: RuleContext) -> Iterator[Diagnostic]:
     for _, file, _ in context.papers():
         if b"CHECK" not in file.raw:
             continue
+        from ..data.layout import comments_in  # only drafts need it
+
         text = file.text
         for comment in comments_in(text):
             if found := _MARK.match(comment.text):

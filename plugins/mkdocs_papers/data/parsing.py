@@ -17,7 +17,6 @@ import yaml
 
 from .codes import CODES
 from .diagnostics import REPORT_LIMIT, Diagnostic, Fix, Place, replacement
-from .hints import SECOND_DOCUMENT, syntax_error
 from .yamltext import LOADER, Plain, inline, quoted, scalar
 
 KeyPath: TypeAlias = tuple[str | int, ...]
@@ -213,6 +212,8 @@ def _read(path: Path, text: str) -> tuple[Plain | None, list[Diagnostic]]:
     except yaml.reader.ReaderError as error:
         return None, [_bad_character(path, text, error)]
     except yaml.MarkedYAMLError as error:
+        from .hints import syntax_error  # only faulty files need it
+
         return None, [syntax_error(path, text, error)]
     cut = [] if data is None else islice(_cut_texts(path, text), REPORT_LIMIT)
     return data, [*reader.faults, *cut]
@@ -235,6 +236,8 @@ class _Reader:
         while not isinstance(event := self._next_event(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
                 if documents:
+                    from .hints import SECOND_DOCUMENT
+
                     self._report("yaml-syntax", event, *SECOND_DOCUMENT)
                     return None
                 documents.append(self._value(self._next_event()))
