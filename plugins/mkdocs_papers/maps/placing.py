@@ -49,8 +49,8 @@ def place(graph: LayeredGraph, order: Order, room: int) -> Placement:
     places = _pulled(spacing)
     if len(order) < len(graph.spans):
         spacing, places = _with_isolated(spacing, places)
-    places = _Straightening(spacing, places).run()
-    return Placement(spacing.graph, dict(zip(spacing.order, places, strict=True)))
+    straight = _Straightening(spacing, places).run()
+    return Placement(spacing.graph, dict(zip(spacing.order, straight, strict=True)))
 
 
 _Hold: TypeAlias = tuple[int, int, int]
@@ -269,7 +269,7 @@ def _with_isolated(spacing: Spacing, places: Sequence[float]) -> tuple[Spacing, 
     for chain in range(len(graph.spans)):
         if chain not in x:
             slot = min(_slots(graph, order, x, chain, (left, right)))
-            order.insert(slot.index, chain)
+            order.insert(slot.position, chain)
             x[chain] = slot.place
     after = _fitted(graph, tuple(order), spacing.room)
     for chain in [*x]:
@@ -287,13 +287,13 @@ class _Slot(NamedTuple):
         shortage: How much room is missing, in px.
         distance: How far the place is from the middle of the layer's other labels, in px.
         place: The middle of the chain, in px.
-        index: Where it comes to stand in the order.
+        position: Where it comes to stand in the order.
     """
 
     shortage: float
     distance: float
     place: float
-    index: int
+    position: int
 
 
 def _slots(
