@@ -7,7 +7,7 @@ import html5lib
 import pytest
 from markupsafe import Markup
 
-from mkdocs_papers.maps.drawing import Frame, Label, draw, label_width
+from mkdocs_papers.maps.drawing import Frame, Label, draw, label_width, text_width
 from mkdocs_papers.maps.layers import Node
 from mkdocs_papers.maps.layout import lay_out
 
@@ -122,3 +122,22 @@ def test_the_size_is_known_to_styles() -> None:
 
 def test_a_caption_stands_where_there_is_one() -> None:
     assert "<figcaption>Paper</figcaption>" in map_of()
+
+
+def test_text_is_as_wide_as_its_letters() -> None:
+    assert text_width("", 13) == 0
+    assert text_width("W", 1000) == 1020
+    assert text_width("ijl", 1000) == 3 * 280
+    assert text_width("WaveNet", 2000) == 2 * text_width("WaveNet", 1000)
+
+
+def test_accents_take_no_room() -> None:
+    assert text_width("Fréchet", 13) == text_width("Frechet", 13) == text_width("Fre\u0301chet", 13)
+
+
+def test_full_width_letters_are_as_wide_as_high() -> None:
+    assert text_width("音楽", 13) == 26
+
+
+def test_letters_without_an_entry_count_as_wide() -> None:
+    assert text_width("Ш", 1000) >= 1000

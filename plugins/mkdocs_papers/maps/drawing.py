@@ -7,21 +7,23 @@ Pointing at a label, or focusing it, brings out all papers that led to it and al
 CSS alone does that: each label has a letter (`data-n`), labels and lines carry the letters of all
 labels that bring them out (`data-k`), and one selector for each letter joins the two. Reasons
 appear in the same way, in one place below the map, where they hide nothing.
+
+Python builds the markup here, and nowhere else, because nearly all of it is computed: a template
+would be handed finished paths, offsets and letters, and a map of 120 papers has a thousand of them.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, count, groupby, islice, pairwise
+from math import ceil
 from string import ascii_letters
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from ..graph import Arc, bits, transitive_closure
-from ..text.words import slug
+from ..text.words import fold, slug
 from .layout import BOX_HEIGHT, Box, Layout, Point, Strip
-from .metrics import text_width
 
 _FONT_SIZE = 13
 _STRIP_FONT_SIZE = 12
@@ -29,6 +31,18 @@ _STRIP_MARGIN = 18  # between the names of the strips and the labels
 _PADDING = 9  # between the text of a label and its outer edge
 _EDGE = 2  # right of the rightmost label, for its border
 _NARROWEST = 288  # what the narrowest phones have for content; wider maps scroll there
+
+# The site sets Inter, and of the fonts that may stand in for it only DejaVu Sans is wider. So this
+# is the larger advance of Inter Medium 4.1 and DejaVu Sans 2.37 (table `hmtx` of each), in
+# thousandths of the font size, rounded up to twenties. Kerning is left out; it saves width.
+_LETTERS = {
+    280: "ijl", 300: "I", 320: " ',.", 340: ":;", 360: "|", 380: "/\\f", 400: "()[]t", 420: "!r",
+    480: "-", 500: '"_`', 540: "*?s", 560: "z", 580: "JLck", 600: "Fvxy", 620: "aeo",
+    640: "12356789Ebdghnpqu{}", 660: "$04PST", 700: "BKRYZ", 720: "AVX", 740: "CU", 760: "HN",
+    780: "&DG", 800: "OQ", 840: "#+<=>^w~", 920: "M", 980: "m", 1020: "W",
+}  # fmt: skip
+_ADVANCES = {letter: advance for advance, letters in _LETTERS.items() for letter in letters}
+_FULL_WIDTH = 1000  # of Chinese and Japanese characters; other letters are narrower
 
 
 class Label(NamedTuple):
@@ -51,8 +65,7 @@ class Label(NamedTuple):
     reason: Markup | None = None
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """What stands around a map.
 
     Attributes:
@@ -68,25 +81,36 @@ class Frame:
     hint: str = ""
 
 
+@lru_cache(maxsize=8192)
+def text_width(text: str, size: float) -> int:
+    """Return the width in px that a line of text takes up at most, as nobody but a browser knows it.
+
+    Args:
+        text: One line. Accents take no room of their own.
+        size: The font size in px.
+    """
+    advances = (_ADVANCES.get(letter, _FULL_WIDTH) for letter in fold(text))
+    return ceil(sum(advances) * size / 1000)
+
+
 def label_width(text: str) -> int:
-    """Returns the width of a label in px, an even number."""
+    """Return the width of a label in px, an even number."""
     return -(-(text_width(text, _FONT_SIZE) + 2 * _PADDING) // 2) * 2
 
 
 def room_beside(strips: Iterable[str], width: int) -> int:
-    """Returns what a map of a certain width leaves for labels beside the names of its strips."""
+    """Return what a map of a certain width leaves for labels beside the names of its strips."""
     return width - _gutter(strips) - _EDGE
 
 
 def _gutter(strips: Iterable[str]) -> int:
-    """Returns the width of the column in which the names of the strips stand, in px."""
     return _STRIP_MARGIN + max((text_width(name, _STRIP_FONT_SIZE) for name in strips), default=0)
 
 
 def draw(
     layout: Layout, labels: Mapping[str, Label], strips: Mapping[int, str], frame: Frame
 ) -> Markup:
-    """Draws a map.
+    """Draw a map.
 
     Args:
         layout: Where everything is.
@@ -106,77 +130,73 @@ class _Picture:
     def __init__(
         self, layout: Layout, labels: Mapping[str, Label], strips: Mapping[int, str], frame: Frame
     ) -> None:
-        self._layout = layout
-        self._labels = labels
-        self._strips = strips
-        self._frame = frame
+        self._layout, self._labels, self._strips, self._frame = layout, labels, strips, frame
         self._gutter = _gutter(strips.values())
         self._letters = dict(zip(layout.boxes, _letters(), strict=False))
         self._bits = bits(layout.boxes)
-        self._alphabet = [*zip(self._letters.values(), self._bits.values(), strict=True)]
         self._current = sum(bit for id_, bit in self._bits.items() if labels[id_].address is None)
-        self._older = transitive_closure(
-            layout.boxes, [(newer, older) for older, newer in layout.curves]
-        )
-        self._newer = transitive_closure(layout.boxes, [*layout.curves])
+        older = transitive_closure(layout.boxes, [(newer, older) for older, newer in layout.curves])
+        newer = transitive_closure(layout.boxes, [*layout.curves])
+        self._ancestors = {id_: older[id_] | bit for id_, bit in self._bits.items()}
+        self._descendants = {id_: newer[id_] | bit for id_, bit in self._bits.items()}
 
     def figure(self) -> Markup:
-        """Returns the map with everything around it."""
-        width = self._gutter + self._layout.width + _EDGE
+        """Return the map with everything around it."""
+        width, height = self._gutter + self._layout.width + _EDGE, self._layout.height
         scrolls = ' tabindex="0"' if width > _NARROWEST else ""
         rows = "".join(map(self._row, self._layout.strips))
         caption = self._frame.caption and f"<figcaption>{escape(self._frame.caption)}</figcaption>"
         return Markup(
             '<figure class="ap-map" data-search-exclude>'
             f'<div class="ap-map__box" role="group" aria-label="{escape(self._frame.name)}"{scrolls}>'
-            f'<div class="ap-map__plane" style="--w:{width};--h:{self._layout.height}">'
+            f'<div class="ap-map__plane" style="--w:{width};--h:{height}">'
             f"{self._lines()}{rows}</div></div>"
             f"{self._reasons()}{caption}</figure>"
         )
 
     def _lines(self) -> str:
-        """Returns hairlines between the strips, and the links, those of a paper in a group."""
-        reach = self._gutter + self._layout.width
-        hairlines = "".join(
-            f"M-{self._gutter} {strip.top}h{reach}" for strip in self._layout.strips[1:]
+        """Return hairlines between the strips, and the links, those of a paper in a group."""
+        layout = self._layout
+        hairline = f"h{self._gutter + layout.width}"
+        hairlines = "".join(f"M-{self._gutter} {each.top}{hairline}" for each in layout.strips[1:])
+        links = "".join(
+            f'<g class="{self._classes(older)}">'
+            + "".join(map(self._line, _shared({link: layout.curves[link] for link in links})))
+            + "</g>"
+            for older, links in groupby(layout.curves, key=lambda link: link[0])
         )
-        groups = groupby(self._layout.curves, key=lambda link: link[0])
+        colors = sorted({_slug(label.color) for label in self._labels.values()})
+        named = "".join(f".ap-map .c-{c}{{--c:var(--ap-topic-{c},var(--ap-ink))}}" for c in colors)
         return (
-            f'<svg aria-hidden="true" width="{self._layout.width}" height="{self._layout.height}">'
-            f'<style>{self._rules()}</style><path d="{hairlines}"/>'
-            f"{''.join(self._lines_below(older, links) for older, links in groups)}</svg>"
+            f'<svg aria-hidden="true" width="{layout.width}" height="{layout.height}">'
+            f"<style>{named}{_lighting(len(self._letters))}</style>"
+            f'<path d="{hairlines}"/>{links}</svg>'
         )
 
-    def _lines_below(self, older: str, links: Iterable[Arc]) -> str:
-        """Returns the links that leave a paper; what several have in common is one line."""
-        limbs = _limbs({link: self._layout.curves[link] for link in links})
-        lines = "".join(self._limb(*limb) for limb in limbs)
-        return f'<g class="{self._classes(older)}">{lines}</g>'
-
-    def _limb(self, links: Collection[Arc], points: Iterable[Point]) -> str:
-        is_faint = all(self._labels[newer].is_faint for _, newer in links)
+    def _line(self, line: tuple[Collection[Arc], Iterable[Point]]) -> str:
+        """Return a line that one or more links of a paper share."""
+        links, points = line
+        faint = ' class="f"' if all(self._labels[newer].is_faint for _, newer in links) else ""
         lit_by = 0
         for older, newer in links:
-            lit_by |= self._bits[older] | self._bits[newer]
-            lit_by |= self._older[older] | self._newer[newer]
-        faint = ' class="f"' if is_faint else ""
+            lit_by |= self._ancestors[older] | self._descendants[newer]
         return f'<path{faint} data-k="{self._spelled(lit_by)}" d="{_path(points)}"/>'
 
     def _row(self, strip: Strip) -> str:
-        """Returns a strip with its name and its labels."""
-        nodes = "".join(
-            self._node(id_, box, strip.top)
+        """Return a strip with its name and its labels."""
+        labels = "".join(
+            self._label(id_, box, strip.top)
             for id_, box in self._layout.boxes.items()
             if strip.top < box.top < strip.bottom
         )
         return (
             f'<div class="r" style="height:{strip.bottom - strip.top}px">'
             f'<b style="margin-top:{strip.middle - strip.top - BOX_HEIGHT // 2}px">'
-            f"{escape(self._strips[strip.band])}</b>{nodes}</div>"
+            f"{escape(self._strips[strip.band])}</b>{labels}</div>"
         )
 
-    def _node(self, id_: str, box: Box, top: int) -> str:
-        """Returns a label, and a mark to tap on its link where it has a reason."""
+    def _label(self, id_: str, box: Box, top: int) -> str:
+        """Return a label, and a mark to tap on its link where it has a reason."""
         label = self._labels[id_]
         tag, kind = "strong", ' aria-current="page"'
         if label.address is not None:
@@ -185,7 +205,8 @@ class _Picture:
             tag, kind = "a", f' href="{escape(label.address)}"{named}'
         classes = self._classes(id_)
         start = " s" if id_ == self._frame.start else ""
-        lit = f'data-n="{self._letters[id_]}" data-k="{self._lit_by(id_)}"'
+        lit_by = self._spelled(self._ancestors[id_] | self._descendants[id_])
+        lit = f'data-n="{self._letters[id_]}" data-k="{lit_by}"'
         left, down = self._gutter + box.left, box.top - top
         node = (
             f'<{tag} class="{classes}{start}" {lit}'
@@ -194,14 +215,15 @@ class _Picture:
         )
         if not label.reason:
             return node
-        end, side = (down + BOX_HEIGHT, " o") if self._newer[id_] & self._current else (down, "")
+        is_older = self._descendants[id_] & self._current
+        end, side = (down + BOX_HEIGHT, " o") if is_older else (down, "")
         return (
             f'{node}<i class="{classes}{side}" {lit}'
             f' style="left:{left + box.width // 2}px;top:{end}px"></i>'
         )
 
     def _reasons(self) -> str:
-        """Returns the reasons, of which one at a time is seen, and the hint before any is."""
+        """Return the reasons, of which one at a time is seen, and the hint before any is."""
         reasons = "".join(
             f'<p id="{_reason_id(id_)}" data-k="{self._letters[id_]}">{escape(label.reason)}</p>'
             for id_, label in self._labels.items()
@@ -211,29 +233,20 @@ class _Picture:
         return f'<div class="ap-map__why">{hint}{reasons}</div>' if reasons else ""
 
     def _classes(self, id_: str) -> str:
-        """Returns the classes of a label, which its lines share."""
         label = self._labels[id_]
         return f"c-{_slug(label.color)}" + (" f" if label.is_faint else "")
 
-    def _lit_by(self, id_: str) -> str:
-        return self._spelled(self._bits[id_] | self._older[id_] | self._newer[id_])
-
     def _spelled(self, ids: int) -> str:
-        """Returns the letters of labels, in the order of time."""
-        return "".join([letter for letter, bit in self._alphabet if bit & ids])
+        """Return the letters of labels, in the order of time."""
+        return "".join([self._letters[id_] for id_, bit in self._bits.items() if bit & ids])
 
-    def _rules(self) -> str:
-        """Returns the style rules that depend on the map; no text of a paper stands in them."""
-        colors = sorted({_slug(label.color) for label in self._labels.values()})
-        named = (
-            f".ap-map .c-{color}{{--c:var(--ap-topic-{color},var(--ap-ink))}}" for color in colors
-        )
-        return f"{''.join(named)}{_lighting(len(self._letters))}"
+
+_slug = lru_cache(slug)
 
 
 @lru_cache
 def _lighting(count: int) -> str:
-    """Returns the rule that brings out what carries the letter of a label, for so many labels."""
+    """Return the rule that brings out what carries the letter of a label, for so many labels."""
     selectors = ",".join(
         f".ap-map:has([data-n={letter}]:is(:hover,:focus-visible)) [data-k*={letter}]"
         for letter in islice(_letters(), count)
@@ -242,20 +255,16 @@ def _lighting(count: int) -> str:
 
 
 def _letters() -> Iterator[str]:
-    """Yields characters that need no quotes in CSS and are no part of each other."""
+    """Yield characters that need no quotes in CSS and are no part of each other."""
     return chain(ascii_letters, map(chr, count(0x100)))
 
 
-_slug = lru_cache(slug)
-
-
 def _reason_id(id_: str) -> str:
-    """Returns the anchor of a reason; a page has at most one map with reasons."""
-    return f"ap-why-{id_}"
+    return f"ap-why-{id_}"  # a page has at most one map with reasons
 
 
-def _limbs(curves: Mapping[Arc, Iterable[Point]]) -> list[tuple[tuple[Arc, ...], list[Point]]]:
-    """Cuts the curves of one paper where they part.
+def _shared(curves: Mapping[Arc, Iterable[Point]]) -> list[tuple[tuple[Arc, ...], list[Point]]]:
+    """Cut the curves of one paper where they part.
 
     Returns:
         The pieces, each with the links that run through it.
@@ -270,17 +279,17 @@ def _limbs(curves: Mapping[Arc, Iterable[Point]]) -> list[tuple[tuple[Arc, ...],
             inside = [stop for stop in upright if stop.x == a.x and a.y < stop.y < b.y]
             for run in pairwise([a, *inside, b]):
                 runs.setdefault(run, []).append(link)
-    limbs: list[tuple[tuple[Arc, ...], list[Point]]] = []
+    lines: list[tuple[tuple[Arc, ...], list[Point]]] = []
     for (start, end), links in runs.items():
-        if limbs and limbs[-1][0] == tuple(links) and limbs[-1][1][-1] == start:
-            limbs[-1][1].append(end)
+        if lines and lines[-1][0] == tuple(links) and lines[-1][1][-1] == start:
+            lines[-1][1].append(end)
         else:
-            limbs.append((tuple(links), [start, end]))
-    return limbs
+            lines.append((tuple(links), [start, end]))
+    return lines
 
 
 def _path(curve: Iterable[Point]) -> str:
-    """Returns a curve in the words of SVG."""
+    """Return a curve as path data of SVG."""
     start, *_ = points = list(curve)
     words = [f"M{start.x} {start.y}"]
     for before, point in pairwise(points):
