@@ -13,21 +13,20 @@ breaking optimization results", 2000). Its random choices have a fixed seed.
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations
 from math import inf
 from random import Random
 from typing import TypeAlias
 
 from .layers import LayeredGraph, Order
-from .placing import Spacing
 
 Meetings: TypeAlias = dict[int, list[tuple[int, int]]]
 
 _ROUNDS = 220  # at most, of ruin and recreate
 _ROUNDS_SHARE = 12
 _STARTS = 3
-_SEED = 21
+_SEED = 10
 
 _NOWHERE = -1
 
@@ -116,10 +115,10 @@ def _branch(graph: LayeredGraph, parents: Mapping[int, int], chain: int) -> list
     return [*order, chain, *(each for *_, branch in outward for each in branch)]
 
 
-def _length(graph: LayeredGraph, order: Order) -> float:
-    """Return how far edges run sideways, in px, in the narrowest map of an order."""
-    middles = dict(zip(order, Spacing(graph, order, 0).middles, strict=True))
-    return sum(abs(middles[upper] - middles[lower]) for _, upper, lower in graph.segments)
+def _length(graph: LayeredGraph, order: Order) -> int:
+    """Return past how many chains the segments run sideways."""
+    place = {chain: index for index, chain in enumerate(order)}
+    return sum(abs(place[upper] - place[lower]) for _, upper, lower in graph.segments)
 
 
 class _Search:
@@ -134,33 +133,37 @@ class _Search:
         self._place = [_NOWHERE] * len(graph.spans)  # of each chain in the order at hand
 
     def grown(self, _: Order) -> Order:
-        """Build an order along the edges from a random beginning."""
-        order: list[int] = []
-        self._place = [_NOWHERE] * len(self._place)
-        waiting = dict.fromkeys(self._joined, 0)
-        while waiting:
-            ranks = {chain: (settled, self._random.random()) for chain, settled in waiting.items()}
-            chain = max(ranks, key=lambda each: ranks[each])
-            del waiting[chain]
-            self._settle(chain, order)
-            for near in self._neighbors[chain]:
-                if near in waiting:
-                    waiting[near] += 1
-        return self.sifted(order)
+        """Settle all chains anew, along the edges from a random beginning."""
+        return self.sifted(self._recreated((), self._joined))
 
     def disturbed(self, order: Order) -> Order:
         """Settle a few chains anew that are joined with each other."""
         size = 3 + int(self._random.random() * 4)
         ruin = [order[int(self._random.random() * len(order))]]
         for chain in ruin:
-            near = set(self._neighbors[chain]).difference(ruin)
-            ruin += self._shuffled(near)[: size - len(ruin)]
+            near = sorted(set(self._neighbors[chain]).difference(ruin), key=self._chance)
+            ruin += near[: size - len(ruin)]
+        return tuple(self._recreated(order, ruin))
+
+    def _recreated(self, order: Order, ruin: Collection[int]) -> list[int]:
+        """Take chains out and settle them again, those with most settled neighbors first."""
         rest = [chain for chain in order if chain not in ruin]
         for chain in ruin:
             self._place[chain] = _NOWHERE
-        for chain in self._shuffled(ruin):
+        waiting = {
+            chain: sum(self._place[near] >= 0 for near in self._neighbors[chain]) for chain in ruin
+        }
+        while waiting:
+            chain = max(waiting, key=lambda each: (waiting[each], self._chance(each)))
+            del waiting[chain]
             self._settle(chain, rest)
-        return tuple(rest)
+            for near in self._neighbors[chain]:
+                if near in waiting:
+                    waiting[near] += 1
+        return rest
+
+    def _chance(self, _: int) -> float:
+        return self._random.random()
 
     def sifted(self, order: Iterable[int]) -> Order:
         """Settle all chains of an order again and again for as long as that helps."""
@@ -180,10 +183,13 @@ class _Search:
             By how many crossings that is better than another index.
         """
         place, meetings = self._place, self._meetings[chain]
+        met, edges = [], [-1]
         for number, each in enumerate(order):
             place[each] = number
-        met = [each for each in order if each in meetings]
-        edges = [-1, *(place[each] for each in met), len(order)]
+            if each in meetings:
+                met.append(each)
+                edges.append(number)
+        edges.append(len(order))
         costs = self._costs([meetings[each] for each in met])
         least = min(costs)
         near = [place[each] for each in self._neighbors[chain] if place[each] >= 0]
@@ -209,10 +215,6 @@ class _Search:
                     cost += 1 if place[mine] < place[its] else -1
             costs.append(cost)
         return costs
-
-    def _shuffled(self, chains: Iterable[int]) -> list[int]:
-        """Shuffle in the same way with every version of Python."""
-        return sorted(sorted(chains), key=lambda _: self._random.random())
 
 
 def _meetings(graph: LayeredGraph) -> list[Meetings]:

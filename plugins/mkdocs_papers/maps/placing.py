@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import floor
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from .layers import LABEL_GAP, LINE_GAP, LayeredGraph, Order
 
@@ -93,9 +93,8 @@ class Spacing:
     def highs(self) -> list[int]:
         """How far right each chain can be."""
         highs = [self.room - margin for margin in self._margins]
-        for right in reversed(range(len(highs))):
-            for left, least in self._to_left[right]:
-                highs[left] = min(highs[left], highs[right] - least)
+        for right, left, least in reversed(self._distances):
+            highs[left] = min(highs[left], highs[right] - least)
         return highs
 
     @property
@@ -105,23 +104,25 @@ class Spacing:
         return [(low + high - spare) / 2 for low, high in zip(self.lows, self.highs, strict=True)]
 
     @cached_property
-    def _to_left(self) -> list[list[tuple[int, int]]]:
-        """The chains to the left of each, and how far from it they must be."""
-        beside: list[list[tuple[int, int]]] = []
-        for holds in self._holds:
+    def _distances(self) -> list[tuple[int, int, int]]:
+        """How far chains keep from those to their left, as right and left chain and px."""
+        distances: list[tuple[int, int, int]] = []
+        for right, holds in enumerate(self._holds):
             farthest: dict[int, int] = {}
             for left, least, _ in holds:
                 farthest[left] = max(least, farthest.get(left, least))
-            beside.append([*farthest.items()])
-        return beside
+            distances += [(right, left, least) for left, least in farthest.items()]
+        return distances
 
     @cached_property
-    def _to_right(self) -> list[list[tuple[int, int]]]:
-        beside: list[list[tuple[int, int]]] = [[] for _ in self.order]
-        for right, holds in enumerate(self._to_left):
-            for left, least in holds:
-                beside[left].append((right, least))
-        return beside
+    def _beside(self) -> tuple[list[list[tuple[int, int]]], list[list[tuple[int, int]]]]:
+        """The chains to the left and to the right of each, and how far from it they must be."""
+        to_left: list[list[tuple[int, int]]] = [[] for _ in self.order]
+        to_right: list[list[tuple[int, int]]] = [[] for _ in self.order]
+        for right, left, least in self._distances:
+            to_left[right].append((left, least))
+            to_right[left].append((right, least))
+        return to_left, to_right
 
     def spread(self, wanted: Iterable[float]) -> list[float]:
         """Return places near to those wanted that keep all distances.
@@ -130,18 +131,16 @@ class Spacing:
         right and everything to the left keeps all distances because both do.
         """
         to_right = [
-            min(max(place, low), high)
+            low if place < low else high if place > high else place
             for place, low, high in zip(wanted, self.lows, self.highs, strict=True)
         ]
         to_left = [*to_right]
-        for right, beside in enumerate(self._to_left):
-            for left, least in beside:
-                if to_right[right] < to_right[left] + least:
-                    to_right[right] = to_right[left] + least
-        for right in reversed(range(len(to_left))):
-            for left, least in self._to_left[right]:
-                if to_left[left] > to_left[right] - least:
-                    to_left[left] = to_left[right] - least
+        for right, left, least in self._distances:
+            if to_right[right] < to_right[left] + least:
+                to_right[right] = to_right[left] + least
+        for right, left, least in reversed(self._distances):
+            if to_left[left] > to_left[right] - least:
+                to_left[left] = to_left[right] - least
         return [(a + b) / 2.0 for a, b in zip(to_right, to_left, strict=True)]
 
     def moved(self, places: Sequence[int], group: Iterable[int], way: int) -> dict[int, int]:
@@ -157,7 +156,7 @@ class Spacing:
         """
         changed = {chain: places[chain] + way for chain in group}
         pushing = list(changed)
-        sign, beside = (1, self._to_right) if way > 0 else (-1, self._to_left)
+        sign, beside = (1, self._beside[1]) if way > 0 else (-1, self._beside[0])
         while pushing:
             chain = pushing.pop()
             place = changed[chain]
@@ -268,9 +267,8 @@ def _with_isolated(spacing: Spacing, places: Sequence[float]) -> tuple[Spacing, 
     right = max((x[chain] + half for chain, half in halves.items()), default=spacing.room)
     for chain in range(len(graph.spans)):
         if chain not in x:
-            slot = min(_slots(graph, order, x, chain, (left, right)))
-            order.insert(slot.position, chain)
-            x[chain] = slot.place
+            *_, x[chain], index = min(_slots(graph, order, x, chain, (left, right)))
+            order.insert(index, chain)
     after = _fitted(graph, tuple(order), spacing.room)
     for chain in [*x]:
         part = chain
@@ -280,30 +278,26 @@ def _with_isolated(spacing: Spacing, places: Sequence[float]) -> tuple[Spacing, 
     return after, after.spread([x[chain] for chain in after.order])
 
 
-class _Slot(NamedTuple):
-    """A place for a chain between two neighbors in its layer; less is better.
-
-    Attributes:
-        shortage: How much room is missing, in px.
-        distance: How far the place is from the middle of the layer's other labels, in px.
-        place: The middle of the chain, in px.
-        position: Where it comes to stand in the order.
-    """
-
-    shortage: float
-    distance: float
-    place: float
-    position: int
-
-
 def _slots(
     graph: LayeredGraph,
     order: Sequence[int],
     x: Mapping[int, float],
     chain: int,
     edges: tuple[float, float],
-) -> Iterator[_Slot]:
-    """Yield the slots for a node without edges; `edges` are those of the map."""
+) -> Iterator[tuple[float, float, float, int]]:
+    """Yield where a node without edges could stand between two neighbors in its layer.
+
+    Args:
+        graph: The chains.
+        order: Those that have places, from left to right.
+        x: Their places.
+        chain: The node.
+        edges: The left and the right edge of the map.
+
+    Yields:
+        How much room is missing, how far the place is from the middle of the layer's other labels,
+        the place (all in px), and its index in the order; the least is the best.
+    """
     layer, half = graph.spans[chain].first, graph.widths[chain] / 2
     row = [each for each in order if graph.spans[each].first <= layer <= graph.spans[each].last]
     labels = [x[each] for each in row if graph.widths[each] and graph.spans[each].first == layer]
@@ -313,7 +307,7 @@ def _slots(
     indexes = [0, *(order.index(each) + 1 for each in row)]
     for low, high, index in zip(lows, highs, indexes, strict=True):
         place = min(max(home, low), high) if low <= high else (low + high) / 2
-        yield _Slot(max(low - high, 0), abs(place - home), place, index)
+        yield max(low - high, 0), abs(place - home), place, index
 
 
 class _Straightening:
@@ -358,13 +352,20 @@ class _Straightening:
 
     def _shift(self, chain: int, way: int) -> bool:
         """Move a chain, or else all that straight segments join to it, if that is a gain."""
-        alone = self._spacing.moved(self._places, [chain], way)
-        if not alone:
-            return False  # and with others, there is even less room
-        if self._take(alone):
+        if self._own_gain(chain, way) > 0 and self._take([chain], way):
             return True
         group = self._aligned(chain)
-        return len(group) > 1 and self._take(self._spacing.moved(self._places, group, way))
+        return len(group) > 1 and self._take(group, way)
+
+    def _own_gain(self, chain: int, way: int) -> int:
+        """Return what moving a chain gains if nothing stands in its way."""
+        gain = 0
+        for number in self._near[chain]:
+            upper, lower, times = self._segments[number]
+            was = self._places[lower] - self._places[upper]
+            is_now = was + (way if chain == lower else -way)
+            gain += times * (abs(was) - abs(is_now) + _BEND * ((was != 0) - (is_now != 0)))
+        return gain
 
     def _aligned(self, chain: int) -> list[int]:
         """Return the chains to which straight segments lead from one, and itself."""
@@ -377,8 +378,9 @@ class _Straightening:
                     group.append(other)
         return group
 
-    def _take(self, changed: Mapping[int, int]) -> bool:
-        """Move chains to new places if that makes the map better."""
+    def _take(self, group: Iterable[int], way: int) -> bool:
+        """Move chains, and what they push before them, if that makes the map better."""
+        changed = self._spacing.moved(self._places, group, way)
         before, after = self._places, [*self._places]
         for chain, place in changed.items():
             after[chain] = place
