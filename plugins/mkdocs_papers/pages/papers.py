@@ -67,10 +67,12 @@ class Redirect(NamedTuple):
 
     Attributes:
         path: The file, relative to the root of the site.
+        source: The file of the paper, relative to the data folder.
         html: A page that leads to the paper at once, and by a link where a browser stays.
     """
 
     path: str
+    source: str
     html: str
 
 
@@ -98,7 +100,8 @@ def redirects(site: SiteContext) -> Iterator[Redirect]:
         for old in paper.formerly:
             path = addresses.paper(old)
             file = addresses.file(path, directory_urls=site.directory_urls)
-            yield Redirect(file, render("redirect.html", site, path, paper=paper))
+            html = render("redirect.html", site, path, paper=paper)
+            yield Redirect(file, source(paper), html)
 
 
 def _content(site: SiteContext, paper: Paper, path: str) -> Markup:

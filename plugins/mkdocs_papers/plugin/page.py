@@ -50,6 +50,7 @@ class GeneratedPage(Page):
             abs_src_path=str(source),
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
+        file.generated_by = None  # so that plugins ask git for the history of the data file
         file.edit_uri = edit_uri  # read once, by Page.__init__
         super().__init__(str(escape(spec.name)), file, config)
         self.spec = spec

@@ -5,9 +5,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from logging import INFO, WARNING
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -26,7 +26,7 @@ from .. import pages
 from ..checks import load_checked
 from ..data.diagnostics import Diagnostic, as_text, in_order
 from ..data.library import Library
-from ..pages import SiteContext, downloads, search, sharing
+from ..pages import SiteContext, addresses, downloads, search, sharing
 from ..pages.assets import STYLES
 from ..text.words import count
 from .config import PapersConfig
@@ -61,6 +61,12 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """The collection as it was read for this build."""
         self._data_dir = Path()
         """The folder of the data files."""
+        self._config: MkDocsConfig | None = None
+        """The configuration of this build."""
+        self._depth = 0
+        """2 in a build within a build: static-i18n builds further languages in on_post_build."""
+        self._files: list[File] = []
+        """The generated files of this build."""
         self._handwritten: frozenset[str] = frozenset()
         """The files of this build, relative to the site, that take precedence over generated ones."""
         self._nav = Navigation([], [])
@@ -82,6 +88,10 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         The data come first because MkDocs empties the site folder soon after; site_dir is chosen
         before other plugins read it.
         """
+        self._depth = self._depth + 1 if config is self._config else 1
+        self._config = config
+        if self._depth > 1:
+            return config
         project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         self._data_dir = project / self.config.data_dir
         if self._data_dir.is_dir():
@@ -112,12 +122,13 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         level = INFO if config.strict else WARNING  # a warning would end a strict `serve`
         log.log(level, f"{heading}{left_out}\n{report}")
 
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add the generated pages: handwritten ones are known by now, and nav is built next.
+    @event_priority(50)
+    def _add_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the generated pages: nav is built next, and other plugins look at the files.
 
-        Other plugins have had the time to change the shape of addresses, as offline does.
+        The configuration is complete by now; offline, for example, changes the shape of addresses.
         """
-        self.site = self._site(config)
+        self.site = self._site_context(config)
         self.blocks = Blocks()
         shorten_assets(files)
         handwritten = {file.dest_uri: file.src_uri for file in files}
@@ -136,9 +147,28 @@ class PapersPlugin(BasePlugin[PapersConfig]):
                 )
             taken[file.dest_uri] = file
             files.append(file)
+        self._files = [*taken.values()]
         return files
 
-    def _site(self, config: MkDocsConfig) -> SiteContext:
+    @event_priority(-99)
+    def _hide_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Hide the generated pages from static-i18n, which drops pages from outside of docs_dir."""
+        for file in self._files if "i18n" in config.plugins else ():
+            files.remove(file)
+        return files
+
+    @event_priority(-101)
+    def _show_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Show them again after it; in a further language they are there, but not written again."""
+        for file in self._files if "i18n" in config.plugins else ():
+            if self._depth > 1:
+                file.inclusion = InclusionLevel.EXCLUDED
+            files.append(file)
+        return files
+
+    on_files = CombinedEvent(_add_files, _hide_files, _show_files)
+
+    def _site_context(self, config: MkDocsConfig) -> SiteContext:
         return SiteContext.from_settings(
             self._library,
             name=config.site_name,
@@ -168,12 +198,14 @@ class PapersPlugin(BasePlugin[PapersConfig]):
                 is_searched=not self.site.has_search,
             ).file
         for redirect in pages.redirects(self.site):
-            yield File.generated(
+            file = File.generated(
                 config,
                 redirect.path,
                 content=redirect.html,
                 inclusion=InclusionLevel.NOT_IN_NAV,
             )
+            file.abs_src_path = str(self._data_dir / redirect.source)
+            yield file
 
     def _source(self, spec: pages.Page, config: MkDocsConfig) -> Path:
         """Return the data file that a page comes from.
@@ -253,10 +285,10 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """Return what a page says about itself in its head."""
         if isinstance(page, GeneratedPage):
             return page.spec
-        here = str(PurePosixPath(page.file.src_uri).with_name(page.file.name))
+        path = unquote(page.url).removesuffix(".html").rstrip("/") or addresses.HOME
         site_title = self.site.name if page.is_homepage else page.title
         title = _plain(page.meta.get("title") or site_title)
-        return pages.handwritten(self.site, here, title, _plain(page.meta.get("description")))
+        return pages.handwritten(self.site, path, title, _plain(page.meta.get("description")))
 
     def on_post_template(
         self, output_content: str, template_name: str, config: MkDocsConfig
@@ -281,9 +313,20 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         MkDocs would make a page of a Markdown file, so files are written after its pages. The
         search plugin writes its index at priority 0; offline packs it at -100.
         """
+        if self._depth > 1:
+            return
         self._write(config, downloads.build(self.site))
         if self.site.has_pictures:
             self._write(config, sharing.pictures(self.site, picture_style()))
+        self._complete_index(config)
+
+    @event_priority(-101)
+    def _complete_index_again(self, config: MkDocsConfig) -> None:
+        """Add our entries again after static-i18n has written the index of all languages."""
+        if "i18n" in config.plugins and self._depth == 1:
+            self._complete_index(config)
+
+    def _complete_index(self, config: MkDocsConfig) -> None:
         index = Path(config.site_dir, _SEARCH_INDEX)
         if index.exists():
             handwritten = json.loads(index.read_text("utf-8"))
@@ -298,10 +341,11 @@ class PapersPlugin(BasePlugin[PapersConfig]):
     @event_priority(-1000)
     def _publish_site(self, config: MkDocsConfig) -> None:
         """Put the site in the place of the former one, after everything that writes."""
-        if self._publish:
+        self._depth -= 1
+        if self._publish and not self._depth:
             config.site_dir = self._publish.publish()
 
-    on_post_build = CombinedEvent(_write_downloads, _publish_site)
+    on_post_build = CombinedEvent(_write_downloads, _complete_index_again, _publish_site)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remove what is incomplete, and explain what a disk has refused."""

@@ -32,7 +32,9 @@ def shorten_assets(files: Files) -> None:
     """Strip comments and white space from our style sheets and scripts."""
     for shorten, paths in SHIPPED.items():
         for file in filter(None, map(files.get_file_from_path, paths)):
+            source = file.abs_src_path
             file.content_string = shorten(file.content_string)
+            file.abs_src_path = source  # MkDocs forgets it, and other plugins ask for it
 
 
 def picture_style() -> "PictureStyle":
