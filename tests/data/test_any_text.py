@@ -56,7 +56,7 @@ def test_a_text_reads_as_it_was_meant_wherever_it_stands(text: str) -> None:
     st.binary(max_size=200)
     | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))
 )
-def test_any_bytes_are_read_or_told_of(raw: bytes) -> None:
+def test_any_bytes_are_read_or_reported(raw: bytes) -> None:
     source = DataFile(PATH, raw)
     if not source.faults:
         assert source.data == (yaml.load(raw.decode("utf-8-sig"), yaml.BaseLoader) or {})

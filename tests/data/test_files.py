@@ -1,4 +1,4 @@
-"""What is read of the data folder: plain files of its own that are not too large."""
+"""The files of the data folder: only plain files inside it are read, up to a size."""
 
 import os
 import sys
@@ -30,30 +30,30 @@ def outside(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", ["papers/murmur.yml", "papers/hush.yml", "topics.yml"])
-def test_a_link_to_a_file_elsewhere_is_told_and_not_read(
+def test_a_link_to_a_file_elsewhere_is_reported_and_not_read(
     data_dir: Path, outside: Path, name: str
 ) -> None:
     (data_dir / name).unlink(missing_ok=True)
     (data_dir / name).symlink_to(outside)
     found = load(data_dir)
-    told = as_text(found.diagnostics, data_dir).splitlines()
+    lines = as_text(found.diagnostics, data_dir).splitlines()
     stem = Path(name).stem
-    assert told[0] == f"{name}:1:1: P009 “{stem}.yml” is {ELSEWHERE}"
-    assert len(told) == 2
+    assert lines[0] == f"{name}:1:1: P009 “{stem}.yml” is {ELSEWHERE}"
+    assert len(lines) == 2
     assert stem not in found.papers
-    assert not [source for source in found.paths if source.name == f"{stem}.yml"]
+    assert not [path for path in found.paths if path.name == f"{stem}.yml"]
 
 
 @pytest.mark.parametrize("name", ["papers", "papers/2020", "papers/hush.yml"])
-def test_a_link_to_a_folder_elsewhere_is_told_and_not_looked_into(
+def test_a_link_to_a_folder_elsewhere_is_reported_and_not_opened(
     data_dir: Path, outside: Path, name: str
 ) -> None:
     if name == "papers":
         (data_dir / name).rename(data_dir.parent / "away")
     (data_dir / name).symlink_to(outside.parent, target_is_directory=True)
-    told = report(data_dir)
-    assert told.startswith(f"{name}:1:1: P009 “{Path(name).name}” is {ELSEWHERE}\n")
-    assert "murmur" not in told
+    text = report(data_dir)
+    assert text.startswith(f"{name}:1:1: P009 “{Path(name).name}” is {ELSEWHERE}\n")
+    assert "murmur" not in text
 
 
 def test_a_link_within_the_data_folder_is_followed(data_dir: Path, tmp_path: Path) -> None:
@@ -66,16 +66,16 @@ def test_a_link_within_the_data_folder_is_followed(data_dir: Path, tmp_path: Pat
         assert "murmur" in load(folder).papers
 
 
-def test_a_link_in_a_circle_is_told(data_dir: Path) -> None:
+def test_a_link_in_a_circle_is_reported(data_dir: Path) -> None:
     (data_dir / "papers/hush.yml").symlink_to("hush.yml")
     assert report(data_dir).startswith("papers/hush.yml:1:1: P001 the file cannot be read: ")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")
-def test_a_pipe_is_told_and_not_waited_for(data_dir: Path) -> None:
+def test_a_pipe_is_reported_and_not_opened(data_dir: Path) -> None:
     os.mkfifo(data_dir / "papers/hush.yml")
-    told = report(data_dir)
-    assert "papers/hush.yml:1:1: P001 the file cannot be read: it is not a plain file\n" in told
+    text = report(data_dir)
+    assert "papers/hush.yml:1:1: P001 the file cannot be read: it is not a plain file\n" in text
 
 
 @pytest.mark.parametrize("name", ["papers/hush.yml", "people.yml"])
@@ -121,7 +121,7 @@ NAMES = {
 
 
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
-def test_a_name_that_cannot_be_an_address_everywhere_is_told(data_dir: Path, name: str) -> None:
+def test_a_name_that_cannot_be_an_address_everywhere_is_reported(data_dir: Path, name: str) -> None:
     murmur = data_dir / "papers/murmur.yml"
     try:
         murmur.rename(data_dir / "papers" / name)
@@ -131,7 +131,7 @@ def test_a_name_that_cannot_be_an_address_everywhere_is_told(data_dir: Path, nam
     assert "rename it to" in report(data_dir)
 
 
-def test_a_name_that_is_no_text_is_told(
+def test_a_name_that_is_no_text_is_reported(
     data_dir: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     name = os.fsdecode(b"h\xff\xfeush.yml")

@@ -1,4 +1,4 @@
-"""Lines that break YAML, and the lines that were meant; more stand in `cases/bad`."""
+"""Lines that break YAML, and the lines that were meant; more are in `cases/bad`."""
 
 from pathlib import Path
 
@@ -45,7 +45,7 @@ def test_nobody_knows_what_a_second_document_meant(typed: str) -> None:
     assert fault.fix is None
 
 
-def test_a_line_far_too_long_is_told_of_all_the_same() -> None:
+def test_a_line_far_too_long_is_reported_as_well() -> None:
     text = f'name: A\ntitle: "B"{" " * 200_000}!\n'
     [fault] = DataFile(Path("x.yml"), text.encode()).faults
     assert (fault.code.name, fault.place.line) == ("yaml-syntax", 2)

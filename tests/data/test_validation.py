@@ -1,4 +1,4 @@
-"""Plain data to records; what people are told stands in `cases/bad`."""
+"""Validation of plain data; the messages to people are in `cases/bad`."""
 
 from pathlib import Path
 
@@ -47,9 +47,9 @@ def test_fields_that_are_right_are_known_beside_others() -> None:
 
 
 def test_a_paper_elsewhere_is_not_taken_for_one_of_the_collection() -> None:
-    meanings = {"soundstream": "soundstream", "vall-e": "vall-e", "2306.15687": "voicebox"}
-    assert guess_paper("soundstorm", meanings) is None
-    assert guess_paper("vall-e-2", meanings) is None
-    assert guess_paper("soundstreem", meanings, ["SoundStreem"]) is None
-    found = [guess_paper(typed, meanings) for typed in ("soundstreem", "VALLE", "2306.15687")]
+    ids_by_name = {"soundstream": "soundstream", "vall-e": "vall-e", "2306.15687": "voicebox"}
+    assert guess_paper("soundstorm", ids_by_name) is None
+    assert guess_paper("vall-e-2", ids_by_name) is None
+    assert guess_paper("soundstreem", ids_by_name, ["SoundStreem"]) is None
+    found = [guess_paper(typed, ids_by_name) for typed in ("soundstreem", "VALLE", "2306.15687")]
     assert [each and each.word for each in found] == ["soundstream", "vall-e", "voicebox"]

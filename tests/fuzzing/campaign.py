@@ -20,7 +20,7 @@ class Tally:
     Attributes:
         tried: How many there were.
         valid: How many of them were valid all the same.
-        codes: How many of the others were told each code.
+        codes: How many of the others got each code.
         seconds: The most CPU time that one took, the judge's included, and its number.
         memory: The most bytes that one process had to get for its files.
         findings: What must never happen, by the number of the file.

@@ -1,4 +1,4 @@
-"""What becomes of one spoiled file: a valid record, or something that people are told, or a finding.
+"""What becomes of one spoiled file: a valid record, a report to people, or a finding.
 
 The judge reads the file a second time with PyYAML's own reader, which shares no code with the
 loader but the grammar.
@@ -33,7 +33,7 @@ class Verdict(NamedTuple):
     """What became of a file.
 
     Attributes:
-        codes: What was told about it.
+        codes: What was reported about it.
         is_valid: Whether what it says is shown.
         findings: What must never happen.
     """
@@ -47,15 +47,15 @@ def judged(path: Path) -> Verdict:
     """Read the collection as every command does, and return the verdict on one file."""
     data = path.parent.parent if path.parent.name == "papers" else path.parent
     checked = load_checked(data, LATE)
-    told = [each for each in checked.diagnostics if each.path == path]
+    reported = [each for each in checked.diagnostics if each.path == path]
     shown = _shown(checked.library, path)
-    findings = [*_report_faults(told, path)]
-    is_faulty = any(each.is_error for each in told)
+    findings = [*_report_faults(reported, path)]
+    is_faulty = any(each.is_error for each in reported)
     if not is_faulty:
         findings += _silent_changes(path, shown)
     elif path.parent.name == "papers" and shown:
         findings.append("is shown in spite of an error")
-    codes = tuple(dict.fromkeys(each.code.id for each in told))
+    codes = tuple(dict.fromkeys(each.code.id for each in reported))
     return Verdict(codes, not is_faulty, tuple(findings))
 
 
@@ -79,21 +79,21 @@ def _shown(library: Library, path: Path) -> list[Record]:
     return [record for vocabulary in vocabularies for record in vocabulary.values()]
 
 
-def _report_faults(told: list[Diagnostic], path: Path) -> Iterator[str]:
+def _report_faults(reported: list[Diagnostic], path: Path) -> Iterator[str]:
     """Yield what is wrong with the diagnostics."""
     last = len(_LINE_END.findall(path.read_bytes().decode("utf-8", "replace"))) + 1
-    for each in told:
+    for each in reported:
         # libyaml counts the end of a file that ends within a line as a line of its own.
         if not (1 <= each.place.line <= last + 1 and each.place.column >= 1):
             yield f"{each.code.id} names line {each.place.line} of {last}"
         if not (each.message and each.hint):
             yield f"{each.code.id} says nothing"
-    text, github = as_text(told, path.parent), as_github(told, path.parent)
+    text, github = as_text(reported, path.parent), as_github(reported, path.parent)
     if found := INVISIBLE.search(text + github):
         yield f"the report holds {found[0]!a}"
-    if github.count("\n") != max(len(told) - 1, 0):
+    if github.count("\n") != max(len(reported) - 1, 0):
         yield "a note for GitHub takes several lines"
-    as_json(told, path.parent)
+    as_json(reported, path.parent)
 
 
 def _silent_changes(path: Path, shown: list[Record]) -> Iterator[str]:

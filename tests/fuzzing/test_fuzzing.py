@@ -16,7 +16,7 @@ COUNT = 1_200
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits are set as Linux does")
-def test_spoiled_files_are_valid_or_told_of() -> None:
+def test_spoiled_files_are_valid_or_reported() -> None:
     tally = spoil("suite", COUNT)
     assert tally.findings == {}
     assert tally.tried == COUNT

@@ -32,7 +32,7 @@ def test_no_day_is_meant(text: str) -> None:
     assert possible_dates(text) == []
 
 
-def test_a_day_is_told_in_words() -> None:
+def test_a_day_in_words() -> None:
     assert month_and_day(date(2023, 5, 1)) == "May 1"
 
 

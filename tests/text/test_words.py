@@ -66,7 +66,7 @@ def test_join_makes_a_list_in_a_sentence(words: str, sentence: str) -> None:
     assert join(words, last="or") == sentence.replace("and", "or")
 
 
-MEANINGS = {
+KNOWN = {
     "speech-synthesis": "speech-synthesis",
     "TTS": "speech-synthesis",
     "Text to speech": "speech-synthesis",
@@ -94,11 +94,11 @@ MEANINGS = {
     ],
 )
 def test_words_are_guessed_and_one_knows_how_surely(typed: str, expected: Guess | None) -> None:
-    assert guess(typed, MEANINGS) == expected
+    assert guess(typed, KNOWN) == expected
 
 
 def test_a_typo_that_leads_to_two_words_is_not_sure() -> None:
-    found = guess("audiodm", MEANINGS)
+    found = guess("audiodm", KNOWN)
     assert found is not None
     assert not found.is_typo
 

@@ -183,7 +183,7 @@ class _FieldError:
         return None
 
     def explained(self) -> _Explanation:
-        """Return what to say about the error."""
+        """Return the explanation of the error."""
         kind, context = self.type, self.context
         if kind in ("empty", "too_short"):
             or_else = "" if self.field.is_required() else ", or remove the line"
