@@ -19,18 +19,33 @@ from .yamltext import LOADER, quoted
 
 
 class _Hint(NamedTuple):
+    """What to say about a mistake.
+
+    Attributes:
+        message: What is wrong.
+        hint: What to do about it.
+        reader_says: What libyaml and the Python reader say, as an expression.
+        is_at_start: Whether the mistake is where the broken value starts, rather than where
+            reading had to stop.
+    """
+
     message: str
     hint: str
+    reader_says: str = ""
+    is_at_start: bool = False
 
 
 _QUOTE = "put double quotes around the text"
 _TAB = _Hint(
     "this line has a tab, which YAML refuses here",
     "use spaces; editors can insert them for the tab key",
+    "tab character",
 )
 _OPEN_QUOTE = _Hint(
     "a quotation mark is opened here and never closed",
     'close it at the end of the text; write \\" for a quotation mark that belongs to the text',
+    "quoted scalar.*end of stream",
+    is_at_start=True,
 )
 _QUOTE_INSIDE = _Hint(
     "quotation marks inside a text end it too early",
@@ -41,11 +56,15 @@ _QUOTE_AT_AN_END = _Hint(
     'put double quotes around the whole text, and a backslash before each one inside: \\"',
 )
 _BACKSLASH = _Hint(
-    "a backslash means something special between double quotes", "write \\\\ for a backslash"
+    "a backslash means something special between double quotes",
+    "write \\\\ for a backslash",
+    "unknown escape character",
 )
 _OPEN_BRACKET = _Hint(
     "a bracket is opened here and never closed",
     "close it at the end of the line, and put a comma between its values",
+    "parsing a flow",
+    is_at_start=True,
 )
 _COLON_IN_TEXT = _Hint(
     "a colon and a space within a text look like the beginning of a field", _QUOTE
@@ -65,57 +84,45 @@ _OTHER_INDENTATION = _Hint(
 SECOND_DOCUMENT = _Hint(
     "the file goes on after its end",
     "keep one entry in the file, and remove a line --- or one that starts with %",
+    "document start|directive",
 )
 """Message and hint about a file that holds more than one document."""
 
-_BY_WORDS_OF_THE_READER = (
-    ("tab character", _TAB),
-    (
+_HINTS_WITHOUT_FIX = (
+    _TAB,
+    _Hint(
+        "a colon stands where no field can begin",
+        "put double quotes around a text that contains “: ”; if this is a field, indent it like "
+        "its neighbors and see that the line above has a space after its colon",
         "mapping values are not allowed",
-        _Hint(
-            "a colon stands where no field can begin",
-            "put double quotes around a text that contains “: ”; if this is a field, indent it like "
-            "its neighbors and see that the line above has a space after its colon",
-        ),
     ),
-    ("quoted scalar.*end of stream", _OPEN_QUOTE),
-    ("unknown escape character", _BACKSLASH),
-    ("parsing a flow", _OPEN_BRACKET),
-    (
-        "cannot start any token|expected alphabetic or numeric character|chomping or indentation|"
-        "comment or line break",
-        _Hint("a value cannot begin with this character", _QUOTE),
+    _OPEN_QUOTE,
+    _BACKSLASH,
+    _OPEN_BRACKET,
+    _Hint(
+        "a value cannot begin with this character",
+        _QUOTE,
+        "cannot start any token|alphabetic or numeric|chomping or indentation|comment or line break",
     ),
-    (
+    _Hint(
+        "this line is neither a field nor an entry of a list",
+        "write a colon and a space after a field's name, and a space after the hyphen of an entry",
         "could not find expected ':'",
-        _Hint(
-            "this line is neither a field nor an entry of a list",
-            "write a colon and a space after a field's name, and a space after the hyphen of an entry",
-        ),
+        is_at_start=True,
     ),
-    (
+    _Hint(
+        "this does not fit the lines above",
+        "indent it like its neighbors, and see that a text that starts with a quotation mark "
+        "also ends with one",
         "did not find expected key|expected <block end>|expected '-' indicator",
-        _Hint(
-            "this does not fit the lines above",
-            "indent it like its neighbors, and see that a text that starts with a quotation mark "
-            "also ends with one",
-        ),
     ),
-    ("document start|directive", SECOND_DOCUMENT),
-    (
-        "",
-        _Hint(
-            "this cannot be read as YAML",
-            "see that quotes and brackets are closed and that the lines are indented alike",
-        ),
+    SECOND_DOCUMENT,
+    _Hint(
+        "this cannot be read as YAML",
+        "see that quotes and brackets are closed and that the lines are indented alike",
     ),
 )
-"""What libyaml and the Python reader say, as an expression, and how to say it to people."""
-
-_STARTS_EARLIER = re.compile(
-    "quoted scalar.*end of stream|parsing a flow|could not find expected ':'"
-)
-"""What is wrong where the broken value starts, rather than where reading had to stop."""
+"""By what the reader says, where no change of the lines nearby helps; the last one fits always."""
 
 _INNER_FIELDS = {
     name
@@ -146,17 +153,17 @@ class _Attempt(NamedTuple):
 def syntax_error(path: Path, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     """Return the diagnostic of a text that is not YAML, with the line that was meant if possible."""
     said = f"{error.context or ''} {error.problem or ''}"
-    hint = next(hint for words, hint in _BY_WORDS_OF_THE_READER if re.search(words, said))
+    hint = next(hint for hint in _HINTS_WITHOUT_FIX if re.search(hint.reader_says, said))
     stopped = error.problem_mark.line if error.problem_mark else 0
     lines = text.split("\n")
     if hint is not SECOND_DOCUMENT and (attempt := _best(lines, stopped)):
         return _with_fix(path, text, lines, attempt)
     marks = [error.problem_mark, error.context_mark]
-    if _STARTS_EARLIER.search(said):
+    if hint.is_at_start:
         marks.reverse()
     mark = next(filter(None, marks))
     place = Place(mark.line + 1, mark.column + 1)
-    return Diagnostic(CODES["yaml-syntax"], *hint, path, place)
+    return Diagnostic(CODES["yaml-syntax"], hint.message, hint.hint, path, place)
 
 
 def _with_fix(path: Path, text: str, lines: list[str], attempt: _Attempt) -> Diagnostic:
@@ -167,7 +174,8 @@ def _with_fix(path: Path, text: str, lines: list[str], attempt: _Attempt) -> Dia
     column = 1 + next((at for at, (a, b) in pairs if a != b), min(len(old), len(new)))
     place = Place(attempt.first + 1, column)
     fix = replacement(text, start, start + len(old), new, is_safe=attempt.is_safe)
-    return Diagnostic(CODES["yaml-syntax"], *attempt.hint, path, place, fix)
+    hint = attempt.hint
+    return Diagnostic(CODES["yaml-syntax"], hint.message, hint.hint, path, place, fix)
 
 
 def _best(lines: list[str], stopped: int) -> _Attempt | None:

@@ -238,7 +238,7 @@ class _Reader:
                 if documents:
                     from .hints import SECOND_DOCUMENT
 
-                    self._report("yaml-syntax", event, *SECOND_DOCUMENT)
+                    self._report("yaml-syntax", event, *SECOND_DOCUMENT[:2])
                     return None
                 documents.append(self._value(self._next_event()))
         return (documents or [{}])[0] if self._is_plain else None
