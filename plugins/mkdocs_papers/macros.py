@@ -2,17 +2,16 @@
 
 from collections.abc import Callable
 from functools import wraps
-from pathlib import PurePosixPath
 from typing import Any
 
 from .pages.macros import NAMES, Macros
 
 
 def define_env(env: Any) -> None:
-    """Registers the macros; mkdocs-macros calls it for each configuration.
+    """Register the macros; mkdocs-macros calls it for each configuration.
 
     An engine that runs macros but no plugins, as Zensical does, would publish a site without a
-    single paper. This is the one place where we can say so, and it ends the build.
+    single paper. This is the one place where the build can be ended.
 
     Args:
         env: The environment of mkdocs-macros.
@@ -27,14 +26,11 @@ def define_env(env: Any) -> None:
 
 
 def _macro(env: Any, name: str) -> Callable[..., Any]:
-    """Returns a macro that asks anew what is published, as `serve` rebuilds it."""
+    """Return a macro that shows the current build, as `serve` rebuilds the site."""
 
     @wraps(getattr(Macros, name))
     def macro(*arguments: Any, **named: Any) -> Any:
-        file = env.page.file  # README.md has the name "index"
-        here = str(PurePosixPath(file.src_uri).with_name(file.name))
-        papers = env.conf["plugins"]["papers"]
-        macros = Macros(papers.site, here, lambda html: papers.blocks.placeholder(html, here))
+        macros = env.conf["plugins"]["papers"].macros(env.page)
         return getattr(macros, name)(*arguments, **named)
 
     return macro

@@ -28,6 +28,7 @@ from ..data.diagnostics import Diagnostic, as_text, in_order
 from ..data.library import Library
 from ..pages import SiteContext, addresses, downloads, search, sharing
 from ..pages.assets import STYLES
+from ..pages.macros import Macros
 from ..text.words import count
 from .config import PapersConfig
 from .contributors import contributors
@@ -285,10 +286,16 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """Return what a page says about itself in its head."""
         if isinstance(page, GeneratedPage):
             return page.spec
-        path = unquote(page.url).removesuffix(".html").rstrip("/") or addresses.HOME
         site_title = self.site.name if page.is_homepage else page.title
         title = _plain(page.meta.get("title") or site_title)
-        return pages.handwritten(self.site, path, title, _plain(page.meta.get("description")))
+        return pages.handwritten(
+            self.site, _path(page), title, _plain(page.meta.get("description"))
+        )
+
+    def macros(self, page: Page) -> Macros:
+        """Return the macros for a handwritten page."""
+        path = _path(page)
+        return Macros(self.site, path, lambda html: self.blocks.placeholder(html, path))
 
     def on_post_template(
         self, output_content: str, template_name: str, config: MkDocsConfig
@@ -379,6 +386,11 @@ def _titles(nav: Any) -> Iterator[tuple[str, str]]:
                 yield value, title
             else:
                 yield from _titles(value)
+
+
+def _path(page: Page) -> str:
+    """Return where a page is, which other plugins may have moved."""
+    return unquote(page.url).removesuffix(".html").rstrip("/") or addresses.HOME
 
 
 def _plain(html: str | None) -> str:
