@@ -23,10 +23,10 @@ from .layers import LayeredGraph, Order
 
 Meetings: TypeAlias = dict[int, list[tuple[int, int]]]
 
-_ROUNDS = 220  # at most, of ruin and recreate
-_ROUNDS_SHARE = 12
-_STARTS = 3
-_SEED = 10
+_ROUNDS = 220  # of ruin and recreate at most; small graphs need fewer
+_ROUNDS_SHARE = 12  # one round for so many pairs of chains
+_STARTS = 3  # random orders to begin the search with, beside that of the tree
+_SEED = 10  # the one that suits the collection best of those tried
 
 _NOWHERE = -1
 
