@@ -1,6 +1,7 @@
 """Where rules end; what they report is in `cases/bad`."""
 
 import inspect
+import re
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
@@ -85,6 +86,31 @@ def test_a_paper_may_be_filed_under_next_year(data_dir: Path) -> None:
     spoil(data_dir / "papers/chorus.yml", "year: 2023", "year: 2026")
     assert codes(load_checked(data_dir, date(2025, 1, 31))) == []
     assert codes(load_checked(data_dir, date(2024, 12, 31))) == ["in-the-future"]
+
+
+@pytest.mark.parametrize(("year", "found"), [(2015, []), (2014, ["later-paper-earlier"])])
+def test_a_later_paper_may_be_of_the_same_year(data_dir: Path, year: int, found: list[str]) -> None:
+    with (data_dir / "papers/murmur.yml").open("a", encoding="utf-8") as file:
+        file.write(f"influenced:\n  - {{title: Hum, year: {year}, how: Takes its noise further}}\n")
+    assert codes(load_checked(data_dir, TODAY)) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [(59, ["summary-length"]), (60, []), (110, []), (111, ["summary-length"])],
+)
+def test_a_summary_has_60_to_110_words(data_dir: Path, words: int, found: list[str]) -> None:
+    file = data_dir / "papers/murmur.yml"
+    summary = f"summary: {'Quiet ' * (words - 1)}now."
+    file.write_text(re.sub("summary: .*", summary, file.read_text("utf-8")), "utf-8")
+    assert codes(load_checked(data_dir, TODAY)) == found
+
+
+def test_a_wrong_entry_that_stands_twice_gets_one_diagnostic_of_each_kind(data_dir: Path) -> None:
+    entry = "  - {paper: chorus, kind: extends, how: Sings along}\n"
+    with (data_dir / "papers/murmur.yml").open("a", encoding="utf-8") as file:
+        file.write(f"builds_on:\n{entry}{entry}")
+    assert codes(load_checked(data_dir, TODAY)) == ["builds-on-twice", "builds-on-later"]
 
 
 def test_of_two_equal_papers_the_one_that_stood_first_stays(data_dir: Path) -> None:
