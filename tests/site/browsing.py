@@ -136,9 +136,7 @@ PAGES = (
     "organizations/",
     "lineage/",
     "reading-list/",
-    "about/",
     "contribute/",
-    "data/",
     "404.html",
 )
 """One page of each template."""

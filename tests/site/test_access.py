@@ -111,7 +111,7 @@ def test_nothing_moves_while_a_page_loads(
         page.goto(f"{real}about/")
         page.evaluate("kept => localStorage.setItem('/papers/reading-list-1', kept)", kept)
         page.add_init_script(SHIFTS)
-        for path in ("", "papers/", "papers/wavenet/", "papers/gradtts/", "lineage/"):
+        for path in ("", "papers/", "papers/wavenet/", "lineage/"):
             page.goto(real + path, wait_until="networkidle")
             page.evaluate(SETTLED)
             assert page.evaluate("shifts") == [], path
