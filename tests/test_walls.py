@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -149,6 +150,16 @@ def test_the_house_stays_small() -> None:
     packages = {file.parent for file in FILES}
     assert len(packages) <= 13
     assert len(FILES) <= 90
+
+
+def test_one_class_has_one_name() -> None:
+    names = Counter(
+        node.name
+        for file in FILES
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_docstrings_begin_with_plain_verbs() -> None:

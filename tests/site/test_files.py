@@ -12,7 +12,7 @@ from mkdocs_papers.references.atom import LIMIT
 
 from ..references.rfc4287 import faults
 from .conftest import Opening
-from .making import SITE_URL
+from .making import SITE_URL, paper
 from .reading import Site
 
 
@@ -29,6 +29,12 @@ def test_files_stand_below_the_published_address(site: Site, papers: Mapping[str
     assert len(references.entries) == len(papers)
     records = json.loads((site.folder / "papers.json").read_text("utf-8"))["papers"]
     assert {record["id"] for record in records} == set(papers)
+
+
+def test_feeds_begin_with_the_paper_that_was_added_last(small_site: Opening) -> None:
+    alpha = {"data/papers/alpha.yml": paper("Alpha", added="2026-03-01")}
+    feed = feedparser.parse((small_site(alpha).build().folder / "feed.xml").read_bytes())
+    assert [entry.title.partition(":")[0] for entry in feed.entries] == ["Alpha", "Beta"]
 
 
 def test_handwritten_files_win(small_site: Opening) -> None:

@@ -125,10 +125,10 @@ def test_lists_say_what_is_on_them(site: Site, path: str, collection: Checked) -
 
 def test_trails_lead_home(site: Site) -> None:
     trail = _graph(site.page("topics/vocoder/"))["BreadcrumbList"]["itemListElement"]
-    assert [(step["name"], step["item"]) for step in trail] == [
-        ("Audio ML Papers", SITE_URL),
-        ("Topics", f"{SITE_URL}topics/"),
-        ("Neural vocoders", f"{SITE_URL}topics/vocoder/"),
+    assert [(step["position"], step["name"], step["item"]) for step in trail] == [
+        (1, "Audio ML Papers", SITE_URL),
+        (2, "Topics", f"{SITE_URL}topics/"),
+        (3, "Neural vocoders", f"{SITE_URL}topics/vocoder/"),
     ]
     assert _graph(site.page(""))["WebSite"]["url"] == SITE_URL
 
