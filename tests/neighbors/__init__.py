@@ -1,0 +1,1 @@
+"""The site beside other plugins for MkDocs."""
