@@ -62,10 +62,11 @@ def test_a_broken_or_huge_report_is_refused(content: bytes) -> None:
 
 
 def test_parts_of_the_wrong_shape_are_left_out() -> None:
-    for row in (
+    rows: tuple[Any, ...] = (
         *(None, [], {}, fault(code="P112 @everybody"), fault(code=112), fault(message="")),
         *(fault(message=["x"]), fault() | {"file": {"x": 1}}),
-    ):
+    )
+    for row in rows:
         assert len(read(packed([row, fault()])).faults) == 1, row
     for change in (
         *("id: choir", fix(0), fix(-3, 2), fix(3, 2), fix(3, 10**9), fix(3, first_line=True)),
@@ -223,7 +224,7 @@ def test_pages_that_differ_are_found(tmp_path: Path) -> None:
         (tmp_path / name / "x").mkdir(parents=True)
         for file, content in files.items():
             (tmp_path / name / "x" / file).write_text(content, "utf-8")
-    program = [sys.executable, "-S", ROOT / ".github/scripts/pages.py"]
+    program = [sys.executable, "-S", str(ROOT / ".github/scripts/pages.py")]
     done = subprocess.run([*program, "before", "after"], capture_output=True, cwd=tmp_path)
     changes = {"added": ["x/new.html"], "changed": ["x/other.html"], "removed": ["x/gone.html"]}
     assert json.loads(done.stdout) == changes

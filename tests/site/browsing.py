@@ -69,8 +69,8 @@ class _Handler(SimpleHTTPRequestHandler):
         status = HTTPStatus.OK if file.is_file() else HTTPStatus.NOT_FOUND
         file = file if file.is_file() else Path(self.directory, "404.html")
         content = file.read_bytes() if file.is_file() else b""
-        host, port = self.server.server_address[:2]
-        content = content.replace(SITE_URL.encode(), f"http://{host!s}:{port}/papers/".encode())
+        own_url = f"http://{self.headers['Host']}/papers/"
+        content = content.replace(SITE_URL.encode(), own_url.encode())
         self.send_response(status)
         self.send_header("Content-Type", self.guess_type(file))
         self.send_header("Content-Length", str(len(content)))

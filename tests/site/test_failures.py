@@ -94,7 +94,7 @@ def test_the_address_of_a_list_cannot_be_taken(
 def test_no_page_is_lost_to_another_one_at_its_address(
     small_site: Opening, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    twice = Redirect("papers/alpha/index.html", "")
+    twice = Redirect("papers/alpha/index.html", "papers/alpha.yml", "")
     monkeypatch.setattr(pages, "redirects", lambda _: iter([twice]))
     with pytest.raises(Abort):
         small_site().build()
