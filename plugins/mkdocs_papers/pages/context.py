@@ -131,8 +131,9 @@ class SiteContext:
 
     def short_authors(self, paper: Paper) -> str:
         """Return up to three authors, or the first and the number of the others."""
-        names = [self.library.person(author).name.name for author in paper.authors]
-        return join(names) if len(names) <= 3 else f"{names[0]} and {len(names) - 1} others"
+        names = [self.library.shown(author).name for author in paper.authors[:3]]
+        others = len(paper.authors) - 1
+        return join(names) if others < 3 else f"{names[0]} and {others} others"
 
     def form_address(self, form: str, **fields: str) -> str | None:
         """Return the address of a form that makes an issue.

@@ -6,7 +6,7 @@ All of it is plain values; the templates of the pages write the HTML around them
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from ..model.records import Paper
 from .venues import JOURNAL
@@ -35,7 +35,7 @@ def coins(version: Version) -> str:
         *(("rft.au", author.printed) for author in others),
         ("rft_id", f"info:doi/{version.doi}" if version.doi else version.address or ""),
     ]
-    return urlencode([pair for pair in pairs if pair[1]], safe="", quote_via=quote)
+    return "&".join(f"{name}={quote(value, safe='')}" for name, value in pairs if value)
 
 
 def highwire_tags(version: Version) -> Iterator[tuple[str, str]]:
