@@ -1,12 +1,13 @@
 """HTML from Jinja templates, which escape every value."""
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.runtime import Macro
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 from pydantic_core import to_json
 
@@ -17,6 +18,20 @@ from .addresses import RelativeUrls
 from .context import SiteContext
 
 _UNSAFE = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+class _Context(Context):
+    """A context that looks for no function that wants it; none of ours does, and most are quick."""
+
+    def call(
+        self, function: Callable[..., Any], /, *args: Any, _loop_vars: object = None, **named: Any
+    ) -> Any:
+        return function(*args, **named)
+
+
+class _Environment(Environment):
+    context_class = _Context
+    getattr = staticmethod(getattr)  # type: ignore[assignment]  # values of ours have attributes
 
 
 def render(template: str, site: SiteContext, path: str, **values: Any) -> Markup:
@@ -65,7 +80,7 @@ def _shared(site: SiteContext, urls: RelativeUrls) -> dict[str, Any]:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
+    environment = _Environment(
         loader=FileSystemLoader(Path(__file__).with_name("templates")),
         autoescape=True,
         undefined=StrictUndefined,
