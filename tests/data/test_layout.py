@@ -8,7 +8,6 @@ from mkdocs_papers.data import layout
 from mkdocs_papers.data.layout import (
     CannotKeepError,
     Comments,
-    FileComments,
     canonical,
     file_comments,
     paper_text,
@@ -31,12 +30,9 @@ def again(text: str) -> DataFile:
 
 
 def words(source: DataFile) -> list[str]:
-    """Return the words of a file's comments except those of the schema line."""
+    """Return the words of a file's comments."""
     comments = file_comments(source.text)
-    found = [*comments.head, *comments.tail]
-    for each in comments.at.values():
-        found += [*each.before, *each.beside, *each.after]
-    return sorted(word for line in found if "$schema" not in line for word in line.split())
+    return sorted(word for texts in comments.values() for text in texts for word in text.split())
 
 
 @pytest.mark.parametrize("case", LAYOUT, ids=lambda case: case.name)
@@ -63,13 +59,11 @@ def test_nothing_is_changed_but_the_layout(path: Path) -> None:
 
 
 def test_a_file_is_written_from_plain_data() -> None:
-    comments = FileComments(
-        head=("# Written by a program.",),
-        at={
-            ("title",): Comments(beside=("# look at this",)),
-            ("topics", 0): Comments(beside=("# sure?",)),
-        },
-    )
+    comments: Comments = {
+        ((), "before"): ["# Written by a program."],
+        (("title",), "beside"): ["# look at this"],
+        (("topics", 0), "beside"): ["# sure?"],
+    }
     text = paper_text({"topics": ["speech"], "title": "Hush", "authors": ["Doe, Jane"]}, comments)
     assert text.splitlines() == [
         "# yaml-language-server: $schema=../paper.schema.json",

@@ -9,9 +9,9 @@ the next line, or about what stands before them on the same line; so they are ke
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Literal, NamedTuple, TypeAlias
 
 import yaml
 
@@ -50,55 +50,14 @@ class Comment(NamedTuple):
     is_alone: bool
 
 
-@dataclass(frozen=True)
-class Comments:
-    """The comments of one value.
+Position: TypeAlias = Literal["before", "beside", "after"]
+Comments: TypeAlias = Mapping[tuple[KeyPath, Position], Sequence[str]]
+"""The comments of a file, by the value that they are about and their position.
 
-    Attributes:
-        before: Whole lines before it.
-        beside: Behind it on its line, or behind its key where the value takes several lines.
-        after: Whole lines at the end of its block.
-    """
-
-    before: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-
-    def __add__(self, other: "Comments") -> "Comments":
-        return Comments(
-            self.before + other.before, self.beside + other.beside, self.after + other.after
-        )
-
-
-_NO_COMMENTS = Comments()
-
-
-@dataclass(frozen=True)
-class FileComments:
-    """The comments of a file.
-
-    Attributes:
-        head: Whole lines at the top, about the whole file.
-        at: The comments of each value, by the path to it.
-        tail: Whole lines at the end.
-    """
-
-    head: tuple[str, ...] = ()
-    at: Mapping[KeyPath, Comments] = field(default_factory=dict)
-    tail: tuple[str, ...] = ()
-
-    def has_any_below(self, where: KeyPath) -> bool:
-        """Whether anything inside a value has a comment."""
-        return any(len(path) > len(where) and path[: len(where)] == where for path in self.at)
-
-    def words(self) -> list[str]:
-        """Return every word of the comments except those of the schema line, sorted."""
-        texts = [*self.head, *self.tail]
-        for each in self.at.values():
-            texts += [*each.before, *each.beside, *each.after]
-        return sorted(
-            word for text in texts if not _SCHEMA_COMMENT.match(text) for word in text.split()
-        )
+Those before a value are whole lines above it, and those after it whole lines at the end of its
+block; those beside it follow the value on its line, or its key where the value takes several lines.
+Those before and after () are about the whole file.
+"""
 
 
 class CannotKeepError(ValueError):
@@ -121,28 +80,32 @@ def canonical(file: DataFile) -> str:
     if (
         any(fault.is_error for fault in again.faults)
         or again.data != file.data
-        or file_comments(text).words() != comments.words()
+        or _words(file_comments(text)) != _words(comments)
     ):
         raise CannotKeepError("a value or a comment has no place in the one layout")
     return text
 
 
-def paper_text(data: Mapping[str, Plain], comments: FileComments | None = None) -> str:
+def _words(comments: Comments) -> list[str]:
+    return sorted(" ".join(chain.from_iterable(comments.values())).split())
+
+
+def paper_text(data: Mapping[str, Plain], comments: Comments | None = None) -> str:
     """Return the text of a paper's file.
 
     Args:
         data: The fields as plain data, in any order; unknown ones are put last.
         comments: The comments to write.
     """
-    writer = _Writer(comments or FileComments())
-    head = [line for line in writer.comments.head if not _SCHEMA_COMMENT.match(line)]
+    writer = _Writer(comments or {})
+    head = [*writer.comment_lines((), "before")]
     head += [""] * bool(head and data)  # separates it from the comments of the first field
-    lines = [SCHEMA_LINE, *head, *writer.fields(data, PaperFile), *writer.comments.tail]
-    return "\n".join(lines) + "\n"
+    tail = writer.comment_lines((), "after")
+    return "\n".join([SCHEMA_LINE, *head, *writer.fields(data, PaperFile), *tail]) + "\n"
 
 
 class _Writer:
-    def __init__(self, comments: FileComments) -> None:
+    def __init__(self, comments: Comments) -> None:
         self.comments = comments
 
     def fields(
@@ -156,14 +119,11 @@ class _Writer:
         known = [name for name in (record.model_fields if record else ()) if name in data]
         for key in dict.fromkeys([*known, *data]):
             value, path = data[key], (*where, key)
-            comments = self.comments.at.get(path, _NO_COMMENTS)
-            before = (line for line in comments.before if not _SCHEMA_COMMENT.match(line))
-            yield from _indented(indent, before)
+            yield from self.comment_lines(path, "before", indent)
             first, *rest = self.field(key, value, record, path, indent)
-            yield " ".join([first, *(f" {comment}" for comment in comments.beside)])
+            yield first + self.beside(path)
             yield from rest
-            deeper = "" if isinstance(value, str) else "  "
-            yield from _indented(indent + deeper, comments.after)
+            yield from self.after(path, value, indent)
 
     def field(
         self, key: str, value: Plain, record: type[Record] | None, path: KeyPath, indent: str
@@ -178,17 +138,19 @@ class _Writer:
             yield from (f"{indent}  {line}" if line else "" for line in rest)
         elif not value or (isinstance(value, list) and self.fits_on_a_line(key, value, path)):
             yield f"{start} {inline(value)}"
-        elif isinstance(value, list):
-            yield start
-            yield from self.items(value, inner, path, f"{indent}  ")
         else:
             yield start
-            yield from self.fields(value, inner, path, f"{indent}  ")
+            if isinstance(value, list):
+                yield from self.items(value, inner, path, f"{indent}  ")
+            else:
+                yield from self.fields(value, inner, path, f"{indent}  ")
 
     def fits_on_a_line(self, key: str, values: list[Plain], path: KeyPath) -> bool:
         """Whether a list is written between brackets instead of one item per line."""
         are_texts = all(isinstance(value, str) for value in values)
-        return key not in _ONE_PER_LINE and are_texts and not self.comments.has_any_below(path)
+        depth = len(path)
+        has_comments = any(at[:depth] == path and len(at) > depth for at, _ in self.comments)
+        return key not in _ONE_PER_LINE and are_texts and not has_comments
 
     def items(
         self, values: list[Plain], record: type[Record] | None, where: KeyPath, indent: str
@@ -196,22 +158,28 @@ class _Writer:
         """Yield the items of a list, each after a hyphen."""
         for index, value in enumerate(values):
             path = (*where, index)
-            comments = self.comments.at.get(path, _NO_COMMENTS)
-            yield from _indented(indent, comments.before)
-            lines = [scalar(value) if isinstance(value, str) else inline(value)]
+            yield from self.comment_lines(path, "before", indent)
+            lines = [inline(value)]
             if isinstance(value, dict) and record and value:
                 lines = list(self.fields(value, record, path, f"{indent}  "))
             lead = next(at for at, line in enumerate(lines) if not line.lstrip().startswith("#"))
-            yield from _indented(indent, (line.lstrip() for line in lines[:lead]))
-            marked = f"{indent}- {lines[lead].lstrip()}"
-            yield " ".join([marked, *(f" {comment}" for comment in comments.beside)])
+            yield from (f"{indent}{line.lstrip()}" for line in lines[:lead])
+            yield f"{indent}- {lines[lead].lstrip()}{self.beside(path)}"
             yield from lines[lead + 1 :]
-            deeper = "" if isinstance(value, str) else "  "
-            yield from _indented(indent + deeper, comments.after)
+            yield from self.after(path, value, indent)
 
+    def comment_lines(self, path: KeyPath, position: Position, indent: str = "") -> Iterator[str]:
+        """Yield the comments that are whole lines."""
+        return (f"{indent}{comment}" for comment in self.comments.get((path, position), ()))
 
-def _indented(indent: str, lines: Iterable[str]) -> Iterator[str]:
-    yield from (f"{indent}{line}" for line in lines)
+    def beside(self, path: KeyPath) -> str:
+        """Return the comments behind a value, with the spaces before them."""
+        return "".join(f"  {comment}" for comment in self.comments.get((path, "beside"), ()))
+
+    def after(self, path: KeyPath, value: Plain, indent: str) -> Iterator[str]:
+        """Yield the comments at the end of a value, indented like what it holds."""
+        deeper = "" if isinstance(value, str) else "  "
+        return self.comment_lines(path, "after", indent + deeper)
 
 
 def _text(key: str, text: str) -> list[str]:
@@ -270,29 +238,27 @@ class _Entry(NamedTuple):
     value: yaml.Node
 
 
-def file_comments(text: str) -> FileComments:
-    """Return the comments of valid YAML, each with the value that it is about."""
+def file_comments(text: str) -> Comments:
+    """Return the comments of valid YAML, apart from the line for editors."""
     entries = list(_entries(yaml.compose(text, Loader=LOADER), ()))
     first = entries[0].start if entries else len(text)
     head_end = text.rfind("\n\n", 0, first) if entries else first
-    head: list[str] = []
-    at: dict[KeyPath, Comments] = {}
-    tail: list[str] = []
+    found: dict[tuple[KeyPath, Position], list[str]] = {}
     for comment in comments_in(text):
-        if comment.start < head_end:
-            head.append(comment.text)
-            continue
-        if not comment.is_alone:
-            path, added = _beside(comment, entries), Comments(beside=(comment.text,))
-        elif following := _following(comment, entries):
-            path, added = following, Comments(before=(comment.text,))
-        elif preceding := _preceding(comment, entries):
-            path, added = preceding, Comments(after=(comment.text,))
-        else:
-            tail.append(comment.text)
-            continue
-        at[path] = at.get(path, _NO_COMMENTS) + added
-    return FileComments(tuple(head), at, tuple(tail))
+        if not _SCHEMA_COMMENT.match(comment.text):
+            is_about = _is_about(comment, entries) if comment.start >= head_end else ((), "before")
+            found.setdefault(is_about, []).append(comment.text)
+    return found
+
+
+def _is_about(comment: Comment, entries: list[_Entry]) -> tuple[KeyPath, Position]:
+    if not comment.is_alone:
+        return _beside(comment, entries), "beside"
+    following = next((entry for entry in entries if entry.start > comment.start), None)
+    if following and comment.column <= following.column:
+        return following.path, "before"
+    before = [e for e in entries if e.start < comment.start and e.column <= comment.column]
+    return (before[-1].path, "after") if before and comment.column else ((), "after")
 
 
 def _entries(node: yaml.Node | None, where: KeyPath) -> Iterator[_Entry]:
@@ -318,13 +284,3 @@ def _beside(comment: Comment, entries: list[_Entry]) -> KeyPath:
             break
         path = path[:-1]
     return path
-
-
-def _following(comment: Comment, entries: list[_Entry]) -> KeyPath | None:
-    after = next((entry for entry in entries if entry.start > comment.start), None)
-    return after.path if after and comment.column <= after.column else None
-
-
-def _preceding(comment: Comment, entries: list[_Entry]) -> KeyPath | None:
-    before = [e for e in entries if e.start < comment.start and e.column <= comment.column]
-    return before[-1].path if before and comment.column else None

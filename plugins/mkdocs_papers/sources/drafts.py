@@ -4,14 +4,14 @@ The draft is valid as it stands, and a mark above a line says what only a person
 nothing that its source does not say; where that is too little, `check` says what is still to be done.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from ..checks.papers import mark
-from ..data.layout import Comments, FileComments, paper_text
+from ..data.layout import Position, paper_text
 from ..data.library import Library
 from ..data.parsing import KeyPath
 from ..data.yamltext import Plain
@@ -116,29 +116,38 @@ def _missing(found: PaperMetadata, library: Library) -> str | None:
 
 
 class _Field(NamedTuple):
+    """A field of the draft.
+
+    Attributes:
+        name: Its name.
+        value: What the paper's file says; None to leave the field to a person.
+        advice: What a person must look at.
+        example: Comments that show how the field is written, without a value.
+    """
+
     name: str
-    value: "Plain | None"
-    comments: tuple[str, ...] = ()  # above it, or above the next field if there is no value
+    value: Plain | None
+    advice: tuple[str, ...] = ()
+    example: tuple[str, ...] = ()
 
 
 def _text(fields: Iterable[_Field]) -> str:
     data: dict[str, Plain] = {}
-    at: dict[KeyPath, Comments] = {}
-    waiting: list[str] = []
+    comments: dict[tuple[KeyPath, Position], Sequence[str]] = {}
+    waiting: list[str] = []  # comments of fields without a value, which stand above the next field
     for field in fields:
-        waiting += field.comments
+        waiting += [*map(mark, field.advice), *field.example]
         if field.value is not None:
             data[field.name] = field.value
-            at[field.name,] = Comments(before=tuple(waiting))
-            waiting.clear()
-    return paper_text(data, FileComments(at=at))
+            comments[(field.name,), "before"] = waiting
+            waiting = []
+    return paper_text(data, comments)
 
 
 def _fields(found: PaperMetadata, library: Library, today: date, name: str) -> Iterator[_Field]:
     """Yield the fields in the order of the model, each with what a person must look at."""
-    withdrawn = (mark(f"{found.origin} was withdrawn; does it belong here?"),)
-    asked = mark("what people call it")
-    yield _Field("name", name, (*(withdrawn if found.is_withdrawn else ()), asked))
+    withdrawn = (f"{found.origin} was withdrawn; does it belong here?",) * found.is_withdrawn
+    yield _Field("name", name, (*withdrawn, "what people call it"))
     yield _Field("title", found.title)
     yield from _authors(found, library)
     yield _organizations(found, library)
@@ -147,32 +156,30 @@ def _fields(found: PaperMetadata, library: Library, today: date, name: str) -> I
     yield _Field("doi", found.doi)
     if venue := found.venue or found.container:
         advice = "short name of the conference or journal, with its year"
-        yield _Field("venue", venue, (mark(advice),))
+        yield _Field("venue", venue, (advice,))
     else:
-        yield _Field("venue", None, (mark("add the venue if there is one"), "# venue: ICASSP 2021"))
+        yield _Field("venue", None, ("add the venue if there is one",), ("# venue: ICASSP 2021",))
     for field, subjects, advice in (
         ("topics", proposals.topics(found, library), "most important first"),
         ("methods", proposals.methods(found, library), "two to five"),
     ):
         guess = "" if subjects.are_named else "only a guess, since the paper names none; "
-        yield _Field(field, [*subjects.ids], (mark(f"{guess}{advice}, ids from data/{field}.yml"),))
+        yield _Field(field, [*subjects.ids], (f"{guess}{advice}, ids from data/{field}.yml",))
     yield from _texts(found)
     yield _builds_on(found, library)
     if links := proposals.links(found):
-        yield _Field("links", {**links}, (mark("only what the authors published"),))
-    advice = "notable, or landmark if later work could not do without it"
-    yield _Field("tier", "notable", (mark(advice),))
+        yield _Field("links", {**links}, ("only what the authors published",))
+    yield _Field("tier", "notable", ("notable, or landmark if later work could not do without it",))
     yield _Field("added", str(today))
 
 
 def _authors(found: PaperMetadata, library: Library) -> Iterator[_Field]:
     names = proposals.authors(found, library)
     advice = "names as printed, family name first; a group is {name: ...}"
-    marks = (mark(each) for each in (*found.author_warnings, advice))
-    yield _Field("authors", _people(names), tuple(marks))
+    yield _Field("authors", _people(names), (*found.author_warnings, advice))
     if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
         advice = "listed twice above; keep this if they are two people"
-        yield _Field("namesakes", _people(twice), (mark(advice),))
+        yield _Field("namesakes", _people(twice), (advice,))
 
 
 def _people(names: Iterable[Author]) -> list[Plain]:
@@ -182,33 +189,31 @@ def _people(names: Iterable[Author]) -> list[Plain]:
 def _organizations(found: PaperMetadata, library: Library) -> _Field:
     where = "ids from data/organizations.yml, at most four"
     if ids := proposals.organizations(found, library):
-        return _Field("organizations", [*ids], (mark(where),))
+        return _Field("organizations", [*ids], (where,))
     example = f"# organizations: [{next(iter(library.organizations), 'the-id')}]"
-    advice = f"add the authors' affiliations, {where}"
-    return _Field("organizations", None, (mark(advice), example))
+    return _Field("organizations", None, (f"add the authors' affiliations, {where}",), (example,))
 
 
 def _published(found: PaperMetadata, today: date) -> _Field:
     assert found.published is not None, "a paper without a date is refused before"
-    advice = None
+    advice: tuple[str, ...] = ()
     if not found.is_exact_day:
         known = f"{found.origin} gives only the month or the year"
         if found.arxiv:
             known = "the arXiv id gives only the month"
-        advice = f"the first day on which it was public, usually that of v1 on arXiv; {known}"
+        advice = (f"the first day on which it was public, usually that of v1 on arXiv; {known}",)
     elif found.origin != f"arXiv:{found.arxiv}":
-        advice = "day of the first public version; arXiv may be earlier"
-    comments = (mark(advice),) if advice else ()
-    return _Field("published", str(min(found.published, today)), comments)
+        advice = ("day of the first public version; arXiv may be earlier",)
+    return _Field("published", str(min(found.published, today)), advice)
 
 
 def _texts(found: PaperMetadata) -> Iterator[_Field]:
     advice = "what is new, in one line; so far this is the title"
-    yield _Field("tagline", proposals.tagline(found) or _UNWRITTEN, (mark(advice),))
+    yield _Field("tagline", proposals.tagline(found) or _UNWRITTEN, (advice,))
     summary = proposals.summary(found)
     so_far = "; so far this is the authors' abstract" if summary else ""
     advice = f"what was missing, what it does, what came of it, in your own words{so_far}"
-    yield _Field("summary", summary or f"{_UNWRITTEN}.", (mark(advice),))
+    yield _Field("summary", summary or f"{_UNWRITTEN}.", (advice,))
     if found.abstract and found.is_abstract_free:
         yield _Field("abstract", found.abstract)
 
@@ -216,12 +221,12 @@ def _texts(found: PaperMetadata) -> Iterator[_Field]:
 def _builds_on(found: PaperMetadata, library: Library) -> _Field:
     if entries := proposals.builds_on(found, library):
         advice = "the kind, and what exactly was taken or answered; remove what is not true"
-        return _Field("builds_on", [*entries], (mark(advice),))
-    comments = (
-        mark("add the older papers of the collection that it uses, extends, or answers"),
+        return _Field("builds_on", [*entries], (advice,))
+    example = (
         "# builds_on:",
         f"#   - paper: {next(iter(library.papers), 'the-id')}",
         f"#     kind: {Kind.EXTENDS}",
         '#     how: "What exactly was taken or answered"',
     )
-    return _Field("builds_on", None, comments)
+    advice = "add the older papers of the collection that it uses, extends, or answers"
+    return _Field("builds_on", None, (advice,), example)
