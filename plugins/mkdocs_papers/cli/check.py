@@ -8,7 +8,15 @@ from pathlib import Path
 import click
 
 from ..checks import load_checked
-from ..data.diagnostics import Diagnostic, Fix, apply_fixes, as_github, as_json, as_text, in_order
+from ..data.diagnostics import (
+    Diagnostic,
+    apply_fixes,
+    as_github,
+    as_json,
+    as_text,
+    fixes_by_file,
+    in_order,
+)
 from ..data.files import misplaced
 from ..data.library import Library
 from ..text.words import count
@@ -87,10 +95,7 @@ def _is_unread(path: Path, library: Library) -> bool:
 
 
 def _apply_safe_fixes(found: Iterable[Diagnostic]) -> int:
-    fixes: dict[Path, list[Fix]] = {}
-    for diagnostic in found:
-        if diagnostic.fix and diagnostic.fix.is_safe:
-            fixes.setdefault(diagnostic.path, []).append(diagnostic.fix)
+    fixes = fixes_by_file(each for each in found if each.fix and each.fix.is_safe)
     for path, each in fixes.items():
         raw = path.read_bytes()
         text = apply_fixes(raw.decode("utf-8-sig").replace("\r\n", "\n"), each)

@@ -53,12 +53,13 @@ def shown(path: Path) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Replace a file atomically; a symbolic link and the file's permissions stay."""
+    """Write a file atomically; an existing one keeps its permissions and the link to it."""
     target = path.resolve()
     temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         temporary.write_bytes(text.encode())
-        temporary.chmod(target.stat().st_mode)
+        if target.exists():
+            temporary.chmod(target.stat().st_mode)
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)

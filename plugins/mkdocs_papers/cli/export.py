@@ -10,13 +10,6 @@ from .common import data_dir, shown
 from .folder import write_folder
 
 
-class _ToTerminal(logging.Handler):
-    """Show people what MkDocs warns of."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        click.echo(record.getMessage(), err=True)
-
-
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def export(folder: Path) -> None:
@@ -37,7 +30,8 @@ def export(folder: Path) -> None:
         raise click.UsageError(
             f"{shown(target)} lies among the handwritten pages; name another folder"
         )
-    handler = _ToTerminal(logging.WARNING)
+    handler = logging.StreamHandler()  # shows what MkDocs warns of
+    handler.setLevel(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(handler)
     try:
         number = write_folder(target, exported(project / "mkdocs.yml"))

@@ -7,6 +7,7 @@ be replaced. All files are written beside the folder first and moved when they a
 import json
 import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,7 +24,7 @@ Notes = dict[str, list[str]]
 
 
 def write_folder(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> int:
-    """Makes a folder hold these files, and takes away what it held of earlier ones.
+    """Make a folder hold these files, and remove what it held of earlier ones.
 
     Returns:
         How many files were written.
@@ -34,8 +35,8 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> int:
     """
     contents = {path: each if isinstance(each, bytes) else each.encode() for path, each in files}
     try:
-        known = _notes(folder)
-        _see_that_nothing_is_lost(folder, known, contents)
+        known = _read_notes(folder)
+        _refuse_to_lose_files(folder, known, contents)
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as draft:
             for path, content in contents.items():
@@ -46,8 +47,7 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> int:
     return len(contents)
 
 
-def _notes(folder: Path) -> Notes:
-    """Returns what was noted of a folder; nothing of one that is empty or not there yet."""
+def _read_notes(folder: Path) -> Notes:
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return {}
     try:
@@ -60,8 +60,7 @@ def _notes(folder: Path) -> Notes:
     return notes
 
 
-def _see_that_nothing_is_lost(folder: Path, known: Notes, contents: Mapping[str, bytes]) -> None:
-    """Ends the command where a file would go that is not as it was written."""
+def _refuse_to_lose_files(folder: Path, known: Notes, contents: Mapping[str, bytes]) -> None:
     others = [
         path
         for path in sorted({*known, *contents})
@@ -77,29 +76,20 @@ def _see_that_nothing_is_lost(folder: Path, known: Notes, contents: Mapping[str,
 
 
 def _replace(folder: Path, draft: Path, known: Notes, contents: Mapping[str, bytes]) -> None:
-    """Moves complete files into their place; an end midway leaves notes of the old and the new."""
+    """Move complete files into place; if this is interrupted, the notes name old and new digests."""
     new = {path: [_digest(content)] for path, content in contents.items()}
-    notes = folder / _NOTES
-    _write(
-        notes,
-        json.dumps(
-            {path: known.get(path, []) + new.get(path, []) for path in {*known, *new}}
-        ).encode(),
-    )
+    either = {path: known.get(path, []) + new.get(path, []) for path in {*known, *new}}
+    _write(folder / _NOTES, json.dumps(either).encode())
     for path in new:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         (draft / path).replace(target)
     for path in known.keys() - new.keys():
         (folder / path).unlink(missing_ok=True)
-        _remove_empty(folder, (folder / path).parent)
-    _write(notes, json.dumps(new, indent=0).encode())
-
-
-def _remove_empty(folder: Path, inner: Path) -> None:
-    while inner != folder and not any(inner.iterdir()):
-        inner.rmdir()
-        inner = inner.parent
+        with suppress(OSError):  # which ends this at the first folder that is not empty
+            for parent in Path(path).parents[:-1]:
+                (folder / parent).rmdir()
+    _write(folder / _NOTES, json.dumps(new, indent=0).encode())
 
 
 def _write(path: Path, content: bytes) -> None:

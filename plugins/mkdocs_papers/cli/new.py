@@ -1,5 +1,6 @@
 """`mkdocs-papers new`: the file of a paper, written as far as a program can."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from ..sources.drafts import Draft, draft, file_at, file_of
 from ..sources.metadata import Identifier, MetadataError, PaperMetadata, identifier
 from ..sources.saved import read
 from ..text.words import count, join, slug
-from .common import client, contact, data_dir, invocation, say, shown
+from .common import client, contact, data_dir, invocation, say, shown, write_text
 
 _WITHOUT_NETWORK = (
     "Without a network, give --from-file a BibTeX entry, or an answer saved elsewhere from "
@@ -117,17 +118,11 @@ def _refuse_duplicate(found: PaperMetadata, library: Library) -> None:
 
 def _written(made: Draft, folder: Path, library: Library) -> Path:
     path = folder / "papers" / f"{made.id}.yml"
-    if taken := file_at(made.id, library) or (path if path.exists() else None):
+    if taken := file_at(made.id, library) or (path if os.path.lexists(path) else None):
         message = f"the id “{made.id}” is taken by {shown(taken)}; choose one with --id"
         raise click.ClickException(message)
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            try:
-                file.write(made.text)
-                file.flush()
-            except BaseException:
-                path.unlink()  # all of it, or nothing
-                raise
+        write_text(path, made.text)
     except OSError as error:
         message = f"{shown(path)} cannot be written: {error.strerror}"
         raise click.ClickException(message) from error

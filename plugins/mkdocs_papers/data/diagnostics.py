@@ -187,12 +187,18 @@ def as_json(diagnostics: Iterable[Diagnostic], base: Path) -> str:
     return text.encode("utf-8", "replace").decode()  # a file name may hold lone surrogates
 
 
-def _with_fixed_lines(diagnostics: Iterable[Diagnostic]) -> dict[Diagnostic, str]:
-    every = list(diagnostics)
+def fixes_by_file(diagnostics: Iterable[Diagnostic]) -> dict[Path, list[Fix]]:
+    """Return the fixes of diagnostics by the file that they change."""
     fixes: dict[Path, list[Fix]] = {}
-    for diagnostic in every:
+    for diagnostic in diagnostics:
         if diagnostic.fix:
             fixes.setdefault(diagnostic.path, []).append(diagnostic.fix)
+    return fixes
+
+
+def _with_fixed_lines(diagnostics: Iterable[Diagnostic]) -> dict[Diagnostic, str]:
+    every = list(diagnostics)
+    fixes = fixes_by_file(every)
     return {d: fixed_lines(d.fix, fixes[d.path]) if d.fix else "" for d in every}
 
 

@@ -15,14 +15,10 @@ from .codes import CODES
 from .diagnostics import Diagnostic
 from .parsing import MAX_BYTES, too_large
 
-DEFINITIONS = (
-    "topics.yml",
-    "methods.yml",
-    "organizations.yml",
-    "people.yml",
-    "corrections.yml",
-    "deviations.yml",
-)
+DEFINITIONS = {
+    f"{name}.yml"
+    for name in ("topics", "methods", "organizations", "people", "corrections", "deviations")
+}
 """The files of the data folder besides papers."""
 
 

@@ -50,9 +50,6 @@ class Vocabulary(Mapping[str, R]):
     def __getitem__(self, key: str) -> R:
         return self.records[key]
 
-    def __contains__(self, key: object) -> bool:
-        return key in self.records
-
     def __iter__(self) -> Iterator[str]:
         return iter(self.records)
 
@@ -155,15 +152,9 @@ class Library:
     def paths(self) -> Iterator[Path]:
         """Every file that was read."""
         yield from (file.path for file in self.files.values())
-        vocabularies: tuple[Vocabulary[Any], ...] = (
-            self.topics,
-            self.methods,
-            self.organizations,
-            self.name_variants,
-            self.corrections,
-            self.deviations,
-        )
-        yield from (each.file.path for each in vocabularies if each.file)
+        for each in vars(self).values():
+            if isinstance(each, Vocabulary) and each.file:
+                yield each.file.path
 
     def name_of(self, paper_id: str) -> str:
         """Return the name of a paper, also of an absent one."""

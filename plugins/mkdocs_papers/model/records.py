@@ -61,32 +61,17 @@ class Kind(StrEnum):
 
 
 _KIND_WORDS = {
-    Kind.COMPONENT: (
-        "used as a part",
-        "uses it as a part",
-        "the other paper's artifact is a part of this one",
-    ),
-    Kind.EXTENDS: (
-        "extended",
-        "extends it",
-        "takes over the other paper's architecture, objective, or method",
-    ),
-    Kind.ANSWERS: (
-        "limits answered",
-        "answers its limits",
-        "was made to overcome a stated limit of the other paper",
-    ),
-    Kind.EVALUATES_WITH: (
-        "measured with",
-        "measures with it",
-        "uses the other paper as a metric, or inside one",
-    ),
-    Kind.COMPARES_WITH: (
-        "compared with",
-        "compares itself with it",
-        "the other paper is a baseline or related work",
-    ),
-}
+    Kind.COMPONENT: ("used as a part", "uses it as a part",
+                     "the other paper's artifact is a part of this one"),
+    Kind.EXTENDS: ("extended", "extends it",
+                   "takes over the other paper's architecture, objective, or method"),
+    Kind.ANSWERS: ("limits answered", "answers its limits",
+                   "was made to overcome a stated limit of the other paper"),
+    Kind.EVALUATES_WITH: ("measured with", "measures with it",
+                          "uses the other paper as a metric, or inside one"),
+    Kind.COMPARES_WITH: ("compared with", "compares itself with it",
+                         "the other paper is a baseline or related work"),
+}  # fmt: skip
 
 
 class Record(BaseModel):

@@ -34,6 +34,10 @@ _REFERS_BACK = re.compile(
     r"|In (?:addition|contrast|particular)|Instead|It|Moreover|Namely|Second|Secondly|Similarly|Specifically|Such"
     r"|That|Then|Therefore|These|They|This|Those|Thus|Yet)\b"
 )
+_LINKS = {
+    "code": re.compile(r"https?://(www\.)?(github|gitlab)\.com/[\w.-]+/[\w.-]+"),
+    "model": re.compile(r"https?://huggingface\.co/(?!spaces/|papers/)[\w.-]+/[\w.-]+"),
+}
 _SHORT_TITLE = 5
 _LONGEST_ID = 60
 
@@ -255,11 +259,8 @@ def _best_end(ends: list[int], every: Sequence[str]) -> int:
 
 def links(found: PaperMetadata) -> dict[str, str]:
     """Return the first address of each kind that belongs to the paper."""
-    code = re.compile(r"https?://(www\.)?(github|gitlab)\.com/[\w.-]+/[\w.-]+")
-    model = re.compile(r"https?://huggingface\.co/(?!spaces/|papers/)[\w.-]+/[\w.-]+")
-    kinds = {
-        "code": [link for link in found.links if code.match(link)],
-        "project": [link for link in found.links if not (code.match(link) or model.match(link))],
-        "model": [link for link in found.links if model.match(link)],
-    }
-    return {kind: links[0] for kind, links in kinds.items() if links}
+    first: dict[str, str] = {}
+    for link in found.links:
+        kinds = (kind for kind, pattern in _LINKS.items() if pattern.match(link))
+        first.setdefault(next(kinds, "project"), link)
+    return first
