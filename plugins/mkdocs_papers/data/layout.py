@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple, TypeAlias
 import yaml
 
 from ..model.records import PaperFile, Record, record_type_in
-from .parsing import DataFile, KeyPath, scalars
+from .parsing import DataFile, KeyPath, children_of, scalars
 from .yamltext import LOADER, Plain, inline, quoted, scalar
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../paper.schema.json"
@@ -262,12 +262,7 @@ def _is_about(comment: Comment, entries: list[_Entry]) -> tuple[KeyPath, Positio
 
 
 def _entries(node: yaml.Node | None, where: KeyPath) -> Iterator[_Entry]:
-    children: Iterable[tuple[str | int, yaml.Node, yaml.Node]] = ()
-    if isinstance(node, yaml.MappingNode):
-        children = ((str(key.value), key, value) for key, value in node.value)
-    elif isinstance(node, yaml.SequenceNode):
-        children = ((index, item, item) for index, item in enumerate(node.value))
-    for step, first, value in children:
+    for step, first, value in children_of(node):
         path, start = (*where, step), first.start_mark
         yield _Entry(path, start.index, start.column, value)
         yield from _entries(value, path)

@@ -118,13 +118,11 @@ class _Loader:
             bad_name = misnamed(path)
             id_ = path.name if bad_name else path.stem
             self.diagnostics += [bad_name] if bad_name else []
-            raw = raw_bytes(path, self._data_dir)
-            if isinstance(raw, Diagnostic):
-                self.diagnostics.append(raw)
+            if not (file := self._file(path)):
                 absent[id_] = path.stem
                 continue
-            file = files[id_] = DataFile(path, raw)
-            paper, faults = _read_paper(path, raw)
+            files[id_] = file
+            paper, faults = _read_paper(path, file.raw)
             self.diagnostics += faults
             if paper and not bad_name:
                 papers.append(paper)
@@ -155,45 +153,36 @@ class _Loader:
             elif fault := misnamed(path):
                 self.diagnostics.append(fault)
 
+    def _file(self, path: Path) -> DataFile | None:
+        raw = raw_bytes(path, self._data_dir)
+        if isinstance(raw, bytes):
+            return DataFile(path, raw)
+        self.diagnostics.append(raw)
+        return None
+
     def vocabulary(self, name: str, record_type: type[R], key: Callable[[R], str]) -> Vocabulary[R]:
         """Read a file of definitions, if there is one."""
         path = self._data_dir / name
         if not path.exists():
             return Vocabulary({})
-        raw = raw_bytes(path, self._data_dir)
-        if isinstance(raw, Diagnostic):
-            self.diagnostics.append(raw)
+        if not (file := self._file(path)):
             return Vocabulary({}, is_complete=False)
-        file = DataFile(path, raw)
-        entries, faults = _read_entries(file, record_type)
+        faults = [*file.faults]
+        if not isinstance(file.data, list) and file.data not in (None, {}):
+            message, hint = "the file should be a list of entries", "start each entry with a hyphen"
+            faults.append(Diagnostic(CODES["wrong-type"], message, hint, path))
         records: dict[str, R] = {}
         places: dict[str, KeyPath] = {}
-        for where, record in entries:
-            id_ = key(record)
-            if id_ in records:
+        for index, entry in enumerate(file.data if isinstance(file.data, list) else ()):
+            record, found = validate(record_type, file, entry, (index,))
+            faults += found
+            if record and (id_ := key(record)) in records:
                 message, hint = f"“{id_}” is defined twice", "keep one of the two entries"
-                self.diagnostics.append(file.fault(where, "id-taken", message, hint))
-            else:
-                records[id_], places[id_] = record, where
+                self.diagnostics.append(file.fault((index,), "id-taken", message, hint))
+            elif record:
+                records[id_], places[id_] = record, (index,)
         self.diagnostics += faults
         return Vocabulary(records, file, not _has_errors(faults), places)
-
-
-def _read_entries(
-    file: DataFile, record_type: type[R]
-) -> tuple[list[tuple[KeyPath, R]], list[Diagnostic]]:
-    faults = [*file.faults]
-    entries: list[tuple[KeyPath, R]] = []
-    items = file.data if isinstance(file.data, list) else []
-    if not isinstance(file.data, list) and file.data not in (None, {}):
-        message, hint = "the file should be a list of entries", "start each entry with a hyphen"
-        faults.append(Diagnostic(CODES["wrong-type"], message, hint, file.path))
-    for index, item in enumerate(items):
-        record, found = validate(record_type, file, item, (index,))
-        faults += found
-        if record:
-            entries.append(((index,), record))
-    return entries, faults
 
 
 def _has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

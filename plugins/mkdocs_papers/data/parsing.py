@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from .codes import CODES
-from .diagnostics import REPORT_LIMIT, Diagnostic, Fix, Place, replacement
+from .diagnostics import REPORT_LIMIT, TOP, Diagnostic, Fix, Place, replacement
 from .yamltext import LOADER, Plain, inline, quoted, scalar
 
 KeyPath: TypeAlias = tuple[str | int, ...]
@@ -89,7 +89,7 @@ class DataFile:
             of_key: Return the place of its key instead.
         """
         nodes = self._nodes(where, of_key=of_key)
-        return _place(nodes[-1].start_mark) if nodes else Place()
+        return _place(nodes[-1].start_mark) if nodes else TOP
 
     def fix(
         self, where: KeyPath, value: Any, *, of_key: bool = False, is_safe: bool = False
@@ -145,25 +145,23 @@ class DataFile:
         return Diagnostic(CODES[code], message, hint, self.path, place, fix)
 
     def _nodes(self, where: KeyPath, *, of_key: bool) -> list[yaml.Node]:
-        root = _node_tree(self.text)
-        nodes = [root] if root else []
-        for depth, step in enumerate(where):
-            key, child = _child(nodes[-1], step) if nodes else (None, None)
-            if child is None:
+        node = _node_tree(self.text)
+        nodes = [node] if node else []
+        for depth, step in enumerate(where, 1):
+            found = next((child for child in children_of(node) if child[0] == step), None)
+            if not found:
                 break
-            is_last = depth == len(where) - 1
-            nodes.append(key if key is not None and is_last and of_key else child)
+            _, key, node = found
+            nodes.append(key if of_key and depth == len(where) else node)
         return nodes
 
 
-def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
+def children_of(node: yaml.Node | None) -> Iterator[tuple[str | int, yaml.Node, yaml.Node]]:
+    """Yield the key or position of each child, the node that it starts with, and its value."""
     if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if isinstance(key, yaml.ScalarNode) and key.value == step:
-                return key, value
-    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return None, node.value[step]
-    return None, None
+        yield from ((str(key.value), key, value) for key, value in node.value)
+    elif isinstance(node, yaml.SequenceNode):
+        yield from ((index, item, item) for index, item in enumerate(node.value))
 
 
 def _decoded(raw: bytes) -> str:
