@@ -190,7 +190,7 @@ def _has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def _partial_paper(file: DataFile, paper_id: str) -> PartialPaper:
-    values = valid_fields(PaperFile, file.data)
+    values = valid_fields(file.data)
     fields = set(values)
     if values.get("year") is None:
         if "published" in values:

@@ -4,14 +4,15 @@ pydantic finds the errors; what is said about them is for people who do not know
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cache, cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..model.records import Record, record_type_in
-from ..model.types import people_in
+from ..model.records import PaperFile, Record, record_type_in
+from ..model.types import Explanation, people_in
 from ..text.spellings import squash
 from ..text.words import Guess, count, guess
 from .codes import CODES
@@ -96,41 +97,21 @@ def validate(
     return None, [_diagnostic(file, where, each) for each in _causes(errors)[:REPORT_LIMIT]]
 
 
-def valid_fields(record_type: type[Record], data: Any) -> dict[str, Any]:
-    """Return the values of those fields of a record that are valid by themselves."""
+def valid_fields(data: Any) -> dict[str, Any]:
+    """Return the values of those fields of a paper that are valid by themselves."""
     values: dict[str, Any] = {}
-    for name, field in record_type.model_fields.items() if isinstance(data, dict) else ():
+    for name, field in PaperFile.model_fields.items() if isinstance(data, dict) else ():
         if name in data:
-            try:
-                values[name] = _adapter(record_type, name).validate_python(data[name])
-            except ValidationError:
-                continue
+            with suppress(ValidationError):
+                values[name] = _adapter(name).validate_python(data[name])
         elif not field.is_required():
             values[name] = field.get_default()
     return values
 
 
 @cache
-def _adapter(record_type: type[Record], name: str) -> TypeAdapter[Any]:
-    return TypeAdapter(record_type.model_fields[name].rebuild_annotation())
-
-
-class _Explanation(NamedTuple):
-    """What is said about an error.
-
-    Attributes:
-        code: Name of the code.
-        message: What is wrong.
-        hint: What to write instead.
-        meant: The right value, if it is known.
-        is_safe: Whether nothing else can have been meant.
-    """
-
-    code: str
-    message: str
-    hint: str
-    meant: Any = None
-    is_safe: bool = False
+def _adapter(name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(PaperFile.model_fields[name].rebuild_annotation())
 
 
 class _FieldError:
@@ -182,23 +163,21 @@ class _FieldError:
                 return name
         return None
 
-    def explained(self) -> _Explanation:
+    def explained(self) -> Explanation:
         """Return the explanation of the error."""
         kind, context = self.type, self.context
         if kind in ("empty", "too_short"):
             or_else = "" if self.field.is_required() else ", or remove the line"
-            return _Explanation(
+            return Explanation(
                 "empty", f"{self.subject} is empty", f"write {self.example()}{or_else}"
             )
         if kind == "bad-id":
             return self._bad_id()
         if kind in CODES:
-            return _Explanation(
-                kind, context["message"], context["hint"], context["meant"], context["is_safe"]
-            )
+            return Explanation(**context)
         if kind == "missing":
             message = f"the field {self.subject} is missing"
-            return _Explanation("missing-field", message, f"add a line like {self.example()}")
+            return Explanation("missing-field", message, f"add a line like {self.example()}")
         if kind == "extra_forbidden":
             return self._unknown_key()
         if kind in ("enum", "literal_error") and isinstance(self.typed, str):
@@ -207,49 +186,49 @@ class _FieldError:
             return self._too_long()
         return self._wrong_type()
 
-    def _bad_id(self) -> _Explanation:
+    def _bad_id(self) -> Explanation:
         message, typed = self.context["message"], str(self.typed)
         known = self.ids.get(self.name, {})
         if known and self.name == "paper":
             paper = guess_paper(typed, known)
             meant, is_safe = (paper.word, paper.is_same) if paper else (None, False)
-            return _Explanation("bad-id", message, paper_hint(paper), meant, is_safe)
+            return Explanation("bad-id", message, paper_hint(paper), meant, is_safe)
         if found := guess(typed, known):
             hint = f"write {found.word}" if found.is_sure else f"did you mean {found.word}?"
-            return _Explanation("bad-id", message, hint, found.word, found.is_sure)
+            return Explanation("bad-id", message, hint, found.word, found.is_sure)
         if known:
             hint = f"use an id of data/{self.name}.yml, or define it there first"
-            return _Explanation("bad-id", message, hint)
-        return _Explanation("bad-id", message, self.context["hint"], self.context["meant"])
+            return Explanation("bad-id", message, hint)
+        return Explanation("bad-id", message, self.context["hint"], self.context["meant"])
 
-    def _unknown_key(self) -> _Explanation:
+    def _unknown_key(self) -> Explanation:
         message = f"there is no field {self.subject}"
         if found := self.known_field:
             hint = f"did you mean `{found.word}`?"
-            return _Explanation("unknown-key", message, hint, found.word, found.is_sure)
+            return Explanation("unknown-key", message, hint, found.word, found.is_sure)
         hint = f"the fields are {', '.join(self.owner.model_fields)}"
         if block := self._block:
             hint = f"write `{self._canonical_name}` under `{block}`"
-        return _Explanation("unknown-key", message, hint)
+        return Explanation("unknown-key", message, hint)
 
-    def _unknown_word(self) -> _Explanation:
+    def _unknown_word(self) -> Explanation:
         message = f"“{self.typed}” is not one of the words for {self.subject}"
         expected = str(self.context["expected"]).replace("'", "")
         words = expected.replace(" or ", ", ").split(", ")
         if found := guess(self.typed, {word: word for word in words}):
             hint = f"did you mean {found.word}?"
-            return _Explanation("unknown-word", message, hint, found.word, found.is_sure)
-        return _Explanation("unknown-word", message, f"write {expected}")
+            return Explanation("unknown-word", message, hint, found.word, found.is_sure)
+        return Explanation("unknown-word", message, f"write {expected}")
 
-    def _too_long(self) -> _Explanation:
+    def _too_long(self) -> Explanation:
         length, limit = self.context["actual_length"], self.context["max_length"]
         if isinstance(self.typed, str):
             message = f"{self.subject} is {count(length - limit, 'character')} too long"
-            return _Explanation("too-long", message, f"shorten it to {limit} characters")
+            return Explanation("too-long", message, f"shorten it to {limit} characters")
         message = f"{self.subject} has {length} entries"
-        return _Explanation("too-long", message, f"keep the {limit} most important ones")
+        return Explanation("too-long", message, f"keep the {limit} most important ones")
 
-    def _wrong_type(self) -> _Explanation:
+    def _wrong_type(self) -> Explanation:
         typed, is_list = self.typed, self.type == "tuple_type"
         message = f"{self.subject} should be {_EXPECTED.get(self.type, 'something else')}"
         text = typed.strip() if isinstance(typed, str) else ""
@@ -267,7 +246,7 @@ class _FieldError:
             meant, is_safe = typed[0], True
         if meant:
             hint = f"write `{self.name}: {inline(meant)}`"
-        return _Explanation("wrong-type", message, hint, meant, is_safe)
+        return Explanation("wrong-type", message, hint, meant, is_safe)
 
     def _id_of_older_paper(self, typed: str) -> str:
         found = guess(typed, self.ids.get("paper", {})) if self.name == "builds_on" else None

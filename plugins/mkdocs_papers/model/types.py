@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
@@ -52,19 +52,28 @@ def describe_type(annotation: Any, metadata: list[Any]) -> str:
     return "fields of its own"
 
 
-def _error(
-    code: str, message: str, hint: str, meant: Any = None, *, is_safe: bool = False
-) -> PydanticCustomError:
-    """Return a validation error that carries what a diagnostic needs.
+class Explanation(NamedTuple):
+    """What a diagnostic says about an invalid value.
 
-    Args:
+    Attributes:
         code: Name of the code.
         message: What is wrong.
         hint: What to write instead.
         meant: The value that was meant, if it is known.
         is_safe: Whether nothing else can have been meant.
     """
-    context = {"message": message, "hint": hint, "meant": meant, "is_safe": is_safe}
+
+    code: str
+    message: str
+    hint: str
+    meant: Any = None
+    is_safe: bool = False
+
+
+def _error(
+    code: str, message: str, hint: str, meant: Any = None, *, is_safe: bool = False
+) -> PydanticCustomError:
+    context = Explanation(code, message, hint, meant, is_safe)._asdict()
     return PydanticCustomError(code, "{message}", context)
 
 
