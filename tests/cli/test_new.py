@@ -3,7 +3,7 @@
 import shutil
 from datetime import date
 from pathlib import Path
-from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from click.testing import CliRunner
@@ -275,14 +275,8 @@ def test_nothing_is_overwritten(project: Path, id_: str, file: str) -> None:
 def test_a_folder_that_cannot_be_written_is_said(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    really_open = Path.open
-
-    def full(path: Path, mode: str = "r", **options: Any) -> object:
-        if mode == "x":
-            raise OSError(28, "No space left on device")
-        return really_open(path, mode, **options)
-
-    monkeypatch.setattr(Path, "open", full)
+    full = Mock(side_effect=OSError(28, "No space left on device"))
+    monkeypatch.setattr(Path, "write_bytes", full)
     assert "aurora.yml cannot be written: No space left" in run("new", "2406.01234", code=1).stderr
     assert len(files(project)) == 6
 
