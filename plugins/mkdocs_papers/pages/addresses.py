@@ -4,7 +4,7 @@ URLs are relative so that the site works below any address and from a folder on 
 named by its path, which has no ending: "papers/wavenet", "papers/index".
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 HOME = "index"
@@ -79,7 +79,7 @@ class RelativeUrls:
     @property
     def of_depth(self) -> "RelativeUrls":
         """The URLs from any page of the same depth."""
-        return replace(self, here=None)
+        return RelativeUrls(self.root, self.directory_urls)
 
     def page(self, path: str, anchor: str = "") -> str:
         """Return the relative URL of a page, or of a place on it."""

@@ -14,16 +14,16 @@ from . import bibtex
 from .versions import arxiv_address, doi_address, main_version, reference, where_to_read
 
 _MARK = re.compile(
-    r"[\\`*<\[\]~|$]"  # code, emphasis, HTML, links, and what GitHub adds
-    r"|_(?:(?![^\W_])|(?<![^\W_]_))"  # an underscore within a word means nothing
-    r"|&(?=\w+;|#)"  # a character by its name or number
+    r"[\\`*<\[\]~|$_&](?:"  # code, emphasis, HTML, links, and what GitHub adds
+    r"(?<![_&])|(?<=_)(?:(?![^\W_])|(?<![^\W_]_))"  # an underscore within a word means nothing
+    r"|(?<=&)(?=\w+;|#))"  # a character by its name or number
 )
 _START = re.compile(r"([#>+=-])|(\d+)([.)])(?=\s|$)")
 
 
 def escaped(text: str) -> str:
     """Return a line of text with all Markdown syntax escaped."""
-    inert = _MARK.sub(r"\\\g<0>", text)
+    inert = _MARK.sub(lambda mark: f"\\{mark[0]}", text)
     if start := _START.match(inert):
         return f"{start[2] or ''}\\{start[1] or start[3]}{inert[start.end() :]}"
     return inert

@@ -7,6 +7,8 @@ from typing import Any
 
 from .versions import Version
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` makes an encoder each time
+
 
 def ris(versions: Iterable[Version]) -> str:
     """Return versions in RIS (Research Information Systems, "RIS Format Specifications", 2011).
@@ -51,10 +53,7 @@ def csl_json(versions: Iterable[Version]) -> str:
 
 @cache
 def _csl_text(version: Version) -> str:
-    lines = (
-        f'  "{name}": {json.dumps(value, ensure_ascii=False)}'
-        for name, value in csl_item(version).items()
-    )
+    lines = (f'  "{name}": {_encode(value)}' for name, value in csl_item(version).items())
     return "{\n" + ",\n".join(lines) + "\n}"
 
 
