@@ -1,6 +1,6 @@
 """Papers in rows."""
 
-from mkdocs_papers.maps.layers import Node, cut_into_layers, in_sequence
+from mkdocs_papers.maps.layers import LABEL_GAP, Node, cut_into_layers, in_sequence
 
 
 def days(*numbers: int, width: int = 100) -> list[Node]:
@@ -35,6 +35,12 @@ def test_stems_take_room_in_the_rows_that_they_pass() -> None:
     links = [(0, 1), (0, 5)]
     assert cut_into_layers(nodes, links, 458) == [range(1), range(1, 3), range(3, 5), range(5, 6)]
     assert cut_into_layers(nodes, links, 459) == [range(1), range(1, 5), range(5, 6)]
+
+
+def test_stems_take_no_room_in_the_row_that_they_leave() -> None:
+    nodes = [*days(1, 2), Node("end", 100, 2021, 1)]
+    width = 200 + LABEL_GAP
+    assert cut_into_layers(nodes, [(0, 2), (1, 2)], width) == [range(2), range(2, 3)]
 
 
 def test_a_paper_too_wide_for_any_row_has_its_own() -> None:

@@ -1,5 +1,6 @@
 """A disk that refuses to be written: the former site stays whole, and people are told why."""
 
+import errno
 import os
 import resource
 import subprocess
@@ -8,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 
 from mkdocs_papers.pages import downloads
 
@@ -110,6 +111,23 @@ def test_a_disk_that_may_not_be_written_is_told(small_disk: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     assert "/site may not be written; what is in it is as it was" in refused(project)
     assert contents(project.site_dir) == before
+
+
+def test_a_site_that_cannot_be_moved_leaves_the_former_one(
+    built: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, rename = contents(built.site_dir), Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.name == ".site.new":
+            raise OSError(errno.EIO, "Input/output error")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(PluginError, match="the former site is as it was"):
+        built.build()
+    assert contents(built.site_dir) == before
+    assert left_beside(built) == []
 
 
 def test_any_other_fault_leaves_the_former_site_whole(

@@ -102,7 +102,9 @@ def test_table_has_a_row_for_every_paper(site: Site, papers: Papers) -> None:
     page = site.page("papers/")
     (body,) = page.main.iter("tbody")
     rows = {page.leads_to(anchors_in(row)[0].href): [text_of(c) for c in row] for row in body}
-    assert len(rows) == len(list(body)) == len(papers)
+    assert len(list(body)) == len(papers)
+    newest_first = sorted(papers, key=lambda id_: (papers[id_]["published"], id_), reverse=True)
+    assert list(rows) == [f"papers/{paper_id}/" for paper_id in newest_first]
     for paper_id, paper in papers.items():
         name, title, author, year, topic, influenced = rows[f"papers/{paper_id}/"]
         assert (name, title) == (paper["name"], paper["title"])

@@ -194,7 +194,8 @@ def test_neighbors_of_the_year_lead_on(site: Site) -> None:
 def test_a_mistake_can_be_mended_or_reported(site: Site, papers: Papers) -> None:
     for paper_id in papers:
         links = _page(site, paper_id).links
-        assert f"{REPO_URL}/edit/main/data/papers/{paper_id}.yml" in {a.href for a in links}
+        (edit,) = [a.href for a in links if a.text == "Edit this file"]
+        assert edit == f"{REPO_URL}/edit/main/data/papers/{paper_id}.yml"
         (report,) = [a.href for a in links if a.text == "Report a mistake"]
         address, _, query = report.partition("?")
         assert address == f"{REPO_URL}/issues/new"
