@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from mkdocs_papers.checks.papers import mark
+from mkdocs_papers.checks.papers import MARK
 from mkdocs_papers.data.layout import Comments, paper_text
 
 from ..cli.running import run
@@ -121,7 +121,7 @@ def test_another_port_is_taken_where_the_usual_one_is_not_free(small_site: Openi
 
 
 def test_a_draft_can_be_looked_at_before_it_can_be_published(small_site: Opening) -> None:
-    asked: Comments = {(("name",), "before"): [mark("what people call it")]}
+    asked: Comments = {(("name",), "before"): [f"{MARK} what people call it"]}
     draft = paper_text(paper("Gamma", summary="Not written yet.", methods=["waiting"]), asked)
     project = small_site({"data/papers/gamma.yml": draft})
     with previewing(project, "gamma", "--no-browser") as preview:

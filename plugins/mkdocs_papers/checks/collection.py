@@ -21,19 +21,13 @@ from .context import RuleContext
 
 def names_are_defined(context: RuleContext) -> Iterator[Diagnostic]:
     """Topics, methods, and organizations come from closed vocabularies."""
-    library = context.library
-    vocabularies: dict[str, Vocabulary[Any]] = {
-        "topic": library.topics,
-        "method": library.methods,
-        "organization": library.organizations,
-    }
-    for noun, vocabulary in vocabularies.items():
+    for field, vocabulary in context.library.vocabularies.items():
         for read in context.papers() if vocabulary.is_complete else ():
-            yield from islice(_undefined(read, noun, vocabulary), REPORT_LIMIT)
+            yield from islice(_undefined(read, field, vocabulary), REPORT_LIMIT)
 
 
-def _undefined(read: PartialPaper, noun: str, vocabulary: Vocabulary[Any]) -> Iterator[Diagnostic]:
-    field = f"{noun}s"
+def _undefined(read: PartialPaper, field: str, vocabulary: Vocabulary[Any]) -> Iterator[Diagnostic]:
+    noun = field.removesuffix("s")
     listed = _listed(read, field)  # becomes what the list is once all fixes are applied
     for index, id_ in enumerate(listed):
         if not isinstance(id_, str) or id_ in vocabulary or not SLUG.fullmatch(id_):
@@ -204,13 +198,8 @@ def definitions_are_used(context: RuleContext) -> Iterator[Diagnostic]:
     library = context.library
     if library.absent:
         return  # an absent paper may be the one that uses it
-    vocabularies: tuple[tuple[str, str, Vocabulary[Any]], ...] = (
-        ("topics", "topic", library.topics),
-        ("methods", "method", library.methods),
-        ("organizations", "organization", library.organizations),
-        ("authors", "person", library.name_variants),
-    )
-    for field, noun, vocabulary in vocabularies:
+    for field, vocabulary in {**library.vocabularies, "authors": library.name_variants}.items():
+        noun = "person" if field == "authors" else field.removesuffix("s")
         used = {value for paper in library.papers.values() for value in getattr(paper, field)}
         for id_, record in vocabulary.items():
             is_person = isinstance(record, NameVariants)

@@ -23,11 +23,6 @@ MARK = "# CHECK:"
 _MARK = re.compile(r"#+\s*CHECK\b:?\s*(.*)")
 
 
-def mark(advice: str) -> str:
-    """Return the comment that gives a person this advice."""
-    return f"{MARK} {advice}"
-
-
 def authors_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
     """A repeated name is a mistake, unless `namesakes` says that two people share it."""
     for paper, file, _ in context.papers("authors", "namesakes"):

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import webbrowser
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -62,9 +63,8 @@ def _require_page(folder: Path, paper_id: str) -> None:
     file = checked.library.files.get(paper_id)
     if not file:
         meant = guess(paper_id, checked.library.paper_ids_by_name)
-        hint = "write the name of a file in data/papers/ without .yml"
-        if meant:
-            hint = f"did you mean {meant.word}?"
+        otherwise = "write the name of a file in data/papers/ without .yml"
+        hint = f"did you mean {meant.word}?" if meant else otherwise
         raise click.UsageError(f"there is no paper “{paper_id}”; {hint}")
     own = [each for each in checked.diagnostics if each.path == file.path]
     click.echo(as_text(in_order(own), Path.cwd()))
@@ -75,14 +75,8 @@ def _require_page(folder: Path, paper_id: str) -> None:
 def _free_port() -> int:
     """Return the usual port of MkDocs, or any other one if that is taken."""
     for port in (_PORT, 0):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((_HOST, port))
-            except OSError:
-                continue
-            number: int = probe.getsockname()[1]
-            return number
+        with suppress(OSError), socket.create_server((_HOST, port)) as probe:
+            return int(probe.getsockname()[1])
     raise click.ClickException("no port is free to serve the site")
 
 

@@ -6,7 +6,7 @@ each common mistake is undone in the lines nearby: a change that lets the reader
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,93 +36,67 @@ class _Hint(NamedTuple):
 
 
 _QUOTE = "put double quotes around the text"
+# fmt: off
 _TAB = _Hint(
     "this line has a tab, which YAML refuses here",
-    "use spaces; editors can insert them for the tab key",
-    "tab character",
-)
+    "use spaces; editors can insert them for the tab key", "tab character")
 _OPEN_QUOTE = _Hint(
     "a quotation mark is opened here and never closed",
     'close it at the end of the text; write \\" for a quotation mark that belongs to the text',
-    "quoted scalar.*end of stream",
-    is_at_start=True,
-)
+    "quoted scalar.*end of stream", is_at_start=True)
 _QUOTE_INSIDE = _Hint(
     "quotation marks inside a text end it too early",
-    f'{_QUOTE}, and a backslash before each one inside: \\"',
-)
+    f'{_QUOTE}, and a backslash before each one inside: \\"')
 _QUOTE_AT_AN_END = _Hint(
     "the text begins or ends with a quotation mark that is only a part of it",
-    'put double quotes around the whole text, and a backslash before each one inside: \\"',
-)
+    'put double quotes around the whole text, and a backslash before each one inside: \\"')
 _BACKSLASH = _Hint(
     "a backslash means something special between double quotes",
-    "write \\\\ for a backslash",
-    "unknown escape character",
-)
+    "write \\\\ for a backslash", "unknown escape character")
 _OPEN_BRACKET = _Hint(
     "a bracket is opened here and never closed",
     "close it at the end of the line, and put a comma between its values",
-    "parsing a flow",
-    is_at_start=True,
-)
+    "parsing a flow", is_at_start=True)
 _COLON_IN_TEXT = _Hint(
-    "a colon and a space within a text look like the beginning of a field", _QUOTE
-)
-_NO_SPACE_AFTER_COLON = _Hint("there is no space after the colon", "write a space behind the colon")
+    "a colon and a space within a text look like the beginning of a field", _QUOTE)
+_NO_SPACE_AFTER_COLON = _Hint(
+    "there is no space after the colon", "write a space behind the colon")
 _NO_SPACE_AFTER_HYPHEN = _Hint(
-    "there is no space after the hyphen", "write a space behind the hyphen"
-)
+    "there is no space after the hyphen", "write a space behind the hyphen")
 _TEXT_NOT_INDENTED = _Hint(
     "this line belongs to the text above it, but is not indented",
-    "begin every further line of a text with two spaces",
-)
+    "begin every further line of a text with two spaces")
 _OTHER_INDENTATION = _Hint(
     "this line is not indented like its neighbors",
-    "indent the lines of a list, and the fields of a block, alike",
-)
+    "indent the lines of a list, and the fields of a block, alike")
 SECOND_DOCUMENT = _Hint(
     "the file goes on after its end",
     "keep one entry in the file, and remove a line --- or one that starts with %",
-    "document start|directive",
-)
+    "document start|directive")
 """Message and hint about a file that holds more than one document."""
 
 _HINTS_WITHOUT_FIX = (
     _TAB,
-    _Hint(
-        "a colon stands where no field can begin",
-        "put double quotes around a text that contains “: ”; if this is a field, indent it like "
-        "its neighbors and see that the line above has a space after its colon",
-        "mapping values are not allowed",
-    ),
-    _OPEN_QUOTE,
-    _BACKSLASH,
-    _OPEN_BRACKET,
-    _Hint(
-        "a value cannot begin with this character",
-        _QUOTE,
-        "cannot start any token|alphabetic or numeric|chomping or indentation|comment or line break",
-    ),
-    _Hint(
-        "this line is neither a field nor an entry of a list",
-        "write a colon and a space after a field's name, and a space after the hyphen of an entry",
-        "could not find expected ':'",
-        is_at_start=True,
-    ),
-    _Hint(
-        "this does not fit the lines above",
-        "indent it like its neighbors, and see that a text that starts with a quotation mark "
-        "also ends with one",
-        "did not find expected key|expected <block end>|expected '-' indicator",
-    ),
+    _Hint("a colon stands where no field can begin",
+          "put double quotes around a text that contains “: ”; if this is a field, indent it like "
+          "its neighbors and see that the line above has a space after its colon",
+          "mapping values are not allowed"),
+    _OPEN_QUOTE, _BACKSLASH, _OPEN_BRACKET,
+    _Hint("a value cannot begin with this character", _QUOTE,
+          "cannot start any token|alphabetic or numeric|chomping or indentation|comment or line break"),
+    _Hint("this line is neither a field nor an entry of a list",
+          "write a colon and a space after a field's name, and a space after the hyphen of an entry",
+          "could not find expected ':'", is_at_start=True),
+    _Hint("this does not fit the lines above",
+          "indent it like its neighbors, and see that a text that starts with a quotation mark "
+          "also ends with one",
+          "did not find expected key|expected <block end>|expected '-' indicator"),
     SECOND_DOCUMENT,
-    _Hint(
-        "this cannot be read as YAML",
-        "see that quotes and brackets are closed and that the lines are indented alike",
-    ),
+    _Hint("this cannot be read as YAML",
+          "see that quotes and brackets are closed and that the lines are indented alike"),
 )
 """By what the reader says, where no change of the lines nearby helps; the last one fits always."""
+# fmt: on
 
 _INNER_FIELDS = {
     name
@@ -272,13 +246,9 @@ def _indenting(lines: list[str], at: int) -> Iterator[_Attempt]:
     if not bare:
         return
     if not _ENTRY.match(lines[at]):
-        first, end = at, at + 1
-        while first > 0 and _is_unindented_text(lines[first - 1]):
-            first -= 1
-        while end < len(lines) and _is_unindented_text(lines[end]):
-            end += 1
-        moved = [f"  {line.lstrip()}" for line in lines[first:end]]
-        yield _Attempt(_TEXT_NOT_INDENTED, first, moved)
+        first = at - len([*takewhile(_is_unindented_text, reversed(lines[:at]))])
+        text = (*lines[first : at + 1], *takewhile(_is_unindented_text, lines[at + 1 :]))
+        yield _Attempt(_TEXT_NOT_INDENTED, first, [f"  {line.lstrip()}" for line in text])
         return
     for depth in _depths(lines, at):
         if len(lines[at]) - len(bare) != depth:

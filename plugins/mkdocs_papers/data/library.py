@@ -156,6 +156,11 @@ class Library:
             if isinstance(each, Vocabulary) and each.file:
                 yield each.file.path
 
+    @property
+    def vocabularies(self) -> Mapping[str, Vocabulary[Any]]:
+        """The definitions to which papers refer, by the field that holds their ids."""
+        return {"topics": self.topics, "methods": self.methods, "organizations": self.organizations}
+
     def name_of(self, paper_id: str) -> str:
         """Return the name of a paper, also of an absent one."""
         paper = self.papers.get(paper_id)

@@ -81,12 +81,8 @@ def _faults_of_fields(library: Library) -> Iterator[Diagnostic]:
     """Yield what is wrong with the fields of faulty papers, which may mean any other paper."""
     if not library.faulty:
         return
-    ids = {
-        "topics": library.topics.ids_by_name,
-        "methods": library.methods.ids_by_name,
-        "organizations": library.organizations.ids_by_name,
-        "paper": library.paper_ids_by_name,
-    }
+    ids = {field: each.ids_by_name for field, each in library.vocabularies.items()}
+    ids["paper"] = library.paper_ids_by_name
     for partial in library.faulty.values():
         yield from validate(PaperFile, partial.file, partial.file.data, ids=ids)[1]
 

@@ -27,6 +27,7 @@ MAX_BYTES = 250_000
 
 _MAX_VALUES = 20_000
 _MAX_DEPTH = 12  # nested lists and mappings; deeper recursion could take minutes
+_QUOTES = "put double quotes around a text that starts with"
 _TOO_MUCH = "see that it is the right file, and that nothing stands in it over and over"
 _TEXT_TAGS = {None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))}
 _MAY_CUT = re.compile(r"#(?<=[ \t]#)(?=[^\s#!])")  # the literal # makes the search fast
@@ -242,12 +243,19 @@ class _Reader:
         return (documents or [{}])[0] if self._is_plain else None
 
     def _value(self, event: Any, depth: int = 0) -> Plain:
-        if event.anchor or getattr(event, "tag", None):
-            self._refuse_features(event)
+        if isinstance(event, yaml.AliasEvent):
+            message = f"*{event.anchor} stands for a value from elsewhere"
+            self._refuse(event, message, f"write the value out, or {_QUOTES} *")
+            return ""
+        if event.anchor:
+            message = f"&{event.anchor} gives a value a name, for use elsewhere"
+            self._refuse(event, message, f"remove the name, or {_QUOTES} &")
+        if event.tag not in _TEXT_TAGS:
+            tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+            message = f"the tag {tag} is not used in data files"
+            self._refuse(event, message, f"remove the tag, or {_QUOTES} !")
         if isinstance(event, yaml.ScalarEvent):
             return event.value
-        if isinstance(event, yaml.AliasEvent):
-            return ""
         if depth > _MAX_DEPTH:
             hint = "write the value out as plain text, list, or mapping"
             self._refuse(event, "the file is nested too deeply", hint)
@@ -274,21 +282,6 @@ class _Reader:
             else:
                 data[name], keys[name] = value, key
         return data
-
-    def _refuse_features(self, event: Any) -> None:
-        """Refuse what people write by leaving out quotes."""
-        quotes = "put double quotes around a text that starts with"
-        if isinstance(event, yaml.AliasEvent):
-            message = f"*{event.anchor} stands for a value from elsewhere"
-            self._refuse(event, message, f"write the value out, or {quotes} *")
-            return
-        if event.anchor:
-            message = f"&{event.anchor} gives a value a name, for use elsewhere"
-            self._refuse(event, message, f"remove the name, or {quotes} &")
-        if event.tag not in _TEXT_TAGS:
-            tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
-            hint = f"remove the tag, or {quotes} !"
-            self._refuse(event, f"the tag {tag} is not used in data files", hint)
 
     def _refuse(self, event: yaml.Event, message: str, hint: str) -> None:
         self._is_plain = False

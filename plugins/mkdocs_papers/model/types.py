@@ -396,22 +396,17 @@ Year = Annotated[
     WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2099}),
     TypeDescription("a year"),
 ]
+_FAMILY_AND_GIVEN = {"type": "string", "pattern": "^[^,]*[^,\\s][^,]*,[^,]*[^,\\s][^,]*$"}
+_WHOLE_NAME_ALONE = {
+    "type": "object",
+    "properties": {"name": {"type": "string", "minLength": 1}},
+    "required": ["name"],
+    "additionalProperties": False,
+}
 AuthorName = Annotated[
     Author,
     BeforeValidator(_author),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "pattern": "^[^,]*[^,\\s][^,]*,[^,]*[^,\\s][^,]*$"},
-                {
-                    "type": "object",
-                    "properties": {"name": {"type": "string", "minLength": 1}},
-                    "required": ["name"],
-                    "additionalProperties": False,
-                },
-            ]
-        }
-    ),
+    WithJsonSchema({"anyOf": [_FAMILY_AND_GIVEN, _WHOLE_NAME_ALONE]}),
     TypeDescription("“Family, Given”, or {name: ...} for a group or a single name"),
 ]
 AuthorNames = Annotated[tuple[AuthorName, ...], BeforeValidator(_authors)]

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from ..checks.papers import mark
+from ..checks.papers import MARK
 from ..data.layout import Position, paper_text
 from ..data.library import Library
 from ..data.parsing import KeyPath
@@ -136,7 +136,7 @@ def _text(fields: Iterable[_Field]) -> str:
     comments: dict[tuple[KeyPath, Position], Sequence[str]] = {}
     waiting: list[str] = []  # comments of fields without a value, which stand above the next field
     for field in fields:
-        waiting += [*map(mark, field.advice), *field.example]
+        waiting += [*(f"{MARK} {each}" for each in field.advice), *field.example]
         if field.value is not None:
             data[field.name] = field.value
             comments[(field.name,), "before"] = waiting

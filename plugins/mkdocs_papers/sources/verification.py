@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..data.diagnostics import shown_path
 from ..data.library import Library
 from ..data.parsing import KeyPath
+from ..data.yamltext import quoted
 from ..model.records import Paper
 from ..model.types import Author
 from ..references.venues import JOURNAL, VENUES
@@ -242,11 +243,10 @@ def _advice(findings: Findings, *, indent: str) -> list[str]:
     if not findings.differences:
         return []
     example = findings.differences[0]
-    says = one_line(example.theirs).replace("\\", "\\\\").replace('"', '\\"')
     lines = (
         f"- paper: {example.paper}",
         f"  field: {example.field}",
-        f'  says: "{says}"',
+        f"  says: {quoted(one_line(example.theirs))}",
         "  reason: How it is known that the file is right",
     )
     return [_ADVICE, "\n".join(f"{indent}{line}" for line in lines)]
