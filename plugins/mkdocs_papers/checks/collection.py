@@ -181,7 +181,7 @@ def _identifiers(paper: Paper | LaterPaper) -> list[str]:
 
 
 def former_ids_are_free(context: RuleContext) -> Iterator[Diagnostic]:
-    """An address leads to the same paper for ever."""
+    """An address leads to the same paper forever."""
     library = context.library
     owner = {id_: id_ for id_ in (*library.absent, *library.papers)}
     for paper, file, _ in context.papers("formerly"):

@@ -30,12 +30,10 @@ def authors_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
         for index in repeated:
             author = paper.authors[index]
             if author not in paper.namesakes:
-                yield file.fault(
-                    ("authors", index),
-                    "author-twice",
-                    f"“{author.printed}” is listed twice among the authors; are these two people?",
-                    f'remove one, or add `namesakes: ["{author.printed}"]` if they are two people',
-                )
+                name = author.printed
+                message = f"“{name}” is listed twice among the authors; are these two people?"
+                hint = f'remove one, or add `namesakes: ["{name}"]` if they are two people'
+                yield file.fault(("authors", index), "author-twice", message, hint)
         twice = {paper.authors[index] for index in repeated}
         for index, author in enumerate(paper.namesakes):
             if author not in twice:
@@ -193,6 +191,6 @@ def headlines_have_no_final_period(context: RuleContext) -> Iterator[Diagnostic]
 
 
 def _repeated(values: Sequence[Hashable]) -> list[int]:
-    """Return the positions of values that occur earlier, too."""
+    """Return the positions of values that have occurred before."""
     first: dict[Hashable, int] = {}
     return [index for index, value in enumerate(values) if first.setdefault(value, index) != index]

@@ -21,7 +21,7 @@ _CURATE = {"bibtexparser", "pylatexenc"}
 
 
 class _LazyGroup(click.Group):
-    """A group whose commands are imported when they are asked for.
+    """A group that imports only the command that is called.
 
     See https://click.palletsprojects.com/en/stable/complex/#lazily-loading-subcommands.
     """

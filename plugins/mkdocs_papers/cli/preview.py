@@ -73,7 +73,6 @@ def _require_page(folder: Path, paper_id: str) -> None:
 
 
 def _free_port() -> int:
-    """Return the usual port of MkDocs, or any other one if that is taken."""
     for port in (_PORT, 0):
         with suppress(OSError), socket.create_server((_HOST, port)) as probe:
             return int(probe.getsockname()[1])

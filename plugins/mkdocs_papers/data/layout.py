@@ -269,7 +269,7 @@ def _entries(node: yaml.Node | None, where: KeyPath) -> Iterator[_Entry]:
 
 
 def _beside(comment: Comment, entries: list[_Entry]) -> KeyPath:
-    """Return what stands before a comment on its line: after closed brackets, their whole."""
+    """Return the path to the value before a comment on its line; brackets that close are one value."""
     before = [entry for entry in entries if entry.start < comment.start]
     values = {entry.path: entry.value for entry in entries}
     path: KeyPath = before[-1].path if before else ()

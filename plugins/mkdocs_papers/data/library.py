@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -197,20 +198,21 @@ class Library:
     @cached_property
     def by_topic(self) -> Mapping[str, tuple[Paper, ...]]:
         """The papers of each defined topic, in order of publication."""
-        groups = self._grouped(lambda paper: paper.topics)
-        return {id_: groups.get(id_, ()) for id_ in self.topics}
+        return self._by_definition("topics")
 
     @cached_property
     def by_method(self) -> Mapping[str, tuple[Paper, ...]]:
         """The papers that use each defined method, in order of publication."""
-        groups = self._grouped(lambda paper: paper.methods)
-        return {id_: groups.get(id_, ()) for id_ in self.methods}
+        return self._by_definition("methods")
 
     @cached_property
     def by_organization(self) -> Mapping[str, tuple[Paper, ...]]:
         """The papers with authors from each defined organization, in order of publication."""
-        groups = self._grouped(lambda paper: paper.organizations)
-        return {id_: groups.get(id_, ()) for id_ in self.organizations}
+        return self._by_definition("organizations")
+
+    def _by_definition(self, field: str) -> Mapping[str, tuple[Paper, ...]]:
+        groups = self._grouped(attrgetter(field))
+        return {id_: groups.get(id_, ()) for id_ in self.vocabularies[field]}
 
     @cached_property
     def people(self) -> Mapping[Author, Person]:

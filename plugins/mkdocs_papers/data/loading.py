@@ -78,7 +78,7 @@ def _misplaced(data_dir: Path) -> Iterator[Diagnostic]:
 
 
 def _faults_of_fields(library: Library) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the fields of faulty papers, which may mean any other paper."""
+    # Only now are the ids of all papers known, with which hints guess what was meant.
     if not library.faulty:
         return
     ids = {field: each.ids_by_name for field, each in library.vocabularies.items()}

@@ -316,7 +316,7 @@ def people_in(text: str) -> list[str]:
 
 
 def _paired(pieces: list[str]) -> list[str]:
-    """Join alternating family and given names to people; return nobody if they do not alternate."""
+    """Join alternating family and given names; return nobody if they do not alternate."""
     families, given = pieces[::2], pieces[1::2]
     if len(families) != len(given) or any(map(_WHOLE_NAME.match, families)):
         return []
@@ -324,7 +324,7 @@ def _paired(pieces: list[str]) -> list[str]:
 
 
 def _is_clear(name: str) -> bool:
-    """Return whether only one family name is possible: "Quoc V. Le", "Aäron van den Oord"."""
+    """Whether only one family name is possible, as in "Quoc V. Le" or "Aäron van den Oord"."""
     middle = name.split()[1:-1]
     return any(word[0].islower() for word in middle) or all(map(_INITIALS.fullmatch, middle))
 

@@ -76,7 +76,7 @@ def parse(raw: bytes) -> Iterator[PaperMetadata]:
 
 
 class _NoDoctype(ET.TreeBuilder):
-    """Refuses a document type, which is where entities that explode are declared."""
+    """Refuse a document type declaration, which could define exploding entities."""
 
     def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
         del name, pubid, system

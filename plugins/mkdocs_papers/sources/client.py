@@ -1,4 +1,4 @@
-"""HTTP with manners: one request per host in three seconds, a name, retries, and limits.
+"""A polite HTTP client: one request per host in three seconds, a name, retries, and limits.
 
 The pace is the one that arXiv asks for (https://info.arxiv.org/help/api/tou.html); Crossref asks
 for an agent with a contact (https://www.crossref.org/documentation/retrieve-metadata/rest-api/).
@@ -74,7 +74,7 @@ class Answer:
 
 @dataclass
 class Client:
-    """Asks hosts for pages, no faster than they like it.
+    """An HTTP client that waits between two requests to one host.
 
     Attributes:
         agent: The User-Agent of every request.
@@ -143,7 +143,7 @@ class Client:
             return _no_answer(error.reason if isinstance(error, URLError) else error)
 
     def _read(self, response: HTTPResponse) -> Answer:
-        """Read in pieces, as the timeout of a socket begins anew with every byte."""
+        """Read in pieces, because the timeout of a socket starts again with every byte."""
         end = time.monotonic() + self.timeout
         body = b""
         while piece := response.read1(65536):
@@ -158,7 +158,7 @@ class Client:
 
 
 class _NoFTP(FTPHandler):
-    """Refuses FTP, the only other scheme to which urllib follows a redirect."""
+    """Refuse FTP, the only other scheme to which urllib follows redirects."""
 
     def ftp_open(self, req: Request) -> None:  # type: ignore[override]
         raise URLError(f"it leads to {req.full_url}")

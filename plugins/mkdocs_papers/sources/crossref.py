@@ -90,7 +90,7 @@ def _author(data: dict[str, Any]) -> Author | None:
 
 
 def _published(message: dict[str, Any]) -> tuple[date | None, bool]:
-    """Return the earliest day; only where no date has one, the first of its month or year."""
+    """Return the earliest full date, else the first day of a month or year, and whether it is full."""
     found = []
     for key in _DATES:
         numbers = _date_parts(message, key)

@@ -145,7 +145,6 @@ def _text(fields: Iterable[_Field]) -> str:
 
 
 def _fields(found: PaperMetadata, library: Library, today: date, name: str) -> Iterator[_Field]:
-    """Yield the fields in the order of the model, each with what a person must look at."""
     withdrawn = (f"{found.origin} was withdrawn; does it belong here?",) * found.is_withdrawn
     yield _Field("name", name, (*withdrawn, "what people call it"))
     yield _Field("title", found.title)

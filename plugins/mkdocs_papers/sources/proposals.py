@@ -171,7 +171,11 @@ def builds_on(found: PaperMetadata, library: Library) -> list[dict[str, Plain]]:
 
     The kind is the weakest one, unless the collection has said more.
     """
-    entries = {entry["paper"]: entry for entry in _announced(found, library)}
+    entries: dict[str, dict[str, Plain]] = {}
+    for older in library.papers.values():
+        for later in older.influenced:
+            if found.matches(later.arxiv, later.doi, later.title) and _is_older(older, found):
+                entries[older.id] = _entry(older, Kind.EXTENDS, later.how)
     for older in _papers_named(found, library):
         part = "title" if older.name in found.title else "abstract"
         how = f"Names {older.name} in its {part}"
@@ -184,13 +188,6 @@ def builds_on(found: PaperMetadata, library: Library) -> list[dict[str, Plain]]:
 
 def _entry(paper: Paper, kind: Kind, how: str) -> dict[str, Plain]:
     return {"paper": paper.id, "kind": kind.value, "how": how}
-
-
-def _announced(found: PaperMetadata, library: Library) -> Iterator[dict[str, Plain]]:
-    for paper in library.papers.values():
-        for later in paper.influenced:
-            if found.matches(later.arxiv, later.doi, later.title) and _is_older(paper, found):
-                yield _entry(paper, Kind.EXTENDS, later.how)
 
 
 def _papers_named(found: PaperMetadata, library: Library) -> Iterator[Paper]:

@@ -156,7 +156,7 @@ def _published(fields: dict[str, str]) -> tuple[date | None, bool]:
 
 
 def _arxiv(fields: dict[str, str], doi: str) -> str | None:
-    """Return the arXiv id, which search engines put into the name of the journal."""
+    """Return the arXiv id, which search engines put into the journal's name."""
     kind = fields.get("archiveprefix", fields.get("eprinttype", "arxiv")).lower()
     if kind == "arxiv" and (found := identifier(fields.get("eprint", ""))):
         return found.value if found.kind == "arXiv" else None
