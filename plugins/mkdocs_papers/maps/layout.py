@@ -1,13 +1,13 @@
 """The layout of a map: from papers and links to boxes and curves.
 
-A map is laid out in layers, after Sugiyama, Tagawa and Toda ("Methods for visual understanding of
-hierarchical system structures", 1981): papers come into layers (`layers`), in an order that avoids
-crossings (`ordering`), and get their places from left to right (`placing`) and, here, from top to
-bottom. All lengths are in whole px; x runs to the right from the left edge of the leftmost label,
-y downward from the top.
+Most maps of one paper need no search (`star`). All others are laid out in layers, after Sugiyama,
+Tagawa and Toda ("Methods for visual understanding of hierarchical system structures", 1981):
+papers come into layers (`layers`), in an order that avoids crossings (`ordering`), and get their
+places from left to right (`placing`) and, here, from top to bottom. All lengths are in whole px; x
+runs to the right from the left edge of the leftmost label, y downward from the top.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from .layers import LABEL_GAP, LayeredGraph, Node, cut_into_layers, in_sequence
 from .ordering import best_order
-from .placing import Placement, place
+from .placing import place
+from .star import place_star
 
 BOX_HEIGHT = 28
 
@@ -102,34 +103,60 @@ def lay_out(nodes: Iterable[Node], links: Iterable[tuple[str, str]], room: int) 
 @lru_cache(maxsize=8192)
 def _laid_out(nodes: tuple[Node, ...], links: tuple[tuple[str, str], ...], room: int) -> Layout:
     sequence = in_sequence(nodes, links)
+    if x := place_star(sequence, links, room):
+        return _as_star(sequence, links, x)
+    return _in_layers(sequence, links, room)
+
+
+def _as_star(
+    sequence: Sequence[Node], links: Iterable[tuple[str, str]], x: Mapping[str, int]
+) -> Layout:
+    bands = sorted({node.band for node in sequence})
+    layer = {node.id: bands.index(node.band) for node in sequence}
+    tops = _tops(bands, [(layer[older], abs(x[older] - x[newer])) for older, newer in links])
+    boxes = {
+        node.id: Box(x[node.id] - node.width // 2, tops[layer[node.id]], node.width)
+        for node in sequence
+    }
+    curves = {
+        (older, newer): (
+            Point(x[older], tops[layer[older]] + BOX_HEIGHT),
+            Point(x[newer], tops[layer[newer]]),
+        )
+        for older, newer in links
+    }
+    return _layout(boxes, curves, _strips(bands, tops))
+
+
+def _in_layers(sequence: Sequence[Node], links: Sequence[tuple[str, str]], room: int) -> Layout:
     numbers = {node.id: number for number, node in enumerate(sequence)}
     edges = [(numbers[older], numbers[newer]) for older, newer in links]
     layers = cut_into_layers(sequence, edges, int(room * _FILL))
     layer_of = [number for number, layer in enumerate(layers) for _ in layer]
-    graph = LayeredGraph.of(layer_of, [node.width for node in sequence], edges)
-    placement = place(graph, best_order(graph), room)
+    uncut = LayeredGraph.of(layer_of, [node.width for node in sequence], edges)
+    graph, places = place(uncut, best_order(uncut), room)
+    left = min((x - graph.widths[chain] // 2 for chain, x in places.items()), default=0)
+    x = {chain: middle - left for chain, middle in places.items()}
     bands = [sequence[layer.start].band for layer in layers]
-    tops = _tops(placement, bands)
-    strips = _strips(bands, tops)
-    left = min(_left_ends(placement), default=0)
-    x = {chain: middle - left for chain, middle in placement.x.items()}
+    tops = _tops(bands, [(layer, abs(x[a] - x[b])) for layer, a, b in graph.segments])
     boxes = {
         node.id: Box(x[number] - node.width // 2, tops[layer_of[number]], node.width)
         for number, node in enumerate(sequence)
     }
-    curves = {
-        link: _curve(placement.graph, x, tops, *edge)
-        for link, edge in zip(links, edges, strict=True)
-    }
-    return Layout(
-        max(
-            (x[chain] + width // 2 for chain, width in enumerate(placement.graph.widths)), default=0
-        ),
-        strips[-1].bottom if strips else 0,
-        strips,
-        MappingProxyType(boxes),
-        MappingProxyType(curves),
-    )
+    curves = {link: _curve(graph, x, tops, *edge) for link, edge in zip(links, edges, strict=True)}
+    return _layout(boxes, curves, _strips(bands, tops))
+
+
+def _layout(
+    boxes: Mapping[str, Box],
+    curves: Mapping[tuple[str, str], tuple[Point, ...]],
+    strips: tuple[Strip, ...],
+) -> Layout:
+    ends = [box.left + box.width for box in boxes.values()]
+    ends += [point.x for curve in curves.values() for point in curve]
+    width = max(ends, default=0)
+    height = strips[-1].bottom if strips else 0
+    return Layout(width, height, strips, MappingProxyType(boxes), MappingProxyType(curves))
 
 
 def fit_in_a_layer(widths: Iterable[int], room: int) -> bool:
@@ -137,15 +164,16 @@ def fit_in_a_layer(widths: Iterable[int], room: int) -> bool:
     return sum(width + LABEL_GAP for width in widths) - LABEL_GAP <= room * _FILL
 
 
-def _left_ends(placement: Placement) -> Iterable[int]:
-    return (x - placement.graph.widths[chain] // 2 for chain, x in placement.x.items())
+def _tops(bands: Sequence[int], runs: Iterable[tuple[int, int]]) -> list[int]:
+    """Return the upper ends of the layers of labels; gaps are higher where edges run far.
 
-
-def _tops(placement: Placement, bands: list[int]) -> list[int]:
-    """Return the upper ends of the layers of labels; gaps are higher where edges run far."""
+    Args:
+        bands: The band of each layer.
+        runs: For each edge the layer below which it runs sideways, and how far.
+    """
     farthest = [0] * len(bands)
-    for layer, upper, lower in placement.graph.segments:
-        farthest[layer] = max(farthest[layer], abs(placement.x[upper] - placement.x[lower]))
+    for layer, far in runs:
+        farthest[layer] = max(farthest[layer], far)
     tops = [_MARGIN]
     for (band, next_band), far in zip(pairwise(bands), farthest, strict=False):
         growth = min(far // _SLOPE, _LARGEST_GROWTH) + (_BAND_GAP if band != next_band else 0)

@@ -9,10 +9,9 @@ is a gain.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import floor
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from .layers import LABEL_GAP, LINE_GAP, LayeredGraph, Order
 
@@ -24,8 +23,7 @@ _BEND = 60  # a bend costs as much as an edge that is longer by so many px
 _CUT = 2  # a bend inside a chain counts so many times
 
 
-@dataclass(frozen=True)
-class Placement:
+class Placement(NamedTuple):
     """Chains and their places.
 
     Attributes:
@@ -313,83 +311,51 @@ def _slots(
 class _Straightening:
     """Takes out bends one by one, where that is a gain.
 
-    A chain moves to the other end of a segment, alone or with all that straight segments join to
-    it, and pushes away what is in its way. What this costs other segments decides whether it stays
-    there.
+    Either end of a segment moves to the other, with all that straight segments join to it, and
+    pushes away what is in its way. What this costs other segments decides whether it stays there.
     """
 
     def __init__(self, spacing: Spacing, places: Iterable[float]) -> None:
         self._places = [floor(place) for place in places]
         self._spacing = spacing
-        self._segments = spacing.segments
-        self._near: list[list[int]] = [[] for _ in self._places]
-        for number, (upper, lower, _) in enumerate(self._segments):
-            self._near[upper].append(number)
-            self._near[lower].append(number)
-        self._moves = 0
-        self._in_vain: dict[int, int] = {}
+        self._near: list[list[tuple[int, int, int]]] = [[] for _ in self._places]
+        for segment in spacing.segments:
+            self._near[segment[0]].append(segment)
+            self._near[segment[1]].append(segment)
 
     def run(self) -> list[int]:
         """Try every segment, nearly straight ones first, until nothing is gained any more."""
         for _ in range(_PASSES):
-            before = self._moves
-            for number in sorted(range(len(self._segments)), key=lambda each: abs(self._way(each))):
-                if self._in_vain.get(number) != self._moves and not self._try(number):
-                    self._in_vain[number] = self._moves
-            if self._moves == before:
+            ways = [(self._places[b] - self._places[a], a, b) for a, b, _ in self._spacing.segments]
+            gains = [self._straighten(a, b) for _, a, b in sorted(ways, key=lambda w: abs(w[0]))]
+            if not any(gains):
                 break
         return self._places
 
-    def _way(self, number: int) -> int:
-        upper, lower, _ = self._segments[number]
-        return self._places[lower] - self._places[upper]
-
-    def _try(self, number: int) -> bool:
+    def _straighten(self, upper: int, lower: int) -> bool:
         """Move either end of a segment to the other."""
-        upper, lower, _ = self._segments[number]
-        way = self._way(number)
-        return bool(way) and (self._shift(upper, way) or self._shift(lower, -way))
-
-    def _shift(self, chain: int, way: int) -> bool:
-        """Move a chain, or else all that straight segments join to it, if that is a gain."""
-        if self._own_gain(chain, way) > 0 and self._take([chain], way):
-            return True
-        group = self._aligned(chain)
-        return len(group) > 1 and self._take(group, way)
-
-    def _own_gain(self, chain: int, way: int) -> int:
-        """Return what moving a chain gains if nothing stands in its way."""
-        gain = 0
-        for number in self._near[chain]:
-            upper, lower, times = self._segments[number]
-            was = self._places[lower] - self._places[upper]
-            is_now = was + (way if chain == lower else -way)
-            gain += times * (abs(was) - abs(is_now) + _BEND * ((was != 0) - (is_now != 0)))
-        return gain
+        way = self._places[lower] - self._places[upper]
+        return bool(way) and (self._move(upper, way) or self._move(lower, -way))
 
     def _aligned(self, chain: int) -> list[int]:
-        """Return the chains to which straight segments lead from one, and itself."""
         group = [chain]
         for each in group:
-            for number in self._near[each]:
-                upper, lower, _ = self._segments[number]
+            for upper, lower, _ in self._near[each]:
                 other = upper + lower - each
                 if other not in group and self._places[other] == self._places[each]:
                     group.append(other)
         return group
 
-    def _take(self, group: Iterable[int], way: int) -> bool:
-        """Move chains, and what they push before them, if that makes the map better."""
-        changed = self._spacing.moved(self._places, group, way)
+    def _move(self, chain: int, way: int) -> bool:
+        """Move a chain and what moves with it, if that makes the map better."""
+        changed = self._spacing.moved(self._places, self._aligned(chain), way)
         before, after = self._places, [*self._places]
-        for chain, place in changed.items():
-            after[chain] = place
+        for each, place in changed.items():
+            after[each] = place
         gain = 0
-        for number in {number for chain in changed for number in self._near[chain]}:
-            upper, lower, times = self._segments[number]
+        for upper, lower, times in {segment for each in changed for segment in self._near[each]}:
             was, is_now = abs(before[lower] - before[upper]), abs(after[lower] - after[upper])
             gain += times * (was - is_now + _BEND * ((was > 0) - (is_now > 0)))
         if gain > 0:
             self._places = after
-            self._moves += 1
         return gain > 0
