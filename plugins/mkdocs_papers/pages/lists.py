@@ -269,24 +269,16 @@ def reading_list(site: SiteContext) -> Page:
 
     It holds what a list shows of each paper, and the ids that it had before, as no server is asked.
     """
+    rows = [
+        [each.id, each.name, each.title, each.year, site.short_authors(each), *each.formerly]
+        for each in site.papers
+    ]
     return _page(
         site,
         "reading_list.html",
         addresses.READING_LIST,
         (),
-        lambda: {
-            "rows": [
-                [
-                    each.id,
-                    each.name,
-                    each.title,
-                    each.year,
-                    site.short_authors(each),
-                    *each.formerly,
-                ]
-                for each in site.papers
-            ]
-        },
+        lambda: {"rows": rows},
         name="Reading list",
         title="Reading list",
         description="The papers that you starred, in your order and with your notes, kept in your "
