@@ -155,7 +155,6 @@ class _Picture:
         )
 
     def _lines(self) -> str:
-        """Return hairlines between the strips, and the links, those of a paper in a group."""
         layout = self._layout
         hairline = f"h{self._gutter + layout.width}"
         hairlines = "".join(f"M-{self._gutter} {each.top}{hairline}" for each in layout.strips[1:])
@@ -174,7 +173,6 @@ class _Picture:
         )
 
     def _line(self, line: tuple[Collection[Arc], Iterable[Point]]) -> str:
-        """Return a line that one or more links of a paper share."""
         links, points = line
         faint = ' class="f"' if all(self._labels[newer].is_faint for _, newer in links) else ""
         lit_by = 0
@@ -183,7 +181,6 @@ class _Picture:
         return f'<path{faint} data-k="{self._spelled(lit_by)}" d="{_path(points)}"/>'
 
     def _row(self, strip: Strip) -> str:
-        """Return a strip with its name and its labels."""
         labels = "".join(
             self._label(id_, box, strip.top)
             for id_, box in self._layout.boxes.items()
@@ -223,7 +220,6 @@ class _Picture:
         )
 
     def _reasons(self) -> str:
-        """Return the reasons, of which one at a time is seen, and the hint before any is."""
         reasons = "".join(
             f'<p id="{_reason_id(id_)}" data-k="{self._letters[id_]}">{escape(label.reason)}</p>'
             for id_, label in self._labels.items()
@@ -289,7 +285,6 @@ def _shared(curves: Mapping[Arc, Iterable[Point]]) -> list[tuple[tuple[Arc, ...]
 
 
 def _path(curve: Iterable[Point]) -> str:
-    """Return a curve as path data of SVG."""
     start, *_ = points = list(curve)
     words = [f"M{start.x} {start.y}"]
     for before, point in pairwise(points):

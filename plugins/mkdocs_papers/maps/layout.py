@@ -182,7 +182,6 @@ def _tops(bands: Sequence[int], runs: Iterable[tuple[int, int]]) -> list[int]:
 
 
 def _strips(bands: list[int], tops: list[int]) -> tuple[Strip, ...]:
-    """Return the strips, which meet halfway between the labels of neighbors."""
     strips: list[Strip] = []
     for band, layers in groupby(range(len(bands)), key=bands.__getitem__):
         first, *_ = members = list(layers)

@@ -61,7 +61,6 @@ def topic_map(
 def _by_year(
     graph: InfluenceGraph, every: Collection[Paper], address: Address, width: int, name: str
 ) -> Markup | None:
-    """Draw papers in strips of a year each, at most `width` px wide."""
     ranked = sorted(every, key=lambda paper: (-graph.influence_count(paper), paper.id))
     chosen = {paper.id for paper in ranked[:MOST_PAPERS]}
     papers = [paper for paper in every if paper.id in chosen]

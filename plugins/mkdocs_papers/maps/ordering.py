@@ -116,7 +116,6 @@ def _branch(graph: LayeredGraph, parents: Mapping[int, int], chain: int) -> list
 
 
 def _length(graph: LayeredGraph, order: Order) -> int:
-    """Return past how many chains the segments run sideways."""
     place = {chain: index for index, chain in enumerate(order)}
     return sum(abs(place[upper] - place[lower]) for _, upper, lower in graph.segments)
 

@@ -172,8 +172,7 @@ class Spacing:
         The narrowest map is as wide as some chains beside each other that hold each other apart. A
         chain that one layer holds on its left and another one on its right adds up parts of the
         two; without such chains the width is that of a layer, and no map is narrower. The best cut
-        is through a long part whose label is not in the way, where an edge leaves between the two
-        layers.
+        is through a long part whose label is not in the way.
         """
         ways: list[tuple[bool, int, int, int]] = []
         spans = self.graph.spans
@@ -193,15 +192,11 @@ class Spacing:
             layer = held if tight else None
         if not ways:
             return None
-        _, length, chain, upper = max(ways)
-        leaving = (each.layer for each in self.graph.segments if each.upper == chain)
-        return chain, min(
-            (layer for layer in leaving if 0 <= layer - upper < length), default=upper
-        )
+        *_, chain, upper = max(ways)
+        return chain, upper
 
 
 def _least_distance(graph: LayeredGraph, left: int, right: int, layer: int) -> int:
-    """Return how far apart the middles of two chains must be that are neighbors in a layer."""
     a = graph.widths[left] if graph.spans[left][0] == layer else 0
     b = graph.widths[right] if graph.spans[right][0] == layer else 0
     return (a + b) // 2 + (LABEL_GAP if a and b else LINE_GAP)
@@ -225,7 +220,6 @@ def _holds(graph: LayeredGraph, order: Order) -> list[list[_Hold]]:
 
 
 def _fitted(graph: LayeredGraph, order: Order, room: int) -> Spacing:
-    """Cut chains until all have room, or no cut helps."""
     spacing = Spacing(graph, order, room)
     while spacing.room > room and (cut := spacing.cut()):
         graph = graph.cut(*cut)
@@ -236,7 +230,6 @@ def _fitted(graph: LayeredGraph, order: Order, room: int) -> Spacing:
 
 
 def _pulled(spacing: Spacing) -> list[float]:
-    """Return places where chains are near to their neighbors."""
     near: list[list[int]] = [[] for _ in spacing.order]
     for upper, lower, _ in spacing.segments:
         near[upper].append(lower)
@@ -333,7 +326,6 @@ class _Straightening:
         return self._places
 
     def _straighten(self, upper: int, lower: int) -> bool:
-        """Move either end of a segment to the other."""
         way = self._places[lower] - self._places[upper]
         return bool(way) and (self._move(upper, way) or self._move(lower, -way))
 
