@@ -1,5 +1,7 @@
 """What share pictures show, and where pages say that they are."""
 
+from dataclasses import replace
+
 import pytest
 
 from mkdocs_papers import pages
@@ -33,6 +35,15 @@ def test_a_lineage_shows_the_most_telling_papers_in_order_of_time(collection: Ch
         "(Chengyi Wang and 12 others, 2023). Builds on AudioLM, EnCodec, and 3 others. "
         "Influenced NaturalSpeech 2, Voicebox, and YuE."
     )
+
+
+def test_up_to_three_authors_are_named(library: Library) -> None:
+    site, paper = SiteContext(library), library.papers["cafe-noir"]
+    assert site.short_authors(paper) == (
+        "Gaël Łukasiewicz, Åse M. Østergård, and Þór van der Æble"  # as she signs elsewhere
+    )
+    four = replace(paper, authors=(*paper.authors, paper.authors[0]))
+    assert site.short_authors(four) == "Gaël Łukasiewicz and 3 others"
 
 
 def test_names_are_not_said_twice(collection: Checked) -> None:
