@@ -157,9 +157,9 @@ def test_a_file_that_cannot_be_read_is_reported(data_dir: Path) -> None:
     found = load(data_dir)
     assert as_text(found.diagnostics, data_dir) == (
         "topics.yml:1:1: P001 the file cannot be read: is a directory\n"
-        "  hint: see that the file exists and may be read\n"
+        "  hint: make sure that the file exists and may be read\n"
         "papers/gone.yml:1:1: P001 the file cannot be read: no such file or directory\n"
-        "  hint: see that the file exists and may be read"
+        "  hint: make sure that the file exists and may be read"
     )
     assert found.absent == {"gone": "gone"}
     assert not found.topics.is_complete

@@ -9,7 +9,7 @@ from mkdocs_papers.sources.saved import read
 
 from .recorded import ANSWERS, printed, saved
 
-COMMAS = "commas separate people in the entry; see that each line is one of them"
+COMMAS = "commas separate people in the entry; make sure that each line is one of them"
 ENTRY = "@article{hush, title={Hush}, author={Doe, Jane}, %s}"
 
 

@@ -163,7 +163,7 @@ def citation_keys_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
 
 
 def later_papers_are_outside(context: RuleContext) -> Iterator[Diagnostic]:
-    """A relation within the collection is said once: under `builds_on` of the newer paper."""
+    """A relation within the collection is stated once: under `builds_on` of the newer paper."""
     inside = {
         each: paper.id for paper in context.library.papers.values() for each in _identifiers(paper)
     }

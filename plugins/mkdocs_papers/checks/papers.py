@@ -158,7 +158,7 @@ def methods_are_few(context: RuleContext) -> Iterator[Diagnostic]:
 
 
 def venue_is_a_short_name(context: RuleContext) -> Iterator[Diagnostic]:
-    """A venue is written alike everywhere; only a year in its text tells which year it was."""
+    """A venue has one spelling everywhere, with its year; no year is guessed."""
     for paper, file, _ in context.papers("venue", "year"):
         if not paper.venue or is_in_short(paper.venue):
             continue
@@ -173,7 +173,7 @@ def venue_is_a_short_name(context: RuleContext) -> Iterator[Diagnostic]:
 
 
 def headlines_have_no_final_period(context: RuleContext) -> Iterator[Diagnostic]:
-    """The site puts a period behind taglines and reasons."""
+    """The site adds a period to taglines and reasons."""
     for paper, file, valid in context.papers():
         texts: dict[KeyPath, str] = {("tagline",): paper.tagline} if "tagline" in valid else {}
         for field in ("builds_on", "influenced"):

@@ -34,7 +34,7 @@ class Fix:
 
     Attributes:
         start: Offset of the first character to replace.
-        end: Offset behind the last one.
+        end: Offset after the last one.
         text: The replacement.
         line: The first line that changes, counted from 1.
         line_start: Offset at which that line starts.

@@ -58,7 +58,10 @@ def raw_bytes(path: Path, data_dir: Path) -> bytes | Diagnostic:
 
 
 def _unreadable(path: Path, reason: str) -> Diagnostic:
-    message, hint = f"the file cannot be read: {reason}", "see that the file exists and may be read"
+    message, hint = (
+        f"the file cannot be read: {reason}",
+        "make sure that the file exists and may be read",
+    )
     return Diagnostic(CODES["unreadable-file"], message, hint, path)
 
 
@@ -73,7 +76,7 @@ def leads_elsewhere(path: Path, data_dir: Path) -> Diagnostic | None:
     if target.is_relative_to(data_dir.resolve()):
         return None
     message = f"“{path.name}” is a link to something outside of the data folder"
-    hint = "put the file itself in the place of the link"
+    hint = "replace the link with the file itself"
     return Diagnostic(CODES["link-to-elsewhere"], message, hint, path)
 
 

@@ -60,15 +60,15 @@ _OPEN_BRACKET = _Hint(
 _COLON_IN_TEXT = _Hint(
     "a colon and a space within a text look like the beginning of a field", _QUOTE)
 _NO_SPACE_AFTER_COLON = _Hint(
-    "there is no space after the colon", "write a space behind the colon")
+    "there is no space after the colon", "write a space after the colon")
 _NO_SPACE_AFTER_HYPHEN = _Hint(
-    "there is no space after the hyphen", "write a space behind the hyphen")
+    "there is no space after the hyphen", "write a space after the hyphen")
 _TEXT_NOT_INDENTED = _Hint(
     "this line belongs to the text above it, but is not indented",
     "begin every further line of a text with two spaces")
 _OTHER_INDENTATION = _Hint(
     "this line is not indented like its neighbors",
-    "indent the lines of a list, and the fields of a block, alike")
+    "indent all lines of a list, and all fields of a block, by the same width")
 SECOND_DOCUMENT = _Hint(
     "the file goes on after its end",
     "keep one entry in the file, and remove a line --- or one that starts with %",
@@ -79,7 +79,7 @@ _HINTS_WITHOUT_FIX = (
     _TAB,
     _Hint("a colon stands where no field can begin",
           "put double quotes around a text that contains “: ”; if this is a field, indent it like "
-          "its neighbors and see that the line above has a space after its colon",
+          "its neighbors and make sure that the line above has a space after its colon",
           "mapping values are not allowed"),
     _OPEN_QUOTE, _BACKSLASH, _OPEN_BRACKET,
     _Hint("a value cannot begin with this character", _QUOTE,
@@ -88,12 +88,12 @@ _HINTS_WITHOUT_FIX = (
           "write a colon and a space after a field's name, and a space after the hyphen of an entry",
           "could not find expected ':'", is_at_start=True),
     _Hint("this does not fit the lines above",
-          "indent it like its neighbors, and see that a text that starts with a quotation mark "
+          "indent it like its neighbors, and make sure that a text that starts with a quotation mark "
           "also ends with one",
           "did not find expected key|expected <block end>|expected '-' indicator"),
     SECOND_DOCUMENT,
     _Hint("this cannot be read as YAML",
-          "see that quotes and brackets are closed and that the lines are indented alike"),
+          "make sure that quotes and brackets are closed and that lines have the same indentation as their neighbors"),
 )
 """By what the reader says, where no change of the lines nearby helps; the last one fits always."""
 # fmt: on

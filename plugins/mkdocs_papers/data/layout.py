@@ -173,7 +173,7 @@ class _Writer:
         return (f"{indent}{comment}" for comment in self.comments.get((path, position), ()))
 
     def beside(self, path: KeyPath) -> str:
-        """Return the comments behind a value, with the spaces before them."""
+        """Return the comments that follow a value on its line, with the spaces before them."""
         return "".join(f"  {comment}" for comment in self.comments.get((path, "beside"), ()))
 
     def after(self, path: KeyPath, value: Plain, indent: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 Every scalar is text, because YAML would read the arXiv id 1706.03760 as a number and the country
 code NO as false. Parts of YAML that data files do without (anchors, tags, several documents) are
-reported instead of surprising anybody.
+reported, so that they surprise nobody.
 """
 
 import re
@@ -28,7 +28,7 @@ MAX_BYTES = 250_000
 _MAX_VALUES = 20_000
 _MAX_DEPTH = 12  # nested lists and mappings; deeper recursion could take minutes
 _QUOTES = "put double quotes around a text that starts with"
-_TOO_MUCH = "see that it is the right file, and that nothing stands in it over and over"
+_TOO_MUCH = "make sure that it is the right file, and that nothing in it is repeated over and over"
 _TEXT_TAGS = {None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))}
 _MAY_CUT = re.compile(r"#(?<=[ \t]#)(?=[^\s#!])")  # the literal # makes the search fast
 _CUT = re.compile(r"[^\s#][ \t]+(?=(#[^\s#!]))")
@@ -189,7 +189,9 @@ def too_large(path: Path, size: int) -> Diagnostic:
 
 def _not_utf8(path: Path, raw: bytes, error: UnicodeDecodeError) -> Diagnostic:
     place = _place_after(raw[: error.start].decode("utf-8", "replace"))
-    message = f"this file is not saved as UTF-8 text: the byte {raw[error.start]:#04x} stands here"
+    message = (
+        f"this file is not saved as UTF-8 text: there is the byte {raw[error.start]:#04x} here"
+    )
     hint = "save the file with the encoding UTF-8"
     return Diagnostic(CODES["not-utf8"], message, hint, path, place)
 

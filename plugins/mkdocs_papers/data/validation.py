@@ -1,6 +1,6 @@
 """Validate plain data against the model, and explain to people what is wrong with which value.
 
-pydantic finds the errors; what is said about them is for people who do not know YAML.
+pydantic finds the errors; the explanations are for people who do not know YAML.
 """
 
 from collections.abc import Iterable, Mapping
@@ -234,7 +234,7 @@ class _FieldError:
         text = typed.strip() if isinstance(typed, str) else ""
         hint, meant, is_safe = f"write {self.example()}", None, False
         if is_list and text.startswith("-"):
-            hint = "write a space behind each hyphen"
+            hint = "write a space after each hyphen"
         elif text and self.loc and record_type_in(self.field.annotation):
             hint = f"write {self.example(self._id_of_older_paper(text))}"
         elif is_list and text:
@@ -337,7 +337,7 @@ def guess_paper(
     similar means nothing.
 
     Args:
-        typed: The text in the place of an id.
+        typed: The text where an id belongs.
         ids_by_name: Every name of the papers of the collection, with their ids.
         others: Names of papers outside of it.
     """

@@ -34,7 +34,7 @@ def fetch(client: Client, arxiv: str) -> PaperMetadata:
     """
     if found := fetch_all(client, [arxiv]).get(arxiv):
         return found
-    raise NotFoundError(f"arXiv has no paper {arxiv}; look whether the id is right")
+    raise NotFoundError(f"arXiv has no paper {arxiv}; check that the id is right")
 
 
 def fetch_all(client: Client, ids: Iterable[str]) -> dict[str, PaperMetadata]:

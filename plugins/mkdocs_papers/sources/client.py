@@ -37,7 +37,7 @@ _REFUSE_ROBOTS = (
     ".notion.site", ".openai.com", ".openreview.net", ".reddit.com", ".researchgate.net",
     ".sciencedirect.com", ".twitter.com", ".x.com",
 )  # fmt: skip
-"""Ends of hosts that turn programs away whatever stands there, and so are not asked."""
+"""Ends of hosts that refuse programs, whatever the address; they are not asked."""
 
 
 class UnreachableError(MetadataError):

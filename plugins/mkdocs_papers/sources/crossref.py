@@ -34,7 +34,7 @@ def fetch(client: Client, doi: str) -> PaperMetadata:
     try:
         return parse(client.get(f"{api}/works/{quote(doi, safe='')}"), doi)
     except NotFoundError as error:
-        message = f"Crossref has no DOI {doi}; look whether it is right, or use the arXiv id"
+        message = f"Crossref has no DOI {doi}; check that it is right, or use the arXiv id"
         raise NotFoundError(message) from error
 
 

@@ -115,7 +115,7 @@ class PaperMetadata:
         own = self.arxiv if given.kind == "arXiv" else self.doi
         if own and own.lower() != given.value.lower():
             message = f"{self.origin} says {given.kind} {own}, not {given.value}"
-            raise MetadataError(f"{message}; look which of the two is right")
+            raise MetadataError(f"{message}; find out which of the two is right")
         if given.kind == "arXiv":
             return replace(self, arxiv=given.value)
         return replace(self, doi=own or given.value)

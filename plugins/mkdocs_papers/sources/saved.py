@@ -53,7 +53,9 @@ def read(raw: bytes) -> PaperMetadata:
     getLogger("bibtexparser").setLevel(CRITICAL)  # errors below say what it cannot read
     entries = parse_string(start.decode("utf-8", "replace")).entries
     if not entries:
-        raise MetadataError("there is no BibTeX entry that can be read; see that its braces close")
+        raise MetadataError(
+            "there is no BibTeX entry that can be read; make sure that its braces close"
+        )
     if len(entries) > 1:
         keys = join(entry.key for entry in entries)
         raise MetadataError(
@@ -105,7 +107,9 @@ def _authors(text: str) -> tuple[tuple[Author, ...], tuple[str, ...]]:
     with_comma = [each for each in parts if len(each) > 1]
     if with_comma and all(_may_be_name(part) for each in with_comma for part in each):
         names = [part for each in parts for part in each]
-        warnings.append("commas separate people in the entry; see that each line is one of them")
+        warnings.append(
+            "commas separate people in the entry; make sure that each line is one of them"
+        )
     return tuple(filter(None, map(_author, names))), tuple(warnings)
 
 

@@ -1,8 +1,8 @@
 """Where a paper's file and its sources differ, and what is reported about that.
 
-Case, accents, dashes, punctuation, and initials in the place of given names are no differences.
-Neither is what one source says otherwise while another one agrees with the file: a paper may
-have been retitled for its venue. What differs on purpose is recorded in `data/deviations.yml`.
+Case, accents, dashes, punctuation, and initials instead of given names are no differences.
+A field is also fine if one source differs and another agrees with the file: a paper may have been
+retitled for its venue. Deliberate differences are recorded in `data/deviations.yml`.
 """
 
 import re
