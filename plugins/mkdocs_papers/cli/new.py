@@ -104,11 +104,11 @@ def _ask(given: Identifier, asking: Client) -> PaperMetadata:
 
 
 def _ask_one(given: Identifier, asking: Client) -> PaperMetadata:
-    if given.kind == "arXiv":
-        say(f"Asking arXiv about {given.value} ...")
-        return arxiv.fetch(asking, given.value)
-    say(f"Asking Crossref about {given.value} ...")
-    return crossref.fetch(asking, given.value)
+    source, fetch = (
+        ("arXiv", arxiv.fetch) if given.kind == "arXiv" else ("Crossref", crossref.fetch)
+    )
+    say(f"Asking {source} about {given.value} ...")
+    return fetch(asking, given.value)
 
 
 def _refuse_duplicate(found: PaperMetadata, library: Library) -> None:

@@ -34,14 +34,10 @@ def content(folder: Path) -> list[Path] | None:
         None where the folder cannot be read.
     """
     try:
-        paths = [path for path in folder.iterdir() if not _is_of_the_system(path.name)]
+        paths = sorted(folder.iterdir(), key=lambda path: path.name)
     except OSError:
         return None
-    return sorted(paths, key=lambda path: path.name)
-
-
-def _is_of_the_system(name: str) -> bool:
-    return name.startswith(".") or name == "Thumbs.db"
+    return [path for path in paths if path.name[0] != "." and path.name != "Thumbs.db"]
 
 
 def raw_bytes(path: Path, data_dir: Path) -> bytes | Diagnostic:

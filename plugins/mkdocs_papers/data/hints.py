@@ -93,7 +93,7 @@ _HINTS_WITHOUT_FIX = (
           "did not find expected key|expected <block end>|expected '-' indicator"),
     SECOND_DOCUMENT,
     _Hint("this cannot be read as YAML",
-          "make sure that quotes and brackets are closed and that lines have the same indentation as their neighbors"),
+          "make sure that quotes and brackets are closed, and lines indented like their neighbors"),
 )
 """By what the reader says, where no change of the lines nearby helps; the last one fits always."""
 # fmt: on

@@ -236,7 +236,8 @@ class _FieldError:
         if is_list and text.startswith("-"):
             hint = "write a space after each hyphen"
         elif text and self.loc and record_type_in(self.field.annotation):
-            hint = f"write {self.example(self._id_of_older_paper(text))}"
+            older = guess(text, self.ids.get("paper", {})) if self.name == "builds_on" else None
+            hint = f"write {self.example(older.word if older and older.is_same else text)}"
         elif is_list and text:
             values, is_safe = self._as_list(text)
             meant = values or None
@@ -247,10 +248,6 @@ class _FieldError:
         if meant:
             hint = f"write `{self.name}: {inline(meant)}`"
         return Explanation("wrong-type", message, hint, meant, is_safe)
-
-    def _id_of_older_paper(self, typed: str) -> str:
-        found = guess(typed, self.ids.get("paper", {})) if self.name == "builds_on" else None
-        return found.word if found and found.is_same else typed
 
     def _as_list(self, typed: str) -> tuple[list[str], bool]:
         if known := self.ids.get(self.name):
