@@ -1,7 +1,5 @@
 """What share pictures show, and where pages say that they are."""
 
-from dataclasses import replace
-
 import pytest
 
 from mkdocs_papers import pages
@@ -42,7 +40,7 @@ def test_up_to_three_authors_are_named(library: Library) -> None:
     assert site.short_authors(paper) == (
         "Gaël Łukasiewicz, Åse M. Østergård, and Þór van der Æble"  # as she signs elsewhere
     )
-    four = replace(paper, authors=(*paper.authors, paper.authors[0]))
+    four = paper.model_copy(update={"authors": (*paper.authors, paper.authors[0])})
     assert site.short_authors(four) == "Gaël Łukasiewicz and 3 others"
 
 
