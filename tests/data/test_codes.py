@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_papers.checks import load_checked
-from mkdocs_papers.data.codes import CODES, Code, Example
+from mkdocs_papers.data.codes import Code, Example, codes
 from mkdocs_papers.data.diagnostics import Diagnostic, apply_fixes
 from mkdocs_papers.data.parsing import DataFile
 
@@ -60,8 +60,7 @@ def reported(tmp_path: Path, code: Code, example: Example, lines: str) -> list[D
         file.write_text(f"{file.read_text('utf-8')}{lines}\n", "utf-8")
         hush.write_text(GOOD.replace("Roe, Richard", "Doe, Jane"), "utf-8")
     if example.companion:
-        name, text = example.companion
-        companion = tmp_path / name
+        companion, text = tmp_path / example.companion, example.companion_content
         before = companion.read_text("utf-8") if companion.exists() else None
         echo = with_lines(text).replace("Hush", "Echo").replace("hush-project", "echo")
         companion.write_text(echo if before is None else f"{before}{text}\n", "utf-8")
@@ -69,23 +68,23 @@ def reported(tmp_path: Path, code: Code, example: Example, lines: str) -> list[D
 
 
 def test_codes_are_stable_names_in_order() -> None:
-    ids = [code.id for code in CODES.values()]
+    ids = [code.id for code in codes().values()]
     assert ids == sorted(set(ids))
     assert all(re.fullmatch(r"P[012]\d\d", id_) for id_ in ids)
-    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) for name in CODES)
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) for name in codes())
 
 
 def test_codes_are_explained_in_sentences() -> None:
-    for code in CODES.values():
+    for code in codes().values():
         assert code.meaning.endswith("."), code.id
         assert code.repair.endswith("."), code.id
 
 
 def test_every_code_that_lines_can_show_has_an_example() -> None:
-    assert {code.name for code in CODES.values() if not code.example} == WITHOUT_EXAMPLE
+    assert {code.name for code in codes().values() if not code.example} == WITHOUT_EXAMPLE
 
 
-SHOWN = [code for code in CODES.values() if code.example]
+SHOWN = [code for code in codes().values() if code.example]
 
 
 @pytest.mark.parametrize("code", SHOWN, ids=lambda code: code.name)
@@ -97,7 +96,7 @@ def test_an_example_is_wrong_only_in_its_way_until_it_is_corrected(
     found = reported(tmp_path, code, example, example.wrong)
     assert {each.code.name for each in found} == {code.name}
     files = {each.path.relative_to(tmp_path).as_posix() for each in found}
-    assert files <= {example.file, example.wrong, *(example.companion or ())[:1]}
+    assert files <= {example.file, example.wrong, example.companion}
 
     safe = [each.fix for each in found if each.fix and each.fix.is_safe]
     assert bool(safe) == example.is_written

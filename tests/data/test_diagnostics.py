@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from mkdocs_papers.data.codes import CODES
+from mkdocs_papers.data.codes import codes
 from mkdocs_papers.data.diagnostics import (
     Diagnostic,
     Place,
@@ -27,7 +27,7 @@ def fault(
     path: str = "data/papers/x.yml",
     place: Place = SOMEWHERE,
 ) -> Diagnostic:
-    return Diagnostic(CODES[code], message, "mend it", BASE / path, place)
+    return Diagnostic(codes()[code], message, "mend it", BASE / path, place)
 
 
 def test_text_says_where_what_and_how_to_fix_it() -> None:

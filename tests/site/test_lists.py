@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from mkdocs_papers.checks import Checked
-from mkdocs_papers.data.codes import CODES
+from mkdocs_papers.data.codes import codes
 from mkdocs_papers.graph import InfluenceGraph
 from mkdocs_papers.model.records import Influence, Kind, LaterPaper, PaperFile
 
@@ -147,12 +147,12 @@ def test_about_tells_every_correction(site: Site, papers: Papers) -> None:
 
 def test_contribute_tells_every_code_and_what_to_do(site: Site) -> None:
     page = site.page("contribute/")
-    assert set(page.ids) >= {code.id for code in CODES.values()}
-    for code in CODES.values():
+    assert set(page.ids) >= {code.id for code in codes().values()}
+    for code in codes().values():
         for sentences in (code.meaning, code.repair):
             assert sentences.replace("`", "") in page.text
     typed = {"".join(each.itertext()) for each in page.main.iter("pre")}
-    shown = [code.example for code in CODES.values() if code.example]
+    shown = [code.example for code in codes().values() if code.example]
     assert typed >= {lines for example in shown for lines in (example.wrong, example.right)}
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Hashable, Iterator, Sequence
 from datetime import timedelta
 
-from ..data.codes import CODES
+from ..data.codes import codes
 from ..data.diagnostics import Diagnostic, Place
 from ..data.parsing import KeyPath
 from ..references.venues import in_short, is_in_short
@@ -130,7 +130,7 @@ def drafts_are_finished(context: RuleContext) -> Iterator[Diagnostic]:
                 message = f"this line still says CHECK: {found[1]}".rstrip(": ")
                 hint = "look at the line below, correct it if needed, and remove this comment"
                 place = Place(text.count("\n", 0, comment.start) + 1, comment.column + 1)
-                yield Diagnostic(CODES["unfinished-draft"], message, hint, file.path, place)
+                yield Diagnostic(codes()["unfinished-draft"], message, hint, file.path, place)
 
 
 def summary_has_a_good_length(context: RuleContext) -> Iterator[Diagnostic]:

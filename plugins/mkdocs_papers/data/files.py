@@ -11,7 +11,7 @@ from stat import S_ISDIR, S_ISREG
 
 from ..model.types import SLUG
 from ..text.words import slug
-from .codes import CODES
+from .codes import codes
 from .diagnostics import Diagnostic
 from .parsing import MAX_BYTES, too_large
 
@@ -58,7 +58,7 @@ def _unreadable(path: Path, reason: str) -> Diagnostic:
         f"the file cannot be read: {reason}",
         "make sure that the file exists and may be read",
     )
-    return Diagnostic(CODES["unreadable-file"], message, hint, path)
+    return Diagnostic(codes()["unreadable-file"], message, hint, path)
 
 
 def leads_elsewhere(path: Path, data_dir: Path) -> Diagnostic | None:
@@ -73,7 +73,7 @@ def leads_elsewhere(path: Path, data_dir: Path) -> Diagnostic | None:
         return None
     message = f"“{path.name}” is a link to something outside of the data folder"
     hint = "replace the link with the file itself"
-    return Diagnostic(CODES["link-to-elsewhere"], message, hint, path)
+    return Diagnostic(codes()["link-to-elsewhere"], message, hint, path)
 
 
 def misnamed(path: Path) -> Diagnostic | None:
@@ -83,7 +83,9 @@ def misnamed(path: Path) -> Diagnostic | None:
         return _not_a_data_file(path, f"“{path.name}” is not a .yml file", hint)
     if not SLUG.fullmatch(path.stem):
         message = f"“{path.stem}” cannot be the address of a paper"
-        return Diagnostic(CODES["bad-file-name"], message, f"rename it to {_good_name(path)}", path)
+        return Diagnostic(
+            codes()["bad-file-name"], message, f"rename it to {_good_name(path)}", path
+        )
     return None
 
 
@@ -105,7 +107,7 @@ def misplaced(path: Path) -> Diagnostic:
 
 
 def _not_a_data_file(path: Path, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(CODES["not-a-data-file"], message, hint, path)
+    return Diagnostic(codes()["not-a-data-file"], message, hint, path)
 
 
 def _good_name(path: Path) -> str:

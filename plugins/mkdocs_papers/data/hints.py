@@ -13,7 +13,7 @@ from typing import NamedTuple
 import yaml
 
 from ..model.records import PaperFile, record_type_in
-from .codes import CODES
+from .codes import codes
 from .diagnostics import Diagnostic, Place, replacement
 from .yamltext import LOADER, quoted
 
@@ -137,7 +137,7 @@ def syntax_error(path: Path, text: str, error: yaml.MarkedYAMLError) -> Diagnost
         marks.reverse()
     mark = next(filter(None, marks))
     place = Place(mark.line + 1, mark.column + 1)
-    return Diagnostic(CODES["yaml-syntax"], hint.message, hint.hint, path, place)
+    return Diagnostic(codes()["yaml-syntax"], hint.message, hint.hint, path, place)
 
 
 def _with_fix(path: Path, text: str, lines: list[str], attempt: _Attempt) -> Diagnostic:
@@ -149,7 +149,7 @@ def _with_fix(path: Path, text: str, lines: list[str], attempt: _Attempt) -> Dia
     place = Place(attempt.first + 1, column)
     fix = replacement(text, start, start + len(old), new, is_safe=attempt.is_safe)
     hint = attempt.hint
-    return Diagnostic(CODES["yaml-syntax"], hint.message, hint.hint, path, place, fix)
+    return Diagnostic(codes()["yaml-syntax"], hint.message, hint.hint, path, place, fix)
 
 
 def _best(lines: list[str], stopped: int) -> _Attempt | None:

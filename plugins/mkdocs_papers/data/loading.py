@@ -24,7 +24,7 @@ from ..model.records import (
     Record,
     Topic,
 )
-from .codes import CODES
+from .codes import codes
 from .diagnostics import Diagnostic
 from .files import (
     DEFINITIONS,
@@ -139,7 +139,7 @@ class _Loader:
         if paths is None:
             message = "the folder of papers cannot be read"
             hint = "make the folder, with one .yml file for each paper"
-            self.diagnostics.append(Diagnostic(CODES["unreadable-file"], message, hint, folder))
+            self.diagnostics.append(Diagnostic(codes()["unreadable-file"], message, hint, folder))
         for path in paths or ():
             if path.is_dir():
                 elsewhere = leads_elsewhere(path, self._data_dir)
@@ -166,7 +166,7 @@ class _Loader:
         faults = [*file.faults]
         if not isinstance(file.data, list) and file.data not in (None, {}):
             message, hint = "the file should be a list of entries", "start each entry with a hyphen"
-            faults.append(Diagnostic(CODES["wrong-type"], message, hint, path))
+            faults.append(Diagnostic(codes()["wrong-type"], message, hint, path))
         records: dict[str, R] = {}
         places: dict[str, KeyPath] = {}
         for index, entry in enumerate(file.data if isinstance(file.data, list) else ()):

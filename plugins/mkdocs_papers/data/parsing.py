@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from .codes import CODES
+from .codes import codes
 from .diagnostics import REPORT_LIMIT, TOP, Diagnostic, Fix, Place, replacement
 from .yamltext import LOADER, Plain, inline, quoted, scalar
 
@@ -77,7 +77,7 @@ class DataFile:
             message = (
                 f"the file holds {values:,} values, and none may hold more than {_MAX_VALUES:,}"
             )
-            return None, [Diagnostic(CODES["too-large"], message, _TOO_MUCH, self.path)]
+            return None, [Diagnostic(codes()["too-large"], message, _TOO_MUCH, self.path)]
         return data, faults
 
     def place(self, where: KeyPath, *, of_key: bool = False) -> Place:
@@ -143,7 +143,7 @@ class DataFile:
             fix: A change that mends it, if one is known.
         """
         place = self.place(where, of_key=of_key)
-        return Diagnostic(CODES[code], message, hint, self.path, place, fix)
+        return Diagnostic(codes()[code], message, hint, self.path, place, fix)
 
     def _nodes(self, where: KeyPath, *, of_key: bool) -> list[yaml.Node]:
         node = _node_tree(self.text)
@@ -184,7 +184,7 @@ def _count(data: Plain | None) -> int:
 def too_large(path: Path, size: int) -> Diagnostic:
     """Return the diagnostic of a file that is not read because of its size in bytes."""
     message = f"the file has {size:,} bytes, and none may have more than {MAX_BYTES:,}"
-    return Diagnostic(CODES["too-large"], message, _TOO_MUCH, path)
+    return Diagnostic(codes()["too-large"], message, _TOO_MUCH, path)
 
 
 def _not_utf8(path: Path, raw: bytes, error: UnicodeDecodeError) -> Diagnostic:
@@ -193,7 +193,7 @@ def _not_utf8(path: Path, raw: bytes, error: UnicodeDecodeError) -> Diagnostic:
         f"this file is not saved as UTF-8 text: there is the byte {raw[error.start]:#04x} here"
     )
     hint = "save the file with the encoding UTF-8"
-    return Diagnostic(CODES["not-utf8"], message, hint, path, place)
+    return Diagnostic(codes()["not-utf8"], message, hint, path, place)
 
 
 def _place_after(before: str) -> Place:
@@ -291,7 +291,7 @@ class _Reader:
 
     def _report(self, code: str, event: yaml.Event, message: str, hint: str) -> None:
         place = _place(event.start_mark)
-        self.faults.append(Diagnostic(CODES[code], message, hint, self._path, place))
+        self.faults.append(Diagnostic(codes()[code], message, hint, self._path, place))
 
 
 def _bad_character(path: Path, text: str, error: yaml.reader.ReaderError) -> Diagnostic:
@@ -301,7 +301,7 @@ def _bad_character(path: Path, text: str, error: yaml.reader.ReaderError) -> Dia
     name = f"U+{ord(bad[0]):04X}" if bad else "that cannot be read"
     message, hint = f"the invisible character {name} stands here", "remove the character"
     fix = replacement(text, at, at + 1, "", is_safe=True) if bad else None
-    return Diagnostic(CODES["bad-character"], message, hint, path, _place_after(text[:at]), fix)
+    return Diagnostic(codes()["bad-character"], message, hint, path, _place_after(text[:at]), fix)
 
 
 def _cut_texts(path: Path, text: str) -> Iterator[Diagnostic]:
@@ -317,7 +317,7 @@ def _cut_texts(path: Path, text: str) -> Iterator[Diagnostic]:
             hint = "put double quotes around the text; if this is a comment, write a space after #"
             fix = replacement(text, start, line_end, quoted(" ".join(text[start:line_end].split())))
             place = _place_after(text[:at])
-            yield Diagnostic(CODES["cut-text"], message, hint, path, place, fix)
+            yield Diagnostic(codes()["cut-text"], message, hint, path, place, fix)
 
 
 def scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:

@@ -15,7 +15,7 @@ from ..model.records import PaperFile, Record, record_type_in
 from ..model.types import Explanation, people_in
 from ..text.spellings import squash
 from ..text.words import Guess, count, guess
-from .codes import CODES
+from .codes import codes
 from .diagnostics import REPORT_LIMIT, Diagnostic
 from .parsing import DataFile, KeyPath
 from .yamltext import inline
@@ -173,7 +173,7 @@ class _FieldError:
             )
         if kind == "bad-id":
             return self._bad_id()
-        if kind in CODES:
+        if kind in codes():
             return Explanation(**context)
         if kind == "missing":
             message = f"the field {self.subject} is missing"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sized
 from typing import Any, NamedTuple
 
-from ..data.codes import CODES
+from ..data.codes import codes
 from ..model.records import Discussions, Influence, Kind, LaterPaper, Links, PaperFile, Record
 from ..model.types import describe_type
 from ..references.records import Collection, PaperRecord, Relation
@@ -134,7 +134,7 @@ class Macros:
 
     def rules_table(self) -> str:
         """Return the codes of everything that `mkdocs-papers check` can report."""
-        return self._block("rules.html", codes=list(CODES.values()))
+        return self._block("rules.html", codes=list(codes().values()))
 
     def corrections_table(self) -> str:
         """Return where the collection differs from the listing that it began as."""
