@@ -157,7 +157,7 @@ builds_on:
 tier: Landmark
 added: 2024/04/01
 """
-MENDED = """\
+FIXED = """\
 # Written in a hurry.
 name: Hush
 title: "Hush: The Sound of Nothing"  # of all places
@@ -192,7 +192,7 @@ def test_safe_repairs_are_written_and_the_rest_is_reported(project: Path, end: s
 
     result = run("check", "--fix", code=1)
 
-    assert hush.read_bytes() == written(MENDED, end)
+    assert hush.read_bytes() == written(FIXED, end)
     assert hush.stat().st_mode & 0o777 == 0o640
     assert [line for line in result.stdout.splitlines() if line.startswith("data/")] == [
         "data/papers/hush.yml:6:5: P106 “Jane Roe” is not in the form “Family, Given”"
@@ -202,12 +202,12 @@ def test_safe_repairs_are_written_and_the_rest_is_reported(project: Path, end: s
     assert sorted(each.name for each in hush.parent.iterdir() if each.name.startswith(".")) == []
 
     assert "0 fixes applied.\n" in run("check", "--fix", code=1).stderr
-    assert hush.read_bytes() == written(MENDED, end)
+    assert hush.read_bytes() == written(FIXED, end)
 
 
 def test_nothing_is_written_unasked(project: Path) -> None:
     hush = project / "data/papers/hush.yml"
-    hush.write_bytes(written(MENDED.replace("landmark", "Landmark")))
+    hush.write_bytes(written(FIXED.replace("landmark", "Landmark")))
     before = hush.read_bytes()
     assert "1 fix can be applied for you" in run("check", code=1).stderr
     assert hush.read_bytes() == before
@@ -215,10 +215,10 @@ def test_nothing_is_written_unasked(project: Path) -> None:
     assert hush.read_bytes() == before
 
 
-def test_a_file_behind_a_link_is_mended_where_it_is(project: Path) -> None:
+def test_a_file_behind_a_link_is_fixed_where_it_is(project: Path) -> None:
     elsewhere = project / "data/.drafts.yml"
     elsewhere.write_bytes(
-        written(MENDED.replace("Jane Roe", "Roe, Jane").replace("landmark", "Landmark"))
+        written(FIXED.replace("Jane Roe", "Roe, Jane").replace("landmark", "Landmark"))
     )
     (project / "data/papers/hush.yml").symlink_to(elsewhere)
     run("check", "--fix", code=0)

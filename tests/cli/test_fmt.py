@@ -1,4 +1,4 @@
-"""`mkdocs-papers fmt`; how files are laid out stands in `cases/layout`."""
+"""`mkdocs-papers fmt`; for the layout of files see `cases/layout`."""
 
 from pathlib import Path
 

@@ -32,7 +32,7 @@ class Tags(HTMLParser):
 
 
 def map_of(text: str = "Paper") -> Markup:
-    """Draws four papers, two of which stand between the first and the last."""
+    """Draws four papers, two of which are between the first and the last."""
     ids = "abcd"
     nodes = [Node(id_, label_width(text), 2000 + n, n) for n, id_ in enumerate(ids)]
     labels = {

@@ -17,7 +17,7 @@ STYLES = Path(mkdocs_papers.__file__).parent / "theme/assets/stylesheets"
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    """A page without scripts, in the font that is widest of those that may stand in for Inter."""
+    """A page without scripts, in the font that is widest of those that may replace Inter."""
     with browser.new_context(java_script_enabled=False) as context:
         yield context.new_page()
 

@@ -1,4 +1,4 @@
-"""What holds for every map, whatever stands on it."""
+"""What holds for every map, whatever is on it."""
 
 from itertools import pairwise
 from random import Random

@@ -15,7 +15,7 @@ from mkdocs_papers.data.library import Library
 from mkdocs_papers.graph import InfluenceGraph
 from mkdocs_papers.maps import lineage as lineage_maps
 from mkdocs_papers.maps.layout import Layout, lay_out
-from mkdocs_papers.maps.lineage import _years, collection_map, paper_map, topic_map
+from mkdocs_papers.maps.lineage import _bands, collection_map, paper_map, topic_map
 from mkdocs_papers.model.records import Paper
 
 from .invented import CLEARANCE, crossings, nearest_passages, overlaps
@@ -187,8 +187,8 @@ def test_a_map_shows_no_more_than_can_be_read(
     drawn = collection_map(library, graph, address)
     assert drawn
     assert len(Tags(drawn).all("a")) == 20
-    of = f"of {len(library.papers)}; all stand in the list."
-    assert f"<figcaption>The 20 papers that influenced most, {of}" in drawn
+    of = f"of {len(library.papers)} papers; the list shows all."
+    assert f"<figcaption>The 20 most influential {of}" in drawn
     assert 'href="papers/wavenet/"' in drawn
     monkeypatch.undo()
     assert "figcaption" not in str(collection_map(library, graph, address))
@@ -203,7 +203,7 @@ def test_awkward_papers_have_maps_too(library: Library) -> None:
 
 def test_a_paper_stands_no_later_than_what_built_on_it() -> None:
     years = {"a": 2018, "b": 2017, "c": 2019}
-    assert _years(years, [("a", "b"), ("b", "c")]) == {"a": 2017, "b": 2017, "c": 2019}
+    assert _bands(years, [("a", "b"), ("b", "c")]) == {"a": 2017, "b": 2017, "c": 2019}
 
 
 def test_maps_are_the_same_in_every_process() -> None:

@@ -16,7 +16,7 @@ from ..strategies import PAPERS
 
 LIBRARY = LIBRARIES[0]
 OWN = {(None, "../")}
-"""Scripts of pages say nothing themselves and stand beside them."""
+"""Scripts of pages say nothing themselves and are beside them."""
 
 
 def parsed(html: str) -> Element:

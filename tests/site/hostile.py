@@ -52,7 +52,7 @@ TEXTS = (
 
 
 NUMBERED = [(f"x{number:02}", text) for number, text in enumerate(TEXTS)]
-"""Each text with the id of the paper, topic, method, and organization that it stands in."""
+"""Each text with the id of the paper, topic, method, and organization that it is in."""
 
 
 def harmless(text: str) -> str:

@@ -72,7 +72,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     disk.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=16m", "none", str(disk)]
     if sys.platform != "linux" or os.geteuid() or subprocess.run(mount, check=False).returncode:
-        pytest.skip("only who may mount can fill a disk; RLIMIT_FSIZE stands in for it above")
+        pytest.skip("only who may mount can fill a disk; RLIMIT_FSIZE replaces it above")
     yield disk
     subprocess.run(["umount", str(disk)], check=True)
 

@@ -134,7 +134,7 @@ def said(page: Page, outer: Element) -> list[object]:
 def inner(page: Page) -> Element:
     """Return the only element of an exported page, which keeps Markdown out of its content.
 
-    Zensical has the target of the link that skips the menus there, too.
+    Zensical also has the target of the link that skips the menus there.
     """
     (whole,) = [each for each in page.main if each.get("id") != "__skip"]
     return whole

@@ -1,4 +1,4 @@
-"""Whatever stands in a data file is shown as it was typed, and is never anything but text."""
+"""Whatever is in a data file is shown as it was typed, and is never anything but text."""
 
 import json
 import re
@@ -47,7 +47,7 @@ def test_no_text_makes_an_element_or_an_attribute(made: Site, plain: Site) -> No
 def _skeleton(element: Element) -> Iterator[tuple[str, list[str]]]:
     """Yield elements with their attributes, except those inside maps.
 
-    Where a label stands on a map, and so in which order, depends on the length of the names.
+    Where a label is on a map, and so in which order, depends on the length of the names.
     """
     yield str(element.tag), sorted(element.attrib)
     if element.tag != "figure":

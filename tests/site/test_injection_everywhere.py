@@ -39,7 +39,7 @@ FIELDS = {
     "other name": "{} (other)",
     "listing": "The original listing: {}.",
 }
-"""What stands in each field of the hostile collection, around the text."""
+"""What is in each field of the hostile collection, around the text."""
 
 CITED = ("title", "author", "venue of references")
 TOLD = ("name", "title", "author", "venue", "alias", "tagline", "summary", "abstract")

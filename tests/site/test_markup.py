@@ -43,7 +43,7 @@ def _nameless(page: Page) -> Iterator[str]:
     named = {label.get("for") for label in labels if text_of(label) or label.get("title")}
     for element in page.tree.iter():
         if element.tag not in CONTROLS or "md-toggle" in element.get("class", ""):
-            continue  # the switches of Material's drawers are not displayed; labels stand for them
+            continue  # the switches of Material's drawers are not displayed; labels represent them
         own = element.get("aria-label") or element.get("title")
         if not (own or id(element) in wrapped or element.get("id") in named):
             yield f"{page.path}: {element.attrib}"

@@ -25,7 +25,7 @@ HEADINGS = {
     "evaluates-with": ("Measures with", "Papers that measure with it"),
     "compares-with": ("Compares itself with", "Papers that compare themselves with it"),
 }
-"""Where a relation stands on the newer paper's page, and where on the older one's."""
+"""Where a relation is on the newer paper's page, and where on the older one's."""
 
 
 def _page(site: Site, paper_id: str) -> Page:
@@ -191,7 +191,7 @@ def test_neighbors_of_the_year_lead_on(site: Site) -> None:
     assert around >= {*in_order[max(at - 1, 0) : at], *in_order[at + 1 : at + 2], "years/2016/"}
 
 
-def test_a_mistake_can_be_mended_or_reported(site: Site, papers: Papers) -> None:
+def test_a_mistake_can_be_fixed_or_reported(site: Site, papers: Papers) -> None:
     for paper_id in papers:
         links = _page(site, paper_id).links
         (edit,) = [a.href for a in links if a.text == "Edit this file"]

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.site
 
 def _entries(site: Site) -> dict[str, dict[str, Any]]:
     entries = {entry["location"]: entry for entry in site.index}
-    assert len(entries) == len(site.index), "an address stands twice in the index"
+    assert len(entries) == len(site.index), "an address is in the index twice"
     return entries
 
 

@@ -123,7 +123,7 @@ def test_a_change_of_a_text_is_seen_everywhere(small_site: Opening, tmp_path: Pa
         server.wait_for_text("", "Another home")
 
 
-def test_a_broken_paper_is_left_out_until_it_is_mended(small_site: Opening, tmp_path: Path) -> None:
+def test_a_broken_paper_is_left_out_until_it_is_fixed(small_site: Opening, tmp_path: Path) -> None:
     project = small_site()
     with serving(project, tmp_path) as server:
         assert 'href="../../papers/alpha/"' in server.get("papers/beta/")

@@ -16,7 +16,7 @@ def export(folder: Path) -> None:
     """Write the whole site as files that an engine without our plugin builds.
 
     DIR is a new or empty folder, or one that this command made before; then it is brought up to
-    date. It gets a mkdocs.yml, every page as ready HTML, what stands beside the pages, and the
+    date. It gets a mkdocs.yml, every page as ready HTML, what is beside the pages, and the
     theme. SITE_URL and REPO_URL count as they do for a build.
 
     Exits with 0 if everything was written, 1 if something is wrong, 2 if the command is not right.

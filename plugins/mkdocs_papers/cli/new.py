@@ -39,7 +39,7 @@ def new(paper: str | None, saved: Path | None, id_: str | None, contact: str) ->
     """Write the data file of a paper from its arXiv id or DOI.
 
     PAPER is an arXiv id, a DOI, or an address with one of them. The file, data/papers/ID.yml, is
-    complete and valid; a comment "CHECK" stands above each line that needs the judgment of a
+    complete and valid; a comment "CHECK" is above each line that needs the judgment of a
     person. No file is ever overwritten.
 
     With --from-file, PAPER may be left out; it adds the arXiv id or DOI that the file lacks.

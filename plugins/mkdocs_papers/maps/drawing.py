@@ -32,7 +32,7 @@ _PADDING = 9  # between the text of a label and its outer edge
 _EDGE = 2  # right of the rightmost label, for its border
 _NARROWEST = 288  # what the narrowest phones have for content; wider maps scroll there
 
-# The site sets Inter, and of the fonts that may stand in for it only DejaVu Sans is wider. So this
+# The site sets Inter, and of the fonts that may replace it only DejaVu Sans is wider. So this
 # is the larger advance of Inter Medium 4.1 and DejaVu Sans 2.37 (table `hmtx` of each), in
 # thousandths of the font size, rounded up to twenties. Kerning is left out; it saves width.
 _LETTERS = {
@@ -46,15 +46,15 @@ _FULL_WIDTH = 1000  # of Chinese and Japanese characters; other letters are narr
 
 
 class Label(NamedTuple):
-    """What stands on the map for a paper.
+    """The label of a paper.
 
     Attributes:
         text: The words on the label.
-        name: What it is called where it is heard and not seen.
+        name: Name for screen readers.
         color: Key of the color of the label and of the links that leave it.
-        address: Where it leads; None for the paper on whose page the map stands.
-        is_faint: Whether it steps back behind the others.
-        reason: Why the paper stands here, for those who point at it; None for nothing to say.
+        address: Where it leads; None for the paper on whose page the map is.
+        is_faint: Whether it is drawn paler than the others.
+        reason: Why the paper is on the map, shown to those who point at it; None for no reason.
     """
 
     text: str
@@ -66,13 +66,13 @@ class Label(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """What stands around a map.
+    """What is around a map.
 
     Attributes:
-        name: What the map is called where it is heard and not seen.
+        name: Name for screen readers.
         start: Id of the label that is in sight at first where the map has to scroll.
-        caption: What stands below it; empty for nothing.
-        hint: What stands in place of a reason until somebody points at a label.
+        caption: The text below it; may be empty.
+        hint: The text in place of a reason until somebody points at a label.
     """
 
     name: str
@@ -116,7 +116,7 @@ def draw(
         layout: Where everything is.
         labels: What the boxes of the layout show, by id.
         strips: What the strips of the layout are called, by band.
-        frame: What stands around the map.
+        frame: What is around the map.
 
     Returns:
         A `<figure>` in which everything that came from data is escaped.

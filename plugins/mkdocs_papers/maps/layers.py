@@ -17,7 +17,7 @@ LABEL_GAP = 16
 """Px between two labels of a layer."""
 
 LINE_GAP = 11
-"""Px between a dummy node and what stands beside it."""
+"""Px between a dummy node and what is beside it."""
 
 Order: TypeAlias = tuple[int, ...]
 """Chains from left to right; it may leave some out."""
@@ -29,7 +29,7 @@ class Node(NamedTuple):
     Attributes:
         id: Its name in the links.
         width: Width of its label in whole px, an even number.
-        band: The band in which it stands; lower numbers are further up.
+        band: The band in which it is placed; lower numbers are further up.
         day: Its time within the band.
     """
 

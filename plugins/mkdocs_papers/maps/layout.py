@@ -160,7 +160,7 @@ def _layout(
 
 
 def fit_in_a_layer(widths: Iterable[int], room: int) -> bool:
-    """Return whether labels of these widths may stand in one layer of a map, all in px."""
+    """Return whether labels of these widths fit into one layer of a map, all in px."""
     return sum(width + LABEL_GAP for width in widths) - LABEL_GAP <= room * _FILL
 
 

@@ -13,13 +13,16 @@ from .drawing import Frame, Label, draw, label_width, room_beside
 from .layers import Node
 from .layout import fit_in_a_layer, lay_out
 
-Address = Callable[[Paper], str]
+AddressOf = Callable[[Paper], str]
 
 MOST_PAPERS = 120
-"""How many papers a map can show and still be read; of more, those that influenced most are drawn."""
+"""How many papers a map can show and still be read; of more, the most influential are drawn."""
 
-_WHOLE_PAGE = 1120  # px beside which no column stands
-_COLUMN = 680  # px between the columns of a page
+_WHOLE_PAGE = 1120
+"""Width in px of a map on a page without side columns."""
+
+_COLUMN = 680
+"""Width in px of a page's content between its side columns."""
 
 _EARLIER, _BUILDS_ON, _ITSELF, _INFLUENCED, _LATER = range(5)
 _GENERATIONS = {
@@ -32,7 +35,7 @@ _GENERATIONS = {
 _HINT = "Point at a paper, or tap the dot on its link, to read how the two are related."
 
 
-def collection_map(library: Library, graph: InfluenceGraph, address: Address) -> Markup | None:
+def collection_map(library: Library, graph: InfluenceGraph, address: AddressOf) -> Markup | None:
     """Draw the whole collection, with the transitive reduction of its influences.
 
     Args:
@@ -43,49 +46,52 @@ def collection_map(library: Library, graph: InfluenceGraph, address: Address) ->
     Returns:
         A `<figure>`, or None where no papers are linked.
     """
-    name = "Map of how the papers led to each other"
-    return _by_year(graph, library.papers.values(), address, _WHOLE_PAGE, name)
+    aria_label = "Map of how the papers led to each other"
+    return _draw_by_year(graph, library.papers.values(), address, _WHOLE_PAGE, aria_label)
 
 
 def topic_map(
-    library: Library, graph: InfluenceGraph, address: Address, topic_id: str
+    library: Library, graph: InfluenceGraph, address: AddressOf, topic_id: str
 ) -> Markup | None:
     """Draw the papers of one topic and the influences among them; see `collection_map`.
 
-    A path of influences that leaves the topic does not stand for a link inside it.
+    The reduction ignores paths through papers of other topics.
     """
-    name = f"Map of how the papers on {library.topics[topic_id].name} led to each other"
-    return _by_year(graph, library.by_topic[topic_id], address, _COLUMN, name)
+    aria_label = f"Map of how the papers on {library.topics[topic_id].name} led to each other"
+    return _draw_by_year(graph, library.by_topic[topic_id], address, _COLUMN, aria_label)
 
 
-def _by_year(
-    graph: InfluenceGraph, every: Collection[Paper], address: Address, width: int, name: str
+def _draw_by_year(
+    graph: InfluenceGraph,
+    candidates: Collection[Paper],
+    address: AddressOf,
+    width: int,
+    aria_label: str,
 ) -> Markup | None:
-    ranked = sorted(every, key=lambda paper: (-graph.influence_count(paper), paper.id))
+    ranked = sorted(candidates, key=lambda paper: (-graph.influence_count(paper), paper.id))
     chosen = {paper.id for paper in ranked[:MOST_PAPERS]}
-    papers = [paper for paper in every if paper.id in chosen]
+    papers = [paper for paper in candidates if paper.id in chosen]
     links = [(edge.older.id, edge.newer.id) for edge in graph.transitive_reduction(papers)]
     if not links:
         return None
-    bands = _years({paper.id: paper.year for paper in papers}, links)
+    bands = _bands({paper.id: paper.year for paper in papers}, links)
     strips = {year: str(year) for year in bands.values()}
     nodes = [_node(paper, bands[paper.id]) for paper in papers]
     layout = lay_out(nodes, links, room_beside(strips.values(), width))
     linked = set(chain.from_iterable(links))
     oldest = next(id_ for id_ in layout.boxes if id_ in linked)
     left_out = (
-        f"The {len(papers)} papers that influenced most, of {len(every):,}; all stand in the list."
+        f"The {len(papers)} most influential of {len(candidates):,} papers; the list shows all."
     )
-    caption = left_out if len(papers) < len(every) else ""
+    caption = left_out if len(papers) < len(candidates) else ""
     labels = {paper.id: _label(paper, address(paper)) for paper in papers}
-    return draw(layout, labels, strips, Frame(name, oldest, caption=caption))
+    return draw(layout, labels, strips, Frame(aria_label, oldest, caption=caption))
 
 
-def _years(years: Mapping[str, int], links: Collection[Arc]) -> dict[str, int]:
-    """Return the year in which each paper stands on a map, by id.
+def _bands(years: Mapping[str, int], links: Collection[Arc]) -> dict[str, int]:
+    """Return the map year of each paper, by id.
 
-    That is where it is filed. A paper that is filed under its venue's year may have been built on
-    before, though; it then stands in the year of the paper that did so.
+    It is the year it is filed under, or, if an earlier paper built on it, the year of that paper.
     """
     bands = dict(years)
     while late := [(older, newer) for older, newer in links if bands[older] > bands[newer]]:
@@ -104,7 +110,7 @@ def _label(
     return Label(paper.name, name, paper.topics[0], address, is_faint, reason)
 
 
-def paper_map(graph: InfluenceGraph, address: Address, paper: Paper) -> Markup | None:
+def paper_map(graph: InfluenceGraph, address: AddressOf, paper: Paper) -> Markup | None:
     """Draw one paper between what it builds on and what it influenced; see `collection_map`.
 
     All direct influences are there, each with its reason. The papers two steps away follow as far
@@ -117,8 +123,12 @@ def paper_map(graph: InfluenceGraph, address: Address, paper: Paper) -> Markup |
         return None
     room = room_beside(_GENERATIONS.values(), _COLUMN)
     older, newer = [edge.older for edge in to_older], [edge.newer for edge in to_newer]
-    earlier = _beyond(graph, older, lambda of: [e.older for e in graph.edges_to_older(of)], room)
-    later = _beyond(graph, newer, lambda of: [e.newer for e in graph.edges_to_newer(of)], room)
+    earlier = _second_step_links(
+        graph, older, lambda of: [e.older for e in graph.edges_to_older(of)], room
+    )
+    later = _second_step_links(
+        graph, newer, lambda of: [e.newer for e in graph.edges_to_newer(of)], room
+    )
     generations = {
         _EARLIER: [far for _, far in earlier],
         _BUILDS_ON: older,
@@ -126,7 +136,7 @@ def paper_map(graph: InfluenceGraph, address: Address, paper: Paper) -> Markup |
         _INFLUENCED: newer,
         _LATER: [far for _, far in later],
     }
-    band = {each.id: (each, number) for number, group in generations.items() for each in group}
+    placed = {each.id: (each, number) for number, group in generations.items() for each in group}
     links = [
         *((far.id, near.id) for near, far in earlier),
         *((each.id, paper.id) for each in older),
@@ -146,9 +156,9 @@ def paper_map(graph: InfluenceGraph, address: Address, paper: Paper) -> Markup |
             is_faint=number in (_EARLIER, _LATER),
             reason=reasons.get(each.id),
         )
-        for each, number in band.values()
+        for each, number in placed.values()
     }
-    layout = lay_out([_node(*each) for each in band.values()], links, room)
+    layout = lay_out([_node(*each) for each in placed.values()], links, room)
     frame = Frame(f"Map of the lineage of {paper.name}", paper.id, hint=_HINT)
     return draw(layout, labels, _GENERATIONS, frame)
 
@@ -157,13 +167,13 @@ def _reason(edge: Edge, other: Paper, words: str) -> Markup:
     return Markup("<b>{}</b> {}, {}: {}.").format(other.name, other.year, words, edge.influence.how)
 
 
-def _beyond(
+def _second_step_links(
     graph: InfluenceGraph,
     direct: list[Paper],
     onward: Callable[[Paper], list[Paper]],
     room: int,
 ) -> list[tuple[Paper, Paper]]:
-    """Return the links to papers one step farther away that stand in one layer together.
+    """Return the links to papers one step farther away that fit into one layer.
 
     Args:
         graph: How papers follow from each other.

@@ -32,7 +32,7 @@ _NOWHERE = -1
 
 
 def crossings(graph: LayeredGraph, order: Order) -> int:
-    """Count the pairs of lines that cross when all joined chains stand in an order.
+    """Count the pairs of lines that cross when all joined chains are in an order.
 
     Lines are taken by their upper ends; each crosses those before it that end further right
     (Barth, Jünger and Mutzel, "Simple and efficient bilayer cross counting", 2002).
@@ -94,7 +94,7 @@ def _tree_order(graph: LayeredGraph) -> Order:
 def _branch(graph: LayeredGraph, parents: Mapping[int, int], chain: int) -> list[int]:
     """Return a chain in the middle of the branches that leave it in a tree.
 
-    What reaches farthest from the chain stands outside, where its lines pass no dummy nodes of the
+    What reaches farthest from the chain is placed outside, where its lines pass no dummy nodes of the
     others, and of those that reach as far the widest, which keeps edges short.
     """
     spans = graph.spans
@@ -195,7 +195,7 @@ class _Search:
         wanted = sum(near) / len(near) if near else 0
         rounded, nearest = round(wanted + 0.5), (inf, 0)
         for slot, cost in enumerate(costs):
-            if cost == least:  # an index stands for the place between the one before and its own
+            if cost == least:  # an index means the place between the one before and its own
                 best = min(max(rounded, edges[slot] + 1), edges[slot + 1])
                 nearest = min(nearest, (abs(best - 0.5 - wanted), best))
         order.insert(nearest[1], chain)

@@ -1,4 +1,4 @@
-"""Where chains stand from left to right: straight, with short edges, on a map no wider than need be.
+"""The places of chains from left to right: straight, with short edges, on a map no wider than need be.
 
 Chains are rigid; where that would make the map too wide, single ones are cut. They are pulled to
 their neighbors step by step, the stronger the nearer they already are, which makes many edges
@@ -125,7 +125,7 @@ class Spacing:
     def spread(self, wanted: Iterable[float]) -> list[float]:
         """Return places near to those wanted that keep all distances.
 
-        What stands too close is spread to both sides: the mean of spreading everything to the
+        What is too close is spread to both sides: the mean of spreading everything to the
         right and everything to the left keeps all distances because both do.
         """
         to_right = [
@@ -203,7 +203,7 @@ def _least_distance(graph: LayeredGraph, left: int, right: int, layer: int) -> i
 
 
 def _holds(graph: LayeredGraph, order: Order) -> list[list[_Hold]]:
-    """Return what stands to the left of each chain of an order, in each of its layers."""
+    """Return what is to the left of each chain of an order, in each of its layers."""
     rightmost = [-1] * graph.layer_count
     found: list[list[_Hold]] = []
     for index, chain in enumerate(order):

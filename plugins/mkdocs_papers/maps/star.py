@@ -1,7 +1,7 @@
 """Maps around one paper, placed without a search.
 
 Most maps of a paper are a tree two steps deep: around the paper those next to it, and beyond each
-of these its own group, every band in one row. Groups stand centered at the paper that they belong
+of these its own group, every band in one row. Groups are centered at the paper that they belong
 to, as in tidy drawings of trees (Reingold and Tilford, "Tidier drawings of trees", 1981).
 """
 
@@ -78,7 +78,7 @@ def _places(arms: Sequence[_Arm], widths: Mapping[str, int]) -> dict[str, int]:
 
 
 def _packed(arms: Sequence[_Arm], widths: Mapping[str, int]) -> tuple[list[int], int]:
-    """Place arms as far left as they can stand, and return how far right they reach."""
+    """Place arms as far left as possible, and return how far right they reach."""
     places: list[int] = []
     end = far_end = -LABEL_GAP
     for id_, group in arms:

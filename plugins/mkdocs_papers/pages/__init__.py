@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from . import lists, papers
 from .context import SiteContext
-from .page import Heading, Page, contents, handwritten, head, headings, page_assets
+from .page import Heading, PageSpec, contents, handwritten, head, headings, page_assets
 from .papers import Redirect, redirects
 
 __all__ = [
     "Heading",
-    "Page",
+    "PageSpec",
     "Redirect",
     "SiteContext",
     "build",
@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 
-def build(site: SiteContext) -> Iterator[Page]:
+def build(site: SiteContext) -> Iterator[PageSpec]:
     """Yield every generated page of the collection; no two have the same path."""
     yield lists.all_papers(site)
     for paper in site.papers:

@@ -1,4 +1,4 @@
-"""Where every page stands, and relative URLs from one page to another.
+"""The path of every page, and relative URLs from one page to another.
 
 URLs are relative so that the site works below any address and from a folder on disk. A page is
 named by its path, which has no ending: "papers/wavenet", "papers/index".
@@ -67,9 +67,9 @@ class RelativeUrls:
     depth.
 
     Attributes:
-        root: The way to the root of the site; empty for pages that stand there.
+        root: The way to the root of the site; empty for pages that are there.
         directory_urls: Whether pages are folders or files.
-        here: Path of the page that the URLs stand on; None for any page of this depth.
+        here: Path of the page that the URLs are for; None for any page of this depth.
     """
 
     root: str

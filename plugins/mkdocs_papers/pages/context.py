@@ -110,7 +110,7 @@ class SiteContext:
 
         Args:
             path: The file, relative to the root of the site.
-            seen_from: The file in which the address stands.
+            seen_from: The file that contains the address.
         """
         if self.address:
             return self.address + path
@@ -118,7 +118,7 @@ class SiteContext:
 
     def edit_address(self, paper: Paper) -> str | None:
         """Return the address at which the file of a paper can be edited."""
-        return f"{self.edit_base}{quote(source(paper))}" if self.edit_base else None
+        return f"{self.edit_base}{quote(data_file(paper))}" if self.edit_base else None
 
     def report_address(self, paper: Paper) -> str | None:
         """Return the address at which a mistake on the page of a paper can be reported."""
@@ -126,7 +126,7 @@ class SiteContext:
             "report-a-mistake",
             title=f"{paper.name}: ",
             paper=paper.name,
-            file=f"{self.library.data_dir.name}/{source(paper)}",
+            file=f"{self.library.data_dir.name}/{data_file(paper)}",
         )
 
     def short_authors(self, paper: Paper) -> str:
@@ -147,6 +147,6 @@ class SiteContext:
         return f"{self.issues}?{urlencode({'template': f'{form}.yml'} | fields)}"
 
 
-def source(paper: Paper) -> str:
+def data_file(paper: Paper) -> str:
     """Return the file of a paper, relative to the data folder."""
     return f"papers/{paper.id}.yml"

@@ -1,4 +1,4 @@
-"""The formats in which papers are offered beside their pages, and where those files stand."""
+"""The formats in which papers are offered beside their pages, and the names of those files."""
 
 from typing import NamedTuple
 

@@ -12,7 +12,7 @@ from ..model.records import Method, Paper, Topic
 from ..text.words import count, fold, join
 from . import addresses, formats
 from .context import SiteContext
-from .page import Page
+from .page import PageSpec
 from .papers import related_newer, related_older
 from .rendering import render
 
@@ -24,7 +24,7 @@ def _page(
     papers: Sequence[Paper],
     values: Callable[[], Mapping[str, Any]] = dict,
     **fields: Any,
-) -> Page:
+) -> PageSpec:
     """Return a page that gathers papers.
 
     Args:
@@ -36,7 +36,7 @@ def _page(
         **fields: Other fields of the page; by default, it lists the pages of the papers.
     """
     alternates = fields.get("formats", ())
-    return Page(
+    return PageSpec(
         path,
         render=lambda: render(
             template, site, path, papers=papers, alternates=alternates, **values()
@@ -46,7 +46,7 @@ def _page(
     )
 
 
-def all_papers(site: SiteContext) -> Page:
+def all_papers(site: SiteContext) -> PageSpec:
     """Return the page with one table of all papers."""
     papers = site.papers
     newest_first = sorted(papers, key=lambda paper: (paper.published, paper.id), reverse=True)
@@ -65,7 +65,7 @@ def all_papers(site: SiteContext) -> Page:
     )
 
 
-def years(site: SiteContext) -> Iterator[Page]:
+def years(site: SiteContext) -> Iterator[PageSpec]:
     """Yield the list of years, and the page of every year that has papers."""
     by_year = site.library.by_year
     yield _page(
@@ -82,7 +82,7 @@ def years(site: SiteContext) -> Iterator[Page]:
         yield _year(site, year)
 
 
-def _year(site: SiteContext, year: int) -> Page:
+def _year(site: SiteContext, year: int) -> PageSpec:
     by_year = site.library.by_year
     papers = by_year[year]
     names = [paper.name for paper in papers[:6]]
@@ -108,7 +108,7 @@ def _year(site: SiteContext, year: int) -> Page:
     )
 
 
-def topics(site: SiteContext) -> Iterator[Page]:
+def topics(site: SiteContext) -> Iterator[PageSpec]:
     """Yield the list of topics, and the page of every topic."""
     library = site.library
     yield _page(
@@ -126,7 +126,7 @@ def topics(site: SiteContext) -> Iterator[Page]:
         yield _topic(site, topic)
 
 
-def _topic(site: SiteContext, topic: Topic) -> Page:
+def _topic(site: SiteContext, topic: Topic) -> PageSpec:
     path, papers = addresses.topic(topic.id), site.library.by_topic[topic.id]
     urls = site.urls(path)
     return _page(
@@ -150,7 +150,7 @@ def _topic(site: SiteContext, topic: Topic) -> Page:
     )
 
 
-def methods(site: SiteContext) -> Iterator[Page]:
+def methods(site: SiteContext) -> Iterator[PageSpec]:
     """Yield the list of methods, and the page of every method."""
     library = site.library
     yield _page(
@@ -168,7 +168,7 @@ def methods(site: SiteContext) -> Iterator[Page]:
         yield _method(site, method)
 
 
-def _method(site: SiteContext, method: Method) -> Page:
+def _method(site: SiteContext, method: Method) -> PageSpec:
     papers = site.library.by_method[method.id]
     return _page(
         site,
@@ -183,7 +183,7 @@ def _method(site: SiteContext, method: Method) -> Page:
     )
 
 
-def people(site: SiteContext) -> Page:
+def people(site: SiteContext) -> PageSpec:
     """Return the page of people, A to Z."""
 
     def letters() -> list[tuple[str, list[Person]]]:
@@ -205,12 +205,12 @@ def people(site: SiteContext) -> Page:
 
 
 def _initial(person: Person) -> str:
-    """Return the letter under which a name stands; "#" for digits and other scripts."""
+    """Return the letter under which a name is listed; "#" for digits and other scripts."""
     letter = fold(person.name.printed)[:1].upper()
     return letter if letter.isascii() and letter.isalpha() else "#"
 
 
-def organizations(site: SiteContext) -> Page:
+def organizations(site: SiteContext) -> PageSpec:
     """Return the page of organizations, A to Z."""
     entries = sorted(site.library.organizations.values(), key=lambda each: fold(each.name).lower())
     return _page(
@@ -227,7 +227,7 @@ def organizations(site: SiteContext) -> Page:
     )
 
 
-def lineage(site: SiteContext) -> Page:
+def lineage(site: SiteContext) -> PageSpec:
     """Return the page of the whole lineage."""
     return _page(
         site,
@@ -264,7 +264,7 @@ def _lineage(site: SiteContext, path: str, level: int) -> dict[str, Any]:
     }
 
 
-def reading_list(site: SiteContext) -> Page:
+def reading_list(site: SiteContext) -> PageSpec:
     """Return the page of the reading list, which scripts fill with what the browser keeps.
 
     It holds what a list shows of each paper, and the ids that it had before, as no server is asked.

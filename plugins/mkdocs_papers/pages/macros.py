@@ -59,7 +59,7 @@ class Macros:
     Args:
         site: The site.
         here: Path of the page that they are used on.
-        placeholder: Returns what stands in Markdown for a block of HTML.
+        placeholder: Returns what represents a block of HTML in Markdown.
     """
 
     def __init__(self, site: SiteContext, here: str, placeholder: Callable[[str], str]) -> None:

@@ -21,7 +21,7 @@ class TextSegment(NamedTuple):
     """A part of a text.
 
     Attributes:
-        text: The part as it stands.
+        text: The part, unchanged.
         path: Path of the page that it leads to; None for plain text.
         explanation: A few words on what it mentions.
     """
@@ -58,7 +58,7 @@ class Mentions:
                 self._block(later.how)
 
     def _add(self, name: str, subject: _Subject, *, any_case: bool = False) -> None:
-        """Enter a name; one that stands for two subjects leads to neither."""
+        """Enter a name; one that two subjects share leads to neither."""
         words = _lower(_words(name)) if any_case else _words(name)
         names = self._folded if any_case else self._exact
         names[words] = subject if names.get(words, subject) == subject else None
@@ -80,7 +80,7 @@ class Mentions:
 
         Args:
             text: Plain text.
-            path: Path of the page that it stands on, which does not link to itself.
+            path: Path of the page that it is on, which does not link to itself.
 
         Returns:
             The segments in order; joined they are exactly the text.
@@ -118,7 +118,7 @@ class Mentions:
     def _longest_name(
         self, tokens: list[re.Match[str]], at: int, lengths: set[int]
     ) -> tuple[int, _Subject | None]:
-        """Return the number of tokens of the longest name here, and what it stands for."""
+        """Return the number of tokens of the longest name here, and its subject."""
         for length in sorted(lengths, reverse=True):
             words = tuple(token[0] for token in tokens[at : at + length])
             if len(words) < length:

@@ -28,7 +28,7 @@ _LISTS = {
 
 
 @dataclass(frozen=True)
-class Page:
+class PageSpec:
     """One generated page.
 
     Attributes:
@@ -39,9 +39,9 @@ class Page:
         render: Returns its content as HTML, which starts with the h1; the result is not kept, as
             there may be thousands of pages.
         parent: Path of the page above it; None where that is the home page.
-        source: The data file that it shows, relative to the data folder; None for lists.
+        data_file: The data file that it shows, relative to the data folder; None for lists.
         updated: The day on which its content last gained an entry.
-        is_wide: Whether it needs the room beside it, where its table of contents would stand.
+        is_wide: Whether it needs the room of its table of contents.
         paper: Id of the paper that it is about; None for every other page.
         items: Paths of the pages that it lists, in order.
         formats: The formats in which files beside it say the same.
@@ -54,7 +54,7 @@ class Page:
     description: str
     render: Callable[[], str]
     parent: str | None = None
-    source: str | None = None
+    data_file: str | None = None
     updated: date | None = None
     is_wide: bool = False
     paper: str | None = None
@@ -63,10 +63,10 @@ class Page:
     styles: tuple[str, ...] = ()
 
 
-def handwritten(site: SiteContext, path: str, title: str, description: str) -> Page:
+def handwritten(site: SiteContext, path: str, title: str, description: str) -> PageSpec:
     """Return what the head of a page that is not generated needs to know."""
     has_feed = path == addresses.HOME and site.library.papers
-    return Page(
+    return PageSpec(
         path,
         title,
         title,
@@ -109,7 +109,7 @@ def contents(found: Iterable[Heading]) -> list[Any]:
     return tokens
 
 
-def head(site: SiteContext, page: Page) -> Markup:
+def head(site: SiteContext, page: PageSpec) -> Markup:
     """Return the elements of a page's head that the theme does not write.
 
     The address of the page itself (`canonical`) and its description are Material's.
@@ -138,7 +138,7 @@ def page_assets(site: SiteContext, root: str) -> Markup:
     return html
 
 
-def _linked_data(site: SiteContext, page: Page, paper: Paper | None) -> Iterator[embedded.Node]:
+def _linked_data(site: SiteContext, page: PageSpec, paper: Paper | None) -> Iterator[embedded.Node]:
     def address(path: str) -> str:
         return site.address_of(path, page.path)
 

@@ -14,9 +14,9 @@ from ..references import bibtex
 from ..references.reference_managers import csl_json, ris
 from ..references.versions import Version, reference, versions
 from . import addresses, formats
-from .context import SiteContext, source
+from .context import SiteContext, data_file
 from .formats import Format
-from .page import Page
+from .page import PageSpec
 from .rendering import render
 
 SHOWN_AUTHORS = 10
@@ -38,18 +38,18 @@ class RelatedPaper(NamedTuple):
     Attributes:
         name: Name of the other paper.
         paper: The other paper; None where its file has errors, so that it has no page.
-        kind: The kind of relation in plain words.
+        label: The kind of relation in plain words.
         influence: Reason and source.
     """
 
     name: str
     paper: Paper | None
-    kind: str
+    label: str
     influence: Influence
 
 
 class Citation(NamedTuple):
-    """A version of a paper as a reader cites it.
+    """The texts of the Cite section for one version.
 
     Attributes:
         key: Its citation key.
@@ -67,26 +67,26 @@ class Redirect(NamedTuple):
 
     Attributes:
         path: The file, relative to the root of the site.
-        source: The file of the paper, relative to the data folder.
+        data_file: The file of the paper, relative to the data folder.
         html: A page that leads to the paper at once, and by a link where a browser stays.
     """
 
     path: str
-    source: str
+    data_file: str
     html: str
 
 
-def paper_page(site: SiteContext, paper: Paper) -> Page:
+def paper_page(site: SiteContext, paper: Paper) -> PageSpec:
     """Return the page of a paper."""
     path = addresses.paper(paper.id)
-    return Page(
+    return PageSpec(
         path=path,
         name=paper.name,
         title=paper.full_title,
         description=f"{paper.name}, {paper.year}: {paper.tagline}.",
         render=lambda: _content(site, paper, path),
         parent=addresses.PAPERS,
-        source=source(paper),
+        data_file=data_file(paper),
         updated=paper.added,
         paper=paper.id,
         formats=formats.OF_A_PAPER,
@@ -101,7 +101,7 @@ def redirects(site: SiteContext) -> Iterator[Redirect]:
             path = addresses.paper(old)
             file = addresses.file(path, directory_urls=site.directory_urls)
             html = render("redirect.html", site, path, paper=paper)
-            yield Redirect(file, source(paper), html)
+            yield Redirect(file, data_file(paper), html)
 
 
 def _content(site: SiteContext, paper: Paper, path: str) -> Markup:
@@ -120,7 +120,7 @@ def _content(site: SiteContext, paper: Paper, path: str) -> Markup:
         compared_newer=_by_kind(related_newer(site, paper, influence=False), _COMPARED_NEWER),
         versions=[_citation(version) for version in versions(paper)],
         discussions=_discussions(paper),
-        neighbors=[*_neighbors(site, paper)],
+        neighbors=[*_before_and_after(site, paper)],
     )
 
 
@@ -130,7 +130,7 @@ def related_older(site: SiteContext, paper: Paper, *, influence: bool = True) ->
     Args:
         site: The site.
         paper: The newer paper.
-        influence: False for what it measures with and compares itself with instead.
+        influence: If False, return the papers it evaluates with or compares itself with instead.
     """
     linked = [
         RelatedPaper(edge.older.name, edge.older, edge.kind.toward_older, edge.influence)
@@ -150,7 +150,7 @@ def related_newer(site: SiteContext, paper: Paper, *, influence: bool = True) ->
     Args:
         site: The site.
         paper: The older paper.
-        influence: False for what is measured and compared with it instead.
+        influence: If False, return the papers that evaluate or compare themselves with it instead.
     """
     return [
         RelatedPaper(edge.newer.name, edge.newer, edge.kind.toward_newer, edge.influence)
@@ -185,7 +185,7 @@ def _discussions(paper: Paper) -> list[tuple[str, str | None, str]]:
     ]
 
 
-def _neighbors(
+def _before_and_after(
     site: SiteContext, paper: Paper
 ) -> Iterator[tuple[str, str, Paper | None, Paper | None]]:
     """Yield name and path of a list, and the papers before and after the paper in it.

@@ -17,7 +17,7 @@ from . import addresses, formats
 from .addresses import RelativeUrls
 from .context import SiteContext
 
-_UNSAFE = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_UNSAFE = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 class _Context(Context):
@@ -40,7 +40,7 @@ def render(template: str, site: SiteContext, path: str, **values: Any) -> Markup
     Args:
         template: File name of the template.
         site: The site.
-        path: Path of the page on which the result stands; relative URLs start there.
+        path: Path of the page that the result is for; relative URLs start there.
         **values: The values that the template shows.
 
     Returns:
@@ -62,15 +62,15 @@ def partials(site: SiteContext, urls: RelativeUrls) -> SimpleNamespace:
         urls: The relative URLs from any page of one depth.
     """
     module = _environment().get_template("partials.html").make_module(_shared(site, urls))
-    macros = {name: each for name, each in vars(module).items() if isinstance(each, Macro)}
+    macros = {name: macro for name, macro in vars(module).items() if isinstance(macro, Macro)}
     return SimpleNamespace(**{name: cache(macro) for name, macro in macros.items()})
 
 
 def in_script(value: object) -> Markup:
     """Return JSON in which nothing ends an element `script` early."""
     text = to_json(value).decode()
-    for sign, escaped in _UNSAFE.items():
-        text = text.replace(sign, escaped)
+    for character, escaped in _UNSAFE.items():
+        text = text.replace(character, escaped)
     return Markup(text)
 
 

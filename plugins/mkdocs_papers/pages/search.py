@@ -39,13 +39,13 @@ SEPARATOR = r"[\s\-–—_,:;!?()\[\]{}<>\"'‘’“”…/|+&]+|\.(?!\d)"
 """Where words end; a number keeps its point."""
 
 LIST_BOOST = 0.5
-"""Weight of pages that gather papers, so that they stand below the papers themselves."""
+"""Weight of pages that gather papers, so that they appear below the papers themselves."""
 
 
 def index(site: SiteContext, handwritten: dict[str, Any]) -> dict[str, Any]:
     """Return the search index of the whole site, with an entry for each generated page.
 
-    People who have several papers have an entry, too; others are found by their paper.
+    So have people with several papers; others are found by their paper.
 
     Args:
         site: The site.

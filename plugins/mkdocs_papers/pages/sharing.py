@@ -1,4 +1,4 @@
-"""The share pictures of a site: their content, and where they stand."""
+"""The share pictures of a site: their content and their addresses."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple

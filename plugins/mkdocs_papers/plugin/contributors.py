@@ -1,7 +1,7 @@
 """Who added which paper, as git tells; nobody where there is no repository.
 
-Only names are read, no addresses of mail. Of a clone without the whole history nothing is
-claimed about what is older than its beginning.
+Only names are read, no email addresses. Nothing is claimed about what is older than the beginning
+of a shallow clone.
 """
 
 import subprocess
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..text.words import one_line
 
-# No path stands at its end: git would compare the trees of thousands of commits twice for it.
+# The command ends without a path: git would compare the trees of thousands of commits twice for it.
 _LOG = (
     "git",
     "-c",
@@ -21,13 +21,13 @@ _LOG = (
     "--diff-filter=ADR",
     "--name-status",
     "--relative",
-    "--format=%x00%aN%x00%D",  # %aN minds .mailmap; the zero stands in no name
+    "--format=%x00%aN%x00%D",  # %aN respects .mailmap; no name has a zero byte
 )
 _PATIENCE = 10.0  # seconds
 
 
 def contributors(papers_dir: Path) -> dict[str, str]:
-    """Returns the name of whoever added each paper, by its id.
+    """Return the name of whoever added each paper, by its id.
 
     Args:
         papers_dir: The folder with the files of papers.
@@ -42,10 +42,10 @@ def contributors(papers_dir: Path) -> dict[str, str]:
 
 
 def names_in(log: str) -> dict[str, str]:
-    """Returns the name of whoever added each paper, by its id.
+    """Return the name of whoever added each paper, by its id.
 
     Args:
-        log: What git says about the folder of papers, oldest first.
+        log: The output of git, oldest commit first.
     """
     names: dict[str, str] = {}
     parts = log.split("\0")[1:]
@@ -59,7 +59,7 @@ def names_in(log: str) -> dict[str, str]:
 
 
 def _follow(names: dict[str, str], kind: str, ids: list[str], author: str) -> None:
-    """Takes over one change of one file.
+    """Apply one change of one file.
 
     A file that was renamed keeps whoever added it. Of several who added the same file, as happens
     on branches, it is the first one.

@@ -22,10 +22,9 @@ class GeneratedPage(Page):
 
     Args:
         spec: What the page says.
-        source: The data file that it comes from.
+        data_file: The data file that it comes from.
         edit_uri: Where that file is edited, relative to docs_dir; None for lists.
-        is_searched: Whether the theme's search reads the page; otherwise our own entry stands in
-            for it.
+        is_searched: Whether the theme's search reads the page; otherwise our own entry replaces it.
         config: The configuration of the site.
 
     Attributes:
@@ -37,8 +36,8 @@ class GeneratedPage(Page):
 
     def __init__(
         self,
-        spec: pages.Page,
-        source: Path,
+        spec: pages.PageSpec,
+        data_file: Path,
         edit_uri: str | None,
         config: MkDocsConfig,
         *,
@@ -47,7 +46,7 @@ class GeneratedPage(Page):
         file = File.generated(
             config,
             f"{spec.path}.md",
-            abs_src_path=str(source),
+            abs_src_path=str(data_file),
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         file.generated_by = None  # so that plugins ask git for the history of the data file
@@ -99,7 +98,7 @@ class Blocks:
 
         Args:
             html: The block.
-            page: The page that it stands on.
+            page: Path of the page that it is on.
         """
         key = f"{page} {len(self._html)}"
         self._html[key] = html

@@ -45,7 +45,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
     """The plugin `papers`."""
 
     site: SiteContext
-    """What the current build publishes; the macros of handwritten pages show it, too."""
+    """What the current build publishes, also through the macros of handwritten pages."""
 
     blocks: Blocks
     """The HTML blocks that macros have put on handwritten pages."""
@@ -53,28 +53,25 @@ class PapersPlugin(BasePlugin[PapersConfig]):
     def __init__(self) -> None:
         super().__init__()
         self._command = "build"
-        """The command that runs: "build", "gh-deploy" or "serve"."""
         self._is_dirty = False
-        """Whether MkDocs keeps the site folder, so that nothing may be exchanged."""
+
+        # State of the current build, reset by on_config.
+        self._mkdocs_config: MkDocsConfig | None = None
+        self._build_depth = 0
+        """1 in a normal build, 2 in a build nested in it: static-i18n builds further languages in
+        on_post_build."""
         self._publish: AtomicPublish | None = None
-        """How the site is put in its place; None while serving."""
+        """Swaps the finished site in atomically; None while serving."""
         self._library: Library
-        """The collection as it was read for this build."""
         self._data_dir = Path()
-        """The folder of the data files."""
-        self._config: MkDocsConfig | None = None
-        """The configuration of this build."""
-        self._depth = 0
-        """2 in a build within a build: static-i18n builds further languages in on_post_build."""
         self._files: list[File] = []
-        """The generated files of this build."""
+        """The generated files."""
         self._handwritten: frozenset[str] = frozenset()
-        """The files of this build, relative to the site, that take precedence over generated ones."""
+        """Files of the project, relative to the site, that take precedence over generated ones."""
         self._nav = Navigation([], [])
-        """The navigation of this build."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember the command: while serving, a broken paper must not end everything.
+        """Remember the command: while serving, a broken paper must not stop the server.
 
         MkDocs keeps a plugin that has this event alive across rebuilds, so that `on_config` has to
         reset all other state.
@@ -89,9 +86,9 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         The data come first because MkDocs empties the site folder soon after; site_dir is chosen
         before other plugins read it.
         """
-        self._depth = self._depth + 1 if config is self._config else 1
-        self._config = config
-        if self._depth > 1:
+        self._build_depth = self._build_depth + 1 if config is self._mkdocs_config else 1
+        self._mkdocs_config = config
+        if self._build_depth > 1:
             return config
         project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         self._data_dir = project / self.config.data_dir
@@ -119,7 +116,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         heading = f"{count(len(found), 'problem')} in the data"
         if (has_errors or config.strict) and self._command != "serve":
             raise PluginError(f"{heading}; the site was not built\n{report}")
-        left_out = "; the papers concerned are left out until they are mended" if has_errors else ""
+        left_out = "; papers with errors are left out until they are fixed" if has_errors else ""
         level = INFO if config.strict else WARNING  # a warning would end a strict `serve`
         log.log(level, f"{heading}{left_out}\n{report}")
 
@@ -137,13 +134,11 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         taken: dict[str, File] = {}
         for file in self._generated(config):
             if file.dest_uri in handwritten:
-                log.info(
-                    f"{handwritten[file.dest_uri]} stands in for the generated page {file.src_uri}"
-                )
+                log.info(f"{handwritten[file.dest_uri]} replaces the generated page {file.src_uri}")
                 continue
             if other := taken.get(file.dest_uri):
                 raise PluginError(
-                    f"{_name(other)} and {_name(file)} have one address, {file.dest_uri};"
+                    f"{_title_or_path(other)} and {_title_or_path(file)} would have the same address, {file.dest_uri};"
                     " rename one of them"
                 )
             taken[file.dest_uri] = file
@@ -160,9 +155,9 @@ class PapersPlugin(BasePlugin[PapersConfig]):
 
     @event_priority(-101)
     def _show_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Show them again after it; in a further language they are there, but not written again."""
+        """Put them back afterwards; in a further language they are listed, but not written again."""
         for file in self._files if "i18n" in config.plugins else ():
-            if self._depth > 1:
+            if self._build_depth > 1:
                 file.inclusion = InclusionLevel.EXCLUDED
             files.append(file)
         return files
@@ -180,7 +175,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             data_from_docs=self._data_from_docs(config),
             directory_urls=config.use_directory_urls,
             contributors=contributors(self._data_dir / "papers"),
-            # `serve` has an address, too, but nobody shares it.
+            # `serve` has an address as well, but nobody shares it.
             has_pictures=bool(config.site_url) and self._command != "serve",
             has_search=_has_lunr(config),
         )
@@ -190,10 +185,10 @@ class PapersPlugin(BasePlugin[PapersConfig]):
 
     def _generated(self, config: MkDocsConfig) -> Iterator[File]:
         for spec in pages.build(self.site):
-            edit_uri = spec.source and f"{self._data_from_docs(config)}/{spec.source}"
+            edit_uri = spec.data_file and f"{self._data_from_docs(config)}/{spec.data_file}"
             yield GeneratedPage(
                 spec,
-                self._source(spec, config),
+                self._data_file(spec, config),
                 edit_uri,
                 config,
                 is_searched=not self.site.has_search,
@@ -205,16 +200,16 @@ class PapersPlugin(BasePlugin[PapersConfig]):
                 content=redirect.html,
                 inclusion=InclusionLevel.NOT_IN_NAV,
             )
-            file.abs_src_path = str(self._data_dir / redirect.source)
+            file.abs_src_path = str(self._data_dir / redirect.data_file)
             yield file
 
-    def _source(self, spec: pages.Page, config: MkDocsConfig) -> Path:
+    def _data_file(self, spec: pages.PageSpec, config: MkDocsConfig) -> Path:
         """Return the data file that a page comes from.
 
         For a list, that is the file of its definitions, or the newest file of the papers on it.
         """
-        if spec.source:
-            return self._data_dir / spec.source
+        if spec.data_file:
+            return self._data_dir / spec.data_file
         definitions = self._data_dir / f"{spec.path.split('/')[0]}.yml"
         if definitions.is_file():
             return definitions
@@ -282,7 +277,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             page.content = None  # it is written; thousands of pages need not be kept
         return _with_head(output, head)
 
-    def spec_of(self, page: Page) -> pages.Page:
+    def spec_of(self, page: Page) -> pages.PageSpec:
         """Return what a page says about itself in its head."""
         if isinstance(page, GeneratedPage):
             return page.spec
@@ -320,7 +315,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         MkDocs would make a page of a Markdown file, so files are written after its pages. The
         search plugin writes its index at priority 0; offline packs it at -100.
         """
-        if self._depth > 1:
+        if self._build_depth > 1:
             return
         self._write(config, downloads.build(self.site))
         if self.site.has_pictures:
@@ -330,7 +325,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
     @event_priority(-101)
     def _complete_index_again(self, config: MkDocsConfig) -> None:
         """Add our entries again after static-i18n has written the index of all languages."""
-        if "i18n" in config.plugins and self._depth == 1:
+        if "i18n" in config.plugins and self._build_depth == 1:
             self._complete_index(config)
 
     def _complete_index(self, config: MkDocsConfig) -> None:
@@ -348,8 +343,8 @@ class PapersPlugin(BasePlugin[PapersConfig]):
     @event_priority(-1000)
     def _publish_site(self, config: MkDocsConfig) -> None:
         """Put the site in the place of the former one, after everything that writes."""
-        self._depth -= 1
-        if self._publish and not self._depth:
+        self._build_depth -= 1
+        if self._publish and not self._build_depth:
             config.site_dir = self._publish.publish()
 
     on_post_build = CombinedEvent(_write_downloads, _complete_index_again, _publish_site)
@@ -372,7 +367,7 @@ def _has_lunr(config: MkDocsConfig) -> bool:
             if provider != "lunr":
                 log.info(
                     f"The search is by {provider}, which reads the pages themselves: it does not"
-                    " forgive misspellings, and knows neither other spellings nor identifiers"
+                    " tolerate misspellings, and does not find alternative spellings or identifiers"
                 )
             return bool(provider == "lunr")
     return False
@@ -403,7 +398,7 @@ def _with_head(html: str, head: str) -> str:
 
 
 def _surviving(build: Callable[..., None]) -> Callable[..., None]:
-    """Return a build that ends in an error MkDocs goes on serving after."""
+    """Wrap a build so that its failures become an `Abort`, after which MkDocs keeps serving."""
 
     def surviving() -> None:
         try:
@@ -412,13 +407,15 @@ def _surviving(build: Callable[..., None]) -> Callable[..., None]:
             if isinstance(error, Exception):  # MkDocs knows what to do with its own
                 raise
             # mkdocs-macros ends the program over a mistake in a page.
-            raise Abort("a page has a fault; mend it, and serving goes on") from None
+            raise Abort("a page has an error; fix it, the server is still running") from None
         except OSError as error:
-            raise Abort(f"the site cannot be written: {error}; serving goes on") from None
+            raise Abort(
+                f"the site cannot be written: {error}; the server is still running"
+            ) from None
 
     return surviving
 
 
-def _name(file: File) -> str:
+def _title_or_path(file: File) -> str:
     page = file.page
     return f"“{page.spec.title}”" if isinstance(page, GeneratedPage) else file.src_uri

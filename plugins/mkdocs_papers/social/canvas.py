@@ -146,7 +146,7 @@ def fan(rows: int, width: int, row: int, direction: int) -> Image.Image:
         rows: Number of rows.
         width: Distance of the column from the point in px.
         row: Height of a row in px.
-        direction: Whether the column stands right (1) or left (-1) of the point.
+        direction: Whether the column is right (1) or left (-1) of the point.
     """
     mask, draw = _supersampled(width, rows * row)
     for place in range(rows):

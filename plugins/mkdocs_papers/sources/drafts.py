@@ -1,6 +1,6 @@
 """A first draft of a paper's file, from its metadata and what the collection knows.
 
-The draft is valid as it stands, and a mark above a line says what only a person can judge. It claims
+The draft is valid as it is, and a mark above a line says what only a person can judge. It claims
 nothing that its source does not say; where that is too little, `check` says what is still to be done.
 """
 
@@ -134,7 +134,7 @@ class _Field(NamedTuple):
 def _text(fields: Iterable[_Field]) -> str:
     data: dict[str, Plain] = {}
     comments: dict[tuple[KeyPath, Position], Sequence[str]] = {}
-    waiting: list[str] = []  # comments of fields without a value, which stand above the next field
+    waiting: list[str] = []  # comments of fields without a value, which go above the next field
     for field in fields:
         waiting += [*(f"{MARK} {each}" for each in field.advice), *field.example]
         if field.value is not None:

@@ -114,7 +114,7 @@ def _authors(text: str) -> tuple[tuple[Author, ...], tuple[str, ...]]:
 
 
 def _names(text: str) -> Iterator[str]:
-    r"""Yield the names between the words "and" that stand outside of braces.
+    r"""Yield the names between the words "and" that are outside of braces.
 
     The library's own function loses a command that begins a name, as in `\v{S}ed{\'y}`.
     """

@@ -194,7 +194,7 @@ def as_text(findings: Findings, library: Library, base: Path) -> str:
 
     Args:
         findings: What to report.
-        library: The collection, which knows where values stand.
+        library: The collection, which knows where values are.
         base: Folder from which the paths are seen.
     """
     differing, dead, unchecked = _items(findings, library, base, one_line, indent="  ")

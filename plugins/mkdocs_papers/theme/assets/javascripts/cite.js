@@ -2,7 +2,7 @@
 (() => {
   "use strict"
 
-  // The script stands behind the references, and runs anew whenever Material swaps the page in.
+  // The script comes after the references, and runs anew whenever Material swaps the page in.
   const first = document.querySelector(".ap-cite:not([data-ready])")
   if (!first) return
   first.dataset.ready = ""

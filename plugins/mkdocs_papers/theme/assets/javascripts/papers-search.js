@@ -1,4 +1,4 @@
-/* Finds what readers mean. Stands between Material's search box and Material's search worker: asks
+/* Finds what readers mean. Sits between Material's search box and Material's search worker: asks
    the worker in its own language (lunr), puts first what was asked for, and forgives slips of the
    finger. Without this script, Material's search works as ever. */
 (() => {
@@ -119,8 +119,8 @@
     }
   }
 
-  /* Papers first, then lists. A list with just the name that was asked for stands second; where
-     only a number was asked for, a year, it stands first. */
+  /* Papers first, then lists. A list with just the name that was asked for comes second; where
+     only a number was asked for, a year, it comes first. */
   function inOrder(items, { words: asked, order }, byList) {
     const best = Math.max(...items.map(({ score }) => score))
     const listed = (item) => Math.max(0, ...(item.lists ?? []).map((location) => byList.get(location) ?? 0))
@@ -325,7 +325,7 @@
   }
 
   /* The line below the search box that says what was shown instead of what was typed, or offers to
-     suggest the paper that is missing. It stands between Material's first and last element there. */
+     suggest the paper that is missing. It goes between Material's first and last element there. */
   function notice(suggest) {
     const box = document.querySelector("[data-md-component=search]")
     box.ariaLabel = box.querySelector("[role=search]").ariaLabel ?? "Search" // a dialog needs a name

@@ -1,6 +1,6 @@
 /* Sorts and filters the table of papers in place. Without this script the table is whole.
 
-   The state stands in the address (?topic=Neural+vocoders&sort=Year&order=up), so that it can be
+   The state is in the address (?topic=Neural+vocoders&sort=Year&order=up), so that it can be
    shared and survives going back. */
 (() => {
   "use strict"
@@ -31,7 +31,7 @@
       const column = heads.findIndex((head) => head.dataset.name === state.get("sort"))
       const sign = state.get("order") === "down" ? -1 : 1
       const key = ({ row }) => row.cells[column]?.textContent.trim() ?? ""
-      // The table is written newest first; alike papers stand in the direction of the sorting.
+      // The table is written newest first; equal papers follow the direction of the sorting.
       const order = (a, b) =>
         column < 0 ? a.place - b.place : sign * (key(a).localeCompare(key(b), "en", { numeric: true }) || b.place - a.place)
       table.tBodies[0].append(...[...rows].sort(order).map(({ row }) => row))
@@ -78,7 +78,7 @@
     show()
   }
 
-  // The script stands behind the table, and runs anew whenever Material swaps the page in.
+  // The script comes after the table, and runs anew whenever Material swaps the page in.
   const form = document.querySelector(".ap-filter:not([data-ready])")
   if (form) {
     form.dataset.ready = ""

@@ -1,11 +1,11 @@
 /* The page of the reading list: its order and notes, a list that came with the address, and exports.
 
-   `star.js` keeps the list, and `cite.js` copies. What the page knows of papers stands in it, so
-   that all but references from other files works without a network, too. */
+   `star.js` keeps the list, and `cite.js` copies. What the page knows of papers is in it, so
+   that all but references from other files works without a network. */
 (() => {
   "use strict"
 
-  // The script stands behind the list, and runs anew whenever Material swaps the page in.
+  // The script comes after the list, and runs anew whenever Material swaps the page in.
   const root = document.querySelector(".ap-list:not([data-ready])")
   if (!root || !window.readingList) return
   root.dataset.ready = ""
@@ -97,7 +97,7 @@
     showExport(list)
   }
 
-  /* A list in an address stands behind the #, which no browser sends to a server. */
+  /* A list in an address comes after the #, which no browser sends to a server. */
   function showAddress(list) {
     const notes = at("with-notes").checked ? list.filter(({ note }) => note) : []
     const parts = [
@@ -238,7 +238,7 @@
     else readingList.write(ours().map((each) => (each.id === id ? { id, note: target.value } : each)))
   })
 
-  /* Listens as long as the page stands. */
+  /* Listens as long as the page is shown. */
   function follow(type, act) {
     const heard = () => (root.isConnected ? act() : removeEventListener(type, heard))
     addEventListener(type, heard)
