@@ -7,19 +7,19 @@ import pytest
 
 from mkdocs_papers import pages
 from mkdocs_papers.data.library import Library
-from mkdocs_papers.pages import Page, SiteContext, addresses
+from mkdocs_papers.pages import PageSpec, SiteContext, addresses
 
 ADDRESS = "https://example.org/audio/"
 
 
-def graph(site: SiteContext, page: Page) -> list[Any]:
+def graph(site: SiteContext, page: PageSpec) -> list[Any]:
     html = str(pages.head(site, page))
     script = html.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
     nodes: list[Any] = json.loads(script)["@graph"]
     return nodes
 
 
-def page(site: SiteContext, path: str) -> Page:
+def page(site: SiteContext, path: str) -> PageSpec:
     return next(each for each in pages.build(site) if each.path == path)
 
 
