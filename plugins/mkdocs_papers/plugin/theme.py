@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import CodeType
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -26,6 +28,22 @@ _PARTIALS = (
     "javascripts/palette", "javascripts/base", "javascripts/content",
 )  # fmt: skip
 _Render = Callable[..., Iterator[str]]
+
+
+class _CompiledTemplates(BytecodeCache):
+    """Keep compiled templates in memory, as each rebuild of `serve` has a new environment."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _CompiledTemplates()
 
 
 def shorten_assets(files: Files) -> None:
@@ -57,6 +75,7 @@ def cache_fragments(env: Environment, nav: Navigation, config: MkDocsConfig) -> 
         nav: The navigation; the pages in it are rendered as usual.
         config: The configuration of the site.
     """
+    env.bytecode_cache = _COMPILED
     in_nav = {id(page) for page in nav.pages}
     trusted = tuple(d for d in config.theme.dirs if d == str(THEME) or "material" in Path(d).parts)
     cache: dict[tuple[object, ...], str] = {}
