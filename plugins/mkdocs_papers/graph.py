@@ -93,14 +93,14 @@ class InfluenceGraph:
     def _to_older(self) -> dict[tuple[str, bool], list[Edge]]:
         rank = {kind: number for number, kind in enumerate(Kind)}
         found = defaultdict(list)
-        for edge in sorted(self.edges, key=lambda e: (rank[e.kind], e.older.published, e.older.id)):
+        for edge in sorted(self.edges, key=lambda e: (rank[e.kind], e.older.publication_order)):
             found[edge.newer.id, edge.kind.is_influence].append(edge)
         return found
 
     @cached_property
     def _to_newer(self) -> dict[tuple[str, bool], list[Edge]]:
         found = defaultdict(list)
-        for edge in sorted(self.edges, key=lambda e: (e.newer.published, e.newer.id)):
+        for edge in sorted(self.edges, key=lambda e: e.newer.publication_order):
             found[edge.older.id, edge.kind.is_influence].append(edge)
         return found
 

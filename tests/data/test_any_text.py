@@ -20,7 +20,7 @@ PATH = Path("x.yml")
 def test_a_file_that_is_written_reads_as_it_was_meant(file: dict[str, Any]) -> None:
     text = paper_text(file)
     source = DataFile(PATH, text.encode())
-    assert source.faults == []
+    assert source.diagnostics == []
     assert source.data == file == yaml.load(text, yaml.BaseLoader)
     assert canonical(source) == text
 
@@ -30,7 +30,7 @@ def test_another_layout_becomes_the_one_layout(file: dict[str, Any], random: Any
     names = random.sample(list(file), len(file))
     text = yaml.safe_dump({name: file[name] for name in names}, allow_unicode=True, width=40)
     source = DataFile(PATH, text.encode())
-    assert [fault for fault in source.faults if fault.is_error] == []
+    assert [fault for fault in source.diagnostics if fault.is_error] == []
     try:
         assert canonical(source) == paper_text(file)
     except CannotKeepError:
@@ -47,7 +47,7 @@ def test_a_text_reads_as_it_was_meant_wherever_it_stands(text: str) -> None:
         f"a:\n  - {scalar(text)}",
     ):
         source = DataFile(PATH, written.encode())
-        assert source.faults == []
+        assert source.diagnostics == []
         assert isinstance(source.data, dict)
         assert source.data["a"] in (text, [text], {"b": text})
 
@@ -58,6 +58,6 @@ def test_a_text_reads_as_it_was_meant_wherever_it_stands(text: str) -> None:
 )
 def test_any_bytes_are_read_or_reported(raw: bytes) -> None:
     source = DataFile(PATH, raw)
-    if not source.faults:
+    if not source.diagnostics:
         assert source.data == (yaml.load(raw.decode("utf-8-sig"), yaml.BaseLoader) or {})
-    assert (source.data is None) <= any(fault.is_error for fault in source.faults)
+    assert (source.data is None) <= any(fault.is_error for fault in source.diagnostics)

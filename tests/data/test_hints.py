@@ -31,7 +31,7 @@ from mkdocs_papers.data.parsing import DataFile
     ],
 )
 def test_the_line_that_was_meant_is_known(typed: str, written: str, is_safe: bool) -> None:
-    faults = DataFile(Path("x.yml"), f"name: Hush\n{typed}\nyear: 2020\n".encode()).faults
+    faults = DataFile(Path("x.yml"), f"name: Hush\n{typed}\nyear: 2020\n".encode()).diagnostics
     (fault,) = faults
     assert fault.code.name == "yaml-syntax"
     assert fault.fix is not None
@@ -41,11 +41,11 @@ def test_the_line_that_was_meant_is_known(typed: str, written: str, is_safe: boo
 
 @pytest.mark.parametrize("typed", ["--- more", "%YAML 1.1", "title: x\n...\nand more"])
 def test_nobody_knows_what_a_second_document_meant(typed: str) -> None:
-    fault, *_ = DataFile(Path("x.yml"), f"name: Hush\n{typed}\n".encode()).faults
+    fault, *_ = DataFile(Path("x.yml"), f"name: Hush\n{typed}\n".encode()).diagnostics
     assert fault.fix is None
 
 
 def test_a_line_far_too_long_is_reported_as_well() -> None:
     text = f'name: A\ntitle: "B"{" " * 200_000}!\n'
-    [fault] = DataFile(Path("x.yml"), text.encode()).faults
+    [fault] = DataFile(Path("x.yml"), text.encode()).diagnostics
     assert (fault.code.name, fault.place.line) == ("yaml-syntax", 2)

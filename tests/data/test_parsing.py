@@ -22,7 +22,7 @@ def read(text: str | bytes) -> DataFile:
 
 
 def faults_of(text: str | bytes) -> list[str]:
-    found = read(text).faults
+    found = read(text).diagnostics
     return [f"{each.place.line}:{each.place.column} {each.code.name}" for each in found]
 
 
@@ -95,7 +95,7 @@ def test_tags_that_say_what_is_so_anyway_are_let_through() -> None:
 def test_no_file_ends_the_program(opening: str) -> None:
     program = (
         "from pathlib import Path; from mkdocs_papers.data.parsing import DataFile;"
-        f"print(DataFile(Path('x.yml'), {opening!r}.encode() * 100_000).faults[0].code.id)"
+        f"print(DataFile(Path('x.yml'), {opening!r}.encode() * 100_000).diagnostics[0].code.id)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert (done.returncode, done.stdout.strip()[:2]) == (0, "P0"), done.stderr
@@ -105,18 +105,18 @@ def test_aliases_cannot_make_a_small_file_large() -> None:
     lines = ["a0: &a0 [x, x]", *(f"a{n + 1}: &a{n + 1} [{f'*a{n}, ' * 9}]" for n in range(40))]
     found = read("\n".join(lines))
     assert found.data is None
-    assert len(found.faults) == 41 + 40 * 9
+    assert len(found.diagnostics) == 41 + 40 * 9
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: "/".join(path.parts[-3:]))
 def test_without_libyaml_files_say_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fast, slow = (DataFile(path, path.read_bytes()) for _ in range(2))
-    expected = [(each.message, each.place.line) for each in fast.faults]
+    expected = [(each.message, each.place.line) for each in fast.diagnostics]
     parsing._node_tree.cache_clear()
     for module in (parsing, hints):
         monkeypatch.setattr(module, "LOADER", yaml.BaseLoader)
     assert slow.data == fast.data
-    assert [(each.message, each.place.line) for each in slow.faults] == expected
+    assert [(each.message, each.place.line) for each in slow.diagnostics] == expected
 
 
 PLACES = """# “Übung” 𝄞

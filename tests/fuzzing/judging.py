@@ -64,7 +64,7 @@ def _shown(library: Library, path: Path) -> list[Record]:
     if path.parent.name == "papers":
         paper = library.papers.get(path.stem)
         return [paper] if paper else []
-    vocabularies: Iterator[Mapping[str, Record]] = (
+    files: Iterator[Mapping[str, Record]] = (
         each
         for each in (
             library.topics,
@@ -76,7 +76,7 @@ def _shown(library: Library, path: Path) -> list[Record]:
         )
         if each.file and each.file.path == path
     )
-    return [record for vocabulary in vocabularies for record in vocabulary.values()]
+    return [record for records in files for record in records.values()]
 
 
 def _report_faults(reported: list[Diagnostic], path: Path) -> Iterator[str]:

@@ -43,7 +43,7 @@ def test_bibtexparser_reads_what_was_written(version: Version) -> None:
     assert read.failed_blocks == []
     [entry] = read.entries
     fields = {field.key: field.value for field in entry.fields}
-    assert (entry.key, entry.entry_type) == (version.key, version.genre.bibtex)
+    assert (entry.key, entry.entry_type) == (version.key, version.work_type.bibtex)
     assert shown(fields["title"]) == version.title
     assert fields["year"] == str(version.year)
     for name, value in identifiers(version).items():
@@ -57,7 +57,7 @@ def test_bibtexparser_reads_what_was_written(version: Version) -> None:
 @pytest.mark.parametrize("version", VERSIONS, ids=key)
 def test_pybtex_reads_what_was_written(version: Version) -> None:
     [(found, entry)] = parse_string(bibtex.entry(version), "bibtex").entries.items()
-    assert (found, entry.type) == (version.key, version.genre.bibtex)
+    assert (found, entry.type) == (version.key, version.work_type.bibtex)
     assert shown(entry.fields["title"]) == version.title
     assert entry.fields["year"] == str(version.year)
     for name, value in identifiers(version).items():

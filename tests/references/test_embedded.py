@@ -45,7 +45,7 @@ def test_tags_say_everything_and_authors_stand_in_their_order(version: Version) 
     assert others.get("citation_doi") == version.doi
     assert others.get("citation_arxiv_id") == version.arxiv
     assert others.get("citation_public_url") == version.address
-    assert others["z:itemType"] == version.genre.zotero
+    assert others["z:itemType"] == version.work_type.zotero
     assert ("citation_pdf_url" in others) == bool(version.arxiv)
 
 

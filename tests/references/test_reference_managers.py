@@ -31,8 +31,8 @@ SCHEMA = Draft7Validator(json.loads((LISTS / "csl-data.json").read_text("utf-8")
 @pytest.mark.parametrize("version", VERSIONS, ids=key)
 def test_rispy_reads_what_was_written(version: Version) -> None:
     [read] = rispy.loads(ris([version]))
-    assert read["type_of_reference"] == version.genre.ris
-    assert version.genre.ris in TYPE_OF_REFERENCE_MAPPING
+    assert read["type_of_reference"] == version.work_type.ris
+    assert version.work_type.ris in TYPE_OF_REFERENCE_MAPPING
     assert read["id"] == version.key
     assert read["authors"] == [author.printed for author in version.authors]
     assert read["title"] == version.title
@@ -75,7 +75,7 @@ def test_items_fit_the_schema_and_say_the_same(version: Version) -> None:
     [item] = items
     assert (item["id"], item["type"], item["title"]) == (
         version.key,
-        version.genre.csl,
+        version.work_type.csl,
         version.title,
     )
     assert [

@@ -12,8 +12,8 @@ from mkdocs_papers.references.venues import (
     JOURNAL,
     PREPRINT,
     VENUES,
-    Genre,
     Venue,
+    WorkType,
     in_short,
     is_in_short,
     venue_in,
@@ -22,8 +22,8 @@ from mkdocs_papers.references.venues import (
 )
 
 
-def test_every_format_has_a_word_for_every_genre() -> None:
-    assert [astuple(genre) for genre in (CONFERENCE, JOURNAL, PREPRINT, DOCUMENT)] == [
+def test_every_format_has_a_word_for_every_work_type() -> None:
+    assert [astuple(each) for each in (CONFERENCE, JOURNAL, PREPRINT, DOCUMENT)] == [
         ("inproceedings", "CPAPER", "paper-conference", "conferencePaper", "proceeding"),
         ("article", "JOUR", "article-journal", "journalArticle", "article"),
         ("misc", "UNPB", "article", "preprint", "preprint"),
@@ -32,7 +32,7 @@ def test_every_format_has_a_word_for_every_genre() -> None:
 
 
 @pytest.mark.parametrize(
-    ("venue", "name", "genre", "year"),
+    ("venue", "name", "work_type", "year"),
     [
         ("JSTSP 2017", "IEEE Journal of Selected Topics in Signal Processing", JOURNAL, 2017),
         (
@@ -52,10 +52,10 @@ def test_every_format_has_a_word_for_every_genre() -> None:
     ],
 )
 def test_venues_have_full_names(
-    library: Library, venue: str, name: str, genre: Genre, year: int
+    library: Library, venue: str, name: str, work_type: WorkType, year: int
 ) -> None:
     paper = library.papers["murmur"].model_copy(update={"venue": venue})
-    assert venue_of(paper) == Venue(name, genre)
+    assert venue_of(paper) == Venue(name, work_type)
     assert venue_year(paper) == year
 
 

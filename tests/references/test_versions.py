@@ -41,7 +41,7 @@ def test_a_name_without_latin_letters_still_gives_a_key(murmur: Paper) -> None:
 
 def test_the_published_version_is_cited_first_and_the_preprint_can_be(library: Library) -> None:
     published, preprint = versions(library.papers["murmur-2"])
-    assert (published.genre, preprint.genre) == (CONFERENCE, PREPRINT)
+    assert (published.work_type, preprint.work_type) == (CONFERENCE, PREPRINT)
     assert (published.key, preprint.key) == (
         "ostergard2018loudermurmurs",
         "ostergard2018loudermurmurs-preprint",
@@ -56,13 +56,13 @@ def test_the_published_version_is_cited_first_and_the_preprint_can_be(library: L
 def test_a_paper_without_a_venue_has_one_version(library: Library) -> None:
     [preprint] = versions(library.papers["murmur"])
     [page] = versions(library.papers["loudness"])
-    assert (preprint.genre, preprint.key) == (PREPRINT, "quietteam2015murmur")
-    assert (page.genre, page.address) == (DOCUMENT, "https://example.org/loudness")
+    assert (preprint.work_type, preprint.key) == (PREPRINT, "quietteam2015murmur")
+    assert (page.work_type, page.address) == (DOCUMENT, "https://example.org/loudness")
 
 
 def test_a_preprint_keeps_the_doi_of_its_paper_where_no_venue_has_it(murmur: Paper) -> None:
     [version] = versions(changed(murmur, doi="10.1234/murmur"))
-    assert (version.genre, version.doi) == (PREPRINT, "10.1234/murmur")
+    assert (version.work_type, version.doi) == (PREPRINT, "10.1234/murmur")
 
 
 def test_references_name_venue_preprint_or_page(library: Library) -> None:

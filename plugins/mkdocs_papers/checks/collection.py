@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from ..data.diagnostics import REPORT_LIMIT, Diagnostic
-from ..data.library import Library, PartialPaper, Vocabulary
+from ..data.library import Definitions, Library, PartialPaper
 from ..data.validation import duplicate_hint, guess_paper, paper_hint
 from ..model.records import Influence, LaterPaper, NameVariants, Paper
 from ..model.types import SLUG
@@ -20,19 +20,21 @@ from .context import RuleContext
 
 
 def names_are_defined(context: RuleContext) -> Iterator[Diagnostic]:
-    """Topics, methods, and organizations come from closed vocabularies."""
-    for field, vocabulary in context.library.vocabularies.items():
-        for read in context.papers() if vocabulary.is_complete else ():
-            yield from islice(_undefined(read, field, vocabulary), REPORT_LIMIT)
+    """Topics, methods, and organizations come from closed lists."""
+    for field, definitions in context.library.definitions.items():
+        for read in context.papers() if definitions.is_complete else ():
+            yield from islice(_undefined(read, field, definitions), REPORT_LIMIT)
 
 
-def _undefined(read: PartialPaper, field: str, vocabulary: Vocabulary[Any]) -> Iterator[Diagnostic]:
+def _undefined(
+    read: PartialPaper, field: str, definitions: Definitions[Any]
+) -> Iterator[Diagnostic]:
     noun = field.removesuffix("s")
     listed = _listed(read, field)  # becomes what the list is once all fixes are applied
     for index, id_ in enumerate(listed):
-        if not isinstance(id_, str) or id_ in vocabulary or not SLUG.fullmatch(id_):
+        if not isinstance(id_, str) or id_ in definitions or not SLUG.fullmatch(id_):
             continue
-        meant = guess(id_, vocabulary.ids_by_name)
+        meant = guess(id_, definitions.ids_by_name)
         otherwise = f"use one of data/{field}.yml, or define it there"
         hint, fix = otherwise, None
         if meant and meant.word in listed:
@@ -42,7 +44,7 @@ def _undefined(read: PartialPaper, field: str, vocabulary: Vocabulary[Any]) -> I
             fix = read.file.fix((field, index), meant.word, is_safe=meant.is_sure)
             listed[index] = meant.word
         message = f"there is no {noun} “{id_}”"
-        yield read.file.fault((field, index), f"unknown-{noun}", message, hint, fix=fix)
+        yield read.file.diagnostic((field, index), f"unknown-{noun}", message, hint, fix=fix)
 
 
 def _listed(read: PartialPaper, field: str) -> list[Any]:
@@ -68,7 +70,7 @@ def _unknown_papers(library: Library, read: PartialPaper) -> Iterator[Diagnostic
             meant = _paper_meant(library, id_, read.paper.id)
             fix = read.file.fix(where, meant.word, is_safe=meant.is_same) if meant else None
             message = f"there is no paper “{id_}”"
-            yield read.file.fault(where, "unknown-paper", message, paper_hint(meant), fix=fix)
+            yield read.file.diagnostic(where, "unknown-paper", message, paper_hint(meant), fix=fix)
 
 
 def _exists(library: Library, paper_id: str) -> bool:
@@ -91,7 +93,7 @@ def influences_are_older(context: RuleContext) -> Iterator[Diagnostic]:
                 message = f"{paper.name} ({paper.published}) is older than {older.name} ({older.published})"
                 hint = f"name {paper.id} under `builds_on` in {older.id}.yml instead, or correct a date"
                 where = ("builds_on", index, "paper")
-                yield file.fault(where, "builds-on-later", message, hint)
+                yield file.diagnostic(where, "builds-on-later", message, hint)
             seen.add(influence.paper)
 
 
@@ -106,7 +108,7 @@ def influence_has_no_cycle(context: RuleContext) -> Iterator[Diagnostic]:
         names = " → ".join(library.name_of(id_) for id_ in cycle)
         message = f"papers of one day build on each other in a cycle: {names}"
         hint = "remove the entry that points the wrong way"
-        yield library.files[newer].fault(where, "cycle", message, hint)
+        yield library.files[newer].diagnostic(where, "cycle", message, hint)
         del graph[newer][older]  # to find the next cycle
 
 
@@ -141,7 +143,7 @@ def identifiers_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
                 name = other.file.path.name
                 message = f"{name} has the same {noun}"
                 hint = f"if both are the same paper, keep {name}; otherwise correct the value"
-                yield read.file.fault((field,), code, message, hint)
+                yield read.file.diagnostic((field,), code, message, hint)
 
 
 @lru_cache(maxsize=10_000)
@@ -159,7 +161,7 @@ def citation_keys_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
         if other != paper.id:
             message = f"{other}.yml has the same citation key, “{key}”"
             hint = "give the file a name that differs in more than hyphens"
-            yield library.files[paper.id].fault((), "same-citation-key", message, hint)
+            yield library.files[paper.id].diagnostic((), "same-citation-key", message, hint)
 
 
 def later_papers_are_outside(context: RuleContext) -> Iterator[Diagnostic]:
@@ -173,7 +175,7 @@ def later_papers_are_outside(context: RuleContext) -> Iterator[Diagnostic]:
                 message = f"“{later.title}” is in the collection, as {known}"
                 hint = f"remove it here; {known}.yml can name this paper under `builds_on`"
                 where = ("influenced", index, "title")
-                yield file.fault(where, "later-paper-inside", message, hint)
+                yield file.diagnostic(where, "later-paper-inside", message, hint)
 
 
 def _identifiers(paper: Paper | LaterPaper) -> list[str]:
@@ -189,7 +191,7 @@ def former_ids_are_free(context: RuleContext) -> Iterator[Diagnostic]:
             if old in owner:
                 message = f"the id “{old}” belongs to {owner[old]}.yml"
                 hint = "remove it from `formerly`"
-                yield file.fault(("formerly", index), "id-taken", message, hint)
+                yield file.diagnostic(("formerly", index), "id-taken", message, hint)
             owner[old] = paper.id
 
 
@@ -198,16 +200,18 @@ def definitions_are_used(context: RuleContext) -> Iterator[Diagnostic]:
     library = context.library
     if library.absent:
         return  # an absent paper may be the one that uses it
-    for field, vocabulary in {**library.vocabularies, "authors": library.name_variants}.items():
+    for field, definitions in {**library.definitions, "authors": library.name_variants}.items():
         noun = "person" if field == "authors" else field.removesuffix("s")
         used = {value for paper in library.papers.values() for value in getattr(paper, field)}
-        for id_, record in vocabulary.items():
+        for id_, record in definitions.items():
             is_person = isinstance(record, NameVariants)
             names = {record.name, *record.aliases} if is_person else {id_}
-            if vocabulary.file and used.isdisjoint(names):
+            if definitions.file and used.isdisjoint(names):
                 message = f"no paper uses the {noun} “{id_}”"
                 hint = f"name it under `{field}` in a paper's file, or remove it here"
-                yield vocabulary.file.fault(vocabulary.places[id_], "never-used", message, hint)
+                yield definitions.file.diagnostic(
+                    definitions.places[id_], "never-used", message, hint
+                )
 
 
 def name_variants_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
@@ -220,18 +224,17 @@ def name_variants_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
                 where = (*name_variants.places[id_], "aliases", index)
                 message = f"“{alias.printed}” is already a name of {owner[alias]}"
                 hint = "keep it with the person it belongs to"
-                yield name_variants.file.fault(where, "name-taken", message, hint)
+                yield name_variants.file.diagnostic(where, "name-taken", message, hint)
             owner.setdefault(alias, id_)
 
 
 def notes_are_about_papers(context: RuleContext) -> Iterator[Diagnostic]:
     """A correction or a deviation is about a paper of the collection."""
     library = context.library
-    vocabularies: tuple[Vocabulary[Any], ...] = (library.corrections, library.deviations)
-    for vocabulary in vocabularies:
-        for id_, record in vocabulary.items():
-            if vocabulary.file and not _exists(library, record.paper):
+    for definitions in (library.corrections, library.deviations):
+        for id_, record in definitions.items():
+            if definitions.file and not _exists(library, record.paper):
                 message = f"there is no paper “{record.paper}”"
                 hint = paper_hint(_paper_meant(library, record.paper))
-                where = (*vocabulary.places[id_], "paper")
-                yield vocabulary.file.fault(where, "unknown-paper", message, hint)
+                where = (*definitions.places[id_], "paper")
+                yield definitions.file.diagnostic(where, "unknown-paper", message, hint)

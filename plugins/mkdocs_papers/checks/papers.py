@@ -33,13 +33,13 @@ def authors_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
                 name = author.printed
                 message = f"“{name}” is listed twice among the authors; are these two people?"
                 hint = f'remove one, or add `namesakes: ["{name}"]` if they are two people'
-                yield file.fault(("authors", index), "author-twice", message, hint)
+                yield file.diagnostic(("authors", index), "author-twice", message, hint)
         twice = {paper.authors[index] for index in repeated}
         for index, author in enumerate(paper.namesakes):
             if author not in twice:
                 message = f"“{author.printed}” is not listed twice among the authors"
                 hint = "remove it from `namesakes`"
-                yield file.fault(("namesakes", index), "needless-namesake", message, hint)
+                yield file.diagnostic(("namesakes", index), "needless-namesake", message, hint)
 
 
 def list_entries_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
@@ -49,7 +49,9 @@ def list_entries_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
             values: tuple[str, ...] = getattr(paper, field)
             for index in _repeated(values):
                 message = f"“{values[index]}” is listed twice in `{field}`"
-                yield file.fault((field, index), "listed-twice", message, "keep one of the two")
+                yield file.diagnostic(
+                    (field, index), "listed-twice", message, "keep one of the two"
+                )
 
 
 def papers_are_reachable(context: RuleContext) -> Iterator[Diagnostic]:
@@ -58,7 +60,7 @@ def papers_are_reachable(context: RuleContext) -> Iterator[Diagnostic]:
         if not (paper.arxiv or paper.doi or paper.links.project):
             message = "the paper has neither an arXiv id nor a DOI nor a project page"
             hint = 'add `arxiv: "1609.03499"`, `doi`, or a project page under `links`'
-            yield file.fault(("name",), "no-identifier", message, hint, of_key=True)
+            yield file.diagnostic(("name",), "no-identifier", message, hint, of_key=True)
 
 
 def dates_are_not_in_the_future(context: RuleContext) -> Iterator[Diagnostic]:
@@ -72,12 +74,12 @@ def dates_are_not_in_the_future(context: RuleContext) -> Iterator[Diagnostic]:
             if (day := getattr(paper, field)) > today + timedelta(days=1):
                 message = f"`{field}` is {day}, which is in the future"
                 hint = f"write a date no later than {today}"
-                yield file.fault((field,), "in-the-future", message, hint)
+                yield file.diagnostic((field,), "in-the-future", message, hint)
     for paper, file, _ in context.papers("published", "year"):
         if paper.year > max(today.year, paper.published.year) + 1:
             message = f"the year {paper.year} is in the future"
             hint = f"write {paper.published.year}"
-            yield file.fault(("year",), "in-the-future", message, hint)
+            yield file.diagnostic(("year",), "in-the-future", message, hint)
 
 
 def year_fits_publication(context: RuleContext) -> Iterator[Diagnostic]:
@@ -86,7 +88,7 @@ def year_fits_publication(context: RuleContext) -> Iterator[Diagnostic]:
         if abs(paper.year - paper.published.year) > 2:
             message = f"`year` is {paper.year}, but the paper was published on {paper.published}"
             hint = f"write {paper.published.year}, or remove `year`"
-            yield file.fault(("year",), "year-contradicts-date", message, hint)
+            yield file.diagnostic(("year",), "year-contradicts-date", message, hint)
 
 
 def influences_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
@@ -99,11 +101,11 @@ def influences_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
             if older_id == paper.id:
                 message = f"{paper.name} builds on itself"
                 hint = "remove the entry, or name the paper that was meant"
-                yield file.fault(where, "builds-on-itself", message, hint)
+                yield file.diagnostic(where, "builds-on-itself", message, hint)
             elif index in repeated:
                 message = f"{paper.name} builds on “{older_id}” twice"
                 hint = "keep the entry with the stronger kind"
-                yield file.fault(where, "builds-on-twice", message, hint)
+                yield file.diagnostic(where, "builds-on-twice", message, hint)
 
 
 def later_papers_are_later(context: RuleContext) -> Iterator[Diagnostic]:
@@ -114,7 +116,7 @@ def later_papers_are_later(context: RuleContext) -> Iterator[Diagnostic]:
                 message = f"{later.year} is before {paper.published.year}, the year of this paper"
                 hint = "correct the year, or remove the entry"
                 where = ("influenced", index, "year")
-                yield file.fault(where, "later-paper-earlier", message, hint)
+                yield file.diagnostic(where, "later-paper-earlier", message, hint)
 
 
 def drafts_are_finished(context: RuleContext) -> Iterator[Diagnostic]:
@@ -140,7 +142,7 @@ def summary_has_a_good_length(context: RuleContext) -> Iterator[Diagnostic]:
         if words not in SUMMARY_WORDS:
             message = f"the summary has {count(words, 'word')}"
             hint = "write 60 to 110 words: what was missing, what the paper does, what came of it"
-            yield file.fault(("summary",), "summary-length", message, hint)
+            yield file.diagnostic(("summary",), "summary-length", message, hint)
 
 
 def methods_are_few(context: RuleContext) -> Iterator[Diagnostic]:
@@ -154,7 +156,7 @@ def methods_are_few(context: RuleContext) -> Iterator[Diagnostic]:
         if number < METHODS.start:
             message = f"only {count(number, 'method')} is named"
             hint = "name two to five of data/methods.yml, or define new ones there"
-        yield file.fault(("methods",), "number-of-methods", message, hint)
+        yield file.diagnostic(("methods",), "number-of-methods", message, hint)
 
 
 def venue_is_a_short_name(context: RuleContext) -> Iterator[Diagnostic]:
@@ -169,7 +171,7 @@ def venue_is_a_short_name(context: RuleContext) -> Iterator[Diagnostic]:
         )
         message = f"the venue “{paper.venue}” is not a short name followed by a year"
         fix = file.fix(("venue",), meant) if meant else None
-        yield file.fault(("venue",), "venue-form", message, hint, fix=fix)
+        yield file.diagnostic(("venue",), "venue-form", message, hint, fix=fix)
 
 
 def headlines_have_no_final_period(context: RuleContext) -> Iterator[Diagnostic]:
@@ -187,7 +189,7 @@ def headlines_have_no_final_period(context: RuleContext) -> Iterator[Diagnostic]
             if text.endswith(".") and not ends_with_abbreviation(text):
                 hint = "remove the period"
                 fix = file.fix(where, text[:-1].rstrip(), is_safe=True)
-            yield file.fault(where, "final-period", message, hint, fix=fix)
+            yield file.diagnostic(where, "final-period", message, hint, fix=fix)
 
 
 def _repeated(values: Sequence[Hashable]) -> list[int]:

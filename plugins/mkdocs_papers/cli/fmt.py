@@ -25,12 +25,12 @@ def fmt(paths: tuple[Path, ...], check: bool) -> None:
 
     Exits with 1 if a file could not be formatted, or with --check if one would change.
     """
-    faults: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     changed = kept = 0
     for path in _papers([path.absolute() for path in paths] or [Path.cwd()]):
         file = DataFile(path, path.read_bytes())
-        errors = [fault for fault in file.faults if fault.is_error]
-        faults += errors
+        errors = [each for each in file.diagnostics if each.is_error]
+        diagnostics += errors
         if errors or not isinstance(file.data, dict):
             continue
         try:
@@ -44,11 +44,13 @@ def fmt(paths: tuple[Path, ...], check: bool) -> None:
             click.echo(shown(path))
             if not check:
                 write_text(path, text)
-    if faults:
-        click.echo(as_text(in_order(faults), Path.cwd()))
+    if diagnostics:
+        click.echo(as_text(in_order(diagnostics), Path.cwd()))
     what = "would change" if check else "formatted"
-    click.echo(f"{count(changed, 'file')} {what}, {count(len(faults) + kept, 'error')}.", err=True)
-    sys.exit(1 if faults or kept or (check and changed) else 0)
+    click.echo(
+        f"{count(changed, 'file')} {what}, {count(len(diagnostics) + kept, 'error')}.", err=True
+    )
+    sys.exit(1 if diagnostics or kept or (check and changed) else 0)
 
 
 def _papers(given: Iterable[Path]) -> Iterator[Path]:

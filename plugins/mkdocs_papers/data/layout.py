@@ -78,7 +78,7 @@ def canonical(file: DataFile) -> str:
     text = paper_text(file.data, comments)
     again = DataFile(file.path, text.encode())
     if (
-        any(fault.is_error for fault in again.faults)
+        any(each.is_error for each in again.diagnostics)
         or again.data != file.data
         or _words(file_comments(text)) != _words(comments)
     ):

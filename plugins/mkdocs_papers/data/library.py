@@ -32,7 +32,7 @@ _NAMING_FIELDS = ("arxiv", "aliases", "formerly", "name")
 
 
 @dataclass(frozen=True, eq=False)
-class Vocabulary(Mapping[str, R]):
+class Definitions(Mapping[str, R]):
     """The records of one file of definitions, by id.
 
     Attributes:
@@ -126,12 +126,12 @@ class Library:
 
     data_dir: Path
     papers: Mapping[str, Paper]
-    topics: Vocabulary[Topic]
-    methods: Vocabulary[Method]
-    organizations: Vocabulary[Organization]
-    name_variants: Vocabulary[NameVariants]
-    corrections: Vocabulary[Correction]
-    deviations: Vocabulary[Deviation]
+    topics: Definitions[Topic]
+    methods: Definitions[Method]
+    organizations: Definitions[Organization]
+    name_variants: Definitions[NameVariants]
+    corrections: Definitions[Correction]
+    deviations: Definitions[Deviation]
     absent: Mapping[str, str]
     faulty: Mapping[str, PartialPaper]
     files: Mapping[str, DataFile]
@@ -154,11 +154,11 @@ class Library:
         """Every file that was read."""
         yield from (file.path for file in self.files.values())
         for each in vars(self).values():
-            if isinstance(each, Vocabulary) and each.file:
+            if isinstance(each, Definitions) and each.file:
                 yield each.file.path
 
     @property
-    def vocabularies(self) -> Mapping[str, Vocabulary[Any]]:
+    def definitions(self) -> Mapping[str, Definitions[Any]]:
         """The definitions to which papers refer, by the field that holds their ids."""
         return {"topics": self.topics, "methods": self.methods, "organizations": self.organizations}
 
@@ -212,7 +212,7 @@ class Library:
 
     def _by_definition(self, field: str) -> Mapping[str, tuple[Paper, ...]]:
         groups = self._grouped(attrgetter(field))
-        return {id_: groups.get(id_, ()) for id_ in self.vocabularies[field]}
+        return {id_: groups.get(id_, ()) for id_ in self.definitions[field]}
 
     @cached_property
     def people(self) -> Mapping[Author, Person]:

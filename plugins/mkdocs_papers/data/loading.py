@@ -36,7 +36,7 @@ from .files import (
     not_a_file,
     raw_bytes,
 )
-from .library import Library, PartialPaper, Vocabulary
+from .library import Definitions, Library, PartialPaper
 from .parsing import DataFile, KeyPath
 from .validation import valid_fields, validate
 
@@ -55,15 +55,15 @@ def load(data_dir: Path) -> Library:
     """
     numbers = itertools.count()  # corrections and deviations have no id of their own
     loader = _Loader(data_dir)
-    vocabulary = loader.vocabulary
+    definitions = loader.definitions
     library = Library(
         data_dir=data_dir,
-        topics=vocabulary("topics.yml", Topic, lambda record: record.id),
-        methods=vocabulary("methods.yml", Method, lambda record: record.id),
-        organizations=vocabulary("organizations.yml", Organization, lambda record: record.id),
-        name_variants=vocabulary("people.yml", NameVariants, lambda record: record.name.printed),
-        corrections=vocabulary("corrections.yml", Correction, lambda _: str(next(numbers))),
-        deviations=vocabulary("deviations.yml", Deviation, lambda _: str(next(numbers))),
+        topics=definitions("topics.yml", Topic, lambda record: record.id),
+        methods=definitions("methods.yml", Method, lambda record: record.id),
+        organizations=definitions("organizations.yml", Organization, lambda record: record.id),
+        name_variants=definitions("people.yml", NameVariants, lambda record: record.name.printed),
+        corrections=definitions("corrections.yml", Correction, lambda _: str(next(numbers))),
+        deviations=definitions("deviations.yml", Deviation, lambda _: str(next(numbers))),
         **loader.papers(),
         diagnostics=(),
     )
@@ -81,7 +81,7 @@ def _faults_of_fields(library: Library) -> Iterator[Diagnostic]:
     # Only now are the ids of all papers known, with which hints guess what was meant.
     if not library.faulty:
         return
-    ids = {field: each.ids_by_name for field, each in library.vocabularies.items()}
+    ids = {field: each.ids_by_name for field, each in library.definitions.items()}
     ids["paper"] = library.paper_ids_by_name
     for partial in library.faulty.values():
         yield from validate(PaperFile, partial.file, partial.file.data, ids=ids)[1]
@@ -90,13 +90,13 @@ def _faults_of_fields(library: Library) -> Iterator[Diagnostic]:
 @lru_cache(maxsize=20_000)  # while serving, only files that have changed are parsed again
 def _read_paper(path: Path, raw: bytes) -> tuple[Paper | None, tuple[Diagnostic, ...]]:
     file = DataFile(path, raw)
-    faults = tuple(file.faults)
-    if file.data is None or _has_errors(faults):
-        return None, faults
+    diagnostics = tuple(file.diagnostics)
+    if file.data is None or _has_errors(diagnostics):
+        return None, diagnostics
     try:
-        return Paper.from_file(PaperFile.model_validate(file.data), path.stem), faults
+        return Paper.from_file(PaperFile.model_validate(file.data), path.stem), diagnostics
     except ValidationError:
-        return None, faults
+        return None, diagnostics
 
 
 class _Loader:
@@ -114,19 +114,19 @@ class _Loader:
             bad_name = misnamed(path)
             id_ = path.name if bad_name else path.stem
             self.diagnostics += [bad_name] if bad_name else []
-            if not (file := self._file(path)):
+            if not (file := self._read_file(path)):
                 absent[id_] = path.stem
                 continue
             files[id_] = file
-            paper, faults = _read_paper(path, file.raw)
-            self.diagnostics += faults
+            paper, diagnostics = _read_paper(path, file.raw)
+            self.diagnostics += diagnostics
             if paper and not bad_name:
                 papers.append(paper)
                 continue
             absent[id_] = _name_in(file.data) or path.stem
             if file.data is not None:
                 faulty[id_] = _partial_paper(file, id_)
-        papers.sort(key=lambda paper: (paper.published, paper.id))
+        papers.sort(key=lambda paper: paper.publication_order)
         by_id = {paper.id: paper for paper in papers}
         return {"papers": by_id, "absent": absent, "faulty": faulty, "files": files}
 
@@ -149,36 +149,38 @@ class _Loader:
             elif fault := misnamed(path):
                 self.diagnostics.append(fault)
 
-    def _file(self, path: Path) -> DataFile | None:
+    def _read_file(self, path: Path) -> DataFile | None:
         raw = raw_bytes(path, self._data_dir)
         if isinstance(raw, bytes):
             return DataFile(path, raw)
         self.diagnostics.append(raw)
         return None
 
-    def vocabulary(self, name: str, record_type: type[R], key: Callable[[R], str]) -> Vocabulary[R]:
+    def definitions(
+        self, name: str, record_type: type[R], key: Callable[[R], str]
+    ) -> Definitions[R]:
         """Read a file of definitions, if there is one."""
         path = self._data_dir / name
         if not path.exists():
-            return Vocabulary({})
-        if not (file := self._file(path)):
-            return Vocabulary({}, is_complete=False)
-        faults = [*file.faults]
+            return Definitions({})
+        if not (file := self._read_file(path)):
+            return Definitions({}, is_complete=False)
+        diagnostics = [*file.diagnostics]
         if not isinstance(file.data, list) and file.data not in (None, {}):
             message, hint = "the file should be a list of entries", "start each entry with a hyphen"
-            faults.append(Diagnostic(codes()["wrong-type"], message, hint, path))
+            diagnostics.append(Diagnostic(codes()["wrong-type"], message, hint, path))
         records: dict[str, R] = {}
         places: dict[str, KeyPath] = {}
         for index, entry in enumerate(file.data if isinstance(file.data, list) else ()):
             record, found = validate(record_type, file, entry, (index,))
-            faults += found
+            diagnostics += found
             if record and (id_ := key(record)) in records:
                 message, hint = f"“{id_}” is defined twice", "keep one of the two entries"
-                self.diagnostics.append(file.fault((index,), "id-taken", message, hint))
+                self.diagnostics.append(file.diagnostic((index,), "id-taken", message, hint))
             elif record:
                 records[id_], places[id_] = record, (index,)
-        self.diagnostics += faults
-        return Vocabulary(records, file, not _has_errors(faults), places)
+        self.diagnostics += diagnostics
+        return Definitions(records, file, not _has_errors(diagnostics), places)
 
 
 def _has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

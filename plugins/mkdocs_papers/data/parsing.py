@@ -60,7 +60,7 @@ class DataFile:
         return self._parsed[0]
 
     @property
-    def faults(self) -> list[Diagnostic]:
+    def diagnostics(self) -> list[Diagnostic]:
         """Everything that is wrong with the file as YAML."""
         return self._parsed[1]
 
@@ -72,13 +72,13 @@ class DataFile:
             text = _decoded(self.raw)
         except UnicodeDecodeError as error:
             return None, [_not_utf8(self.path, self.raw, error)]
-        data, faults = _read(self.path, text)
+        data, diagnostics = _read(self.path, text)
         if len(text) > _MAX_VALUES and (values := _count(data)) > _MAX_VALUES:
             message = (
                 f"the file holds {values:,} values, and none may hold more than {_MAX_VALUES:,}"
             )
             return None, [Diagnostic(codes()["too-large"], message, _TOO_MUCH, self.path)]
-        return data, faults
+        return data, diagnostics
 
     def place(self, where: KeyPath, *, of_key: bool = False) -> Place:
         """Return where a value starts, or the nearest value around it that exists.
@@ -122,7 +122,7 @@ class DataFile:
             new = inline(value)
         return replacement(text, start.index, end.index, new, is_safe=is_safe)
 
-    def fault(
+    def diagnostic(
         self,
         where: KeyPath,
         code: str,
@@ -209,7 +209,7 @@ def _read(path: Path, text: str) -> tuple[Plain | None, list[Diagnostic]]:
         reader = _Reader(path, text)
         data = reader.document()
     except _TooDeepError:
-        return None, reader.faults
+        return None, reader.diagnostics
     except yaml.reader.ReaderError as error:
         return None, [_bad_character(path, text, error)]
     except yaml.MarkedYAMLError as error:
@@ -217,7 +217,7 @@ def _read(path: Path, text: str) -> tuple[Plain | None, list[Diagnostic]]:
 
         return None, [syntax_error(path, text, error)]
     cut = [] if data is None else islice(_cut_texts(path, text), REPORT_LIMIT)
-    return data, [*reader.faults, *cut]
+    return data, [*reader.diagnostics, *cut]
 
 
 class _TooDeepError(Exception):
@@ -226,7 +226,7 @@ class _TooDeepError(Exception):
 
 class _Reader:
     def __init__(self, path: Path, text: str) -> None:
-        self.faults: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
         self._path = path
         self._next_event: Callable[[], yaml.Event] = LOADER(text).get_event
         self._is_plain = True
@@ -291,7 +291,7 @@ class _Reader:
 
     def _report(self, code: str, event: yaml.Event, message: str, hint: str) -> None:
         place = _place(event.start_mark)
-        self.faults.append(Diagnostic(codes()[code], message, hint, self._path, place))
+        self.diagnostics.append(Diagnostic(codes()[code], message, hint, self._path, place))
 
 
 def _bad_character(path: Path, text: str, error: yaml.reader.ReaderError) -> Diagnostic:

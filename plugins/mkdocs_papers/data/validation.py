@@ -315,7 +315,7 @@ def _diagnostic(file: DataFile, where: KeyPath, error: _FieldError) -> Diagnosti
             hint = duplicate_hint(meant)
         elif not (of_key and is_there):
             fix = file.fix(steps, meant, of_key=of_key, is_safe=is_safe)
-    return file.fault(steps, code, message, hint, of_key=of_key, fix=fix)
+    return file.diagnostic(steps, code, message, hint, of_key=of_key, fix=fix)
 
 
 def _exists(file: DataFile, where: KeyPath, key: Any) -> bool:

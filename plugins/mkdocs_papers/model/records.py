@@ -5,6 +5,7 @@ these declarations. The types of the fields are in `types`.
 """
 
 import re
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -283,6 +284,11 @@ class Paper(PaperFile):
         return cls.model_construct(
             file.model_fields_set, **{**vars(file), "id": paper_id, "year": year}
         )
+
+    @property
+    def publication_order(self) -> tuple[date, str]:
+        """The key by which papers are sorted from old to new."""
+        return self.published, self.id
 
     @property
     def is_landmark(self) -> bool:

@@ -49,7 +49,7 @@ def _page(
 def all_papers(site: SiteContext) -> PageSpec:
     """Return the page with one table of all papers."""
     papers = site.papers
-    newest_first = sorted(papers, key=lambda paper: (paper.published, paper.id), reverse=True)
+    newest_first = sorted(papers, key=lambda paper: paper.publication_order, reverse=True)
     return _page(
         site,
         "papers.html",

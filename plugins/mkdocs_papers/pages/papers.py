@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -199,11 +198,6 @@ def _before_and_after(
         for topic in library.topics.known(paper.topics)[:1]
     ]
     for name, path, papers in lists:
-        at = bisect_left(papers, _moment(paper), key=_moment)
+        at = bisect_left(papers, paper.publication_order, key=lambda each: each.publication_order)
         earlier = papers[at - 1] if at else None
         yield name, path, earlier, papers[at + 1] if at + 1 < len(papers) else None
-
-
-def _moment(paper: Paper) -> tuple[date, str]:
-    """Return the key by which the library keeps papers in order."""
-    return paper.published, paper.id

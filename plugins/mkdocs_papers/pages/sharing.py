@@ -73,7 +73,7 @@ def of_paper(site: SiteContext, paper: Paper) -> PaperPicture:
 def _neighbors(papers: Sequence[Paper]) -> Neighbors:
     """Return the first papers; as "1 more" takes the room of a name, at least two are left out."""
     shown = papers[: _SHOWN if len(papers) <= _SHOWN else _SHOWN - 1]
-    oldest_first = sorted(shown, key=lambda each: (each.published, each.id))
+    oldest_first = sorted(shown, key=lambda each: each.publication_order)
     return Neighbors(tuple(oldest_first), len(papers) - len(shown))
 
 

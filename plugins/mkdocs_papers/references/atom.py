@@ -63,7 +63,7 @@ class FeedEntry:
 
 def latest(papers: Iterable[Paper]) -> list[Paper]:
     """Return the papers that a feed of these papers holds, in its order: the last added first."""
-    return nlargest(LIMIT, papers, key=lambda paper: (paper.added, paper.published, paper.id))
+    return nlargest(LIMIT, papers, key=lambda paper: (paper.added, paper.publication_order))
 
 
 def write(feed: Feed, entries: Iterable[FeedEntry]) -> str:

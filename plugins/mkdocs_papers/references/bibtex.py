@@ -43,13 +43,13 @@ def entry(version: Version) -> str:
     fields = _fields(version)
     width = max(map(len, fields))
     lines = [f"  {name:<{width}} = {{{value}}}," for name, value in fields.items()]
-    return "\n".join([f"@{version.genre.bibtex}{{{version.key},", *lines, "}"]) + "\n"
+    return "\n".join([f"@{version.work_type.bibtex}{{{version.key},", *lines, "}"]) + "\n"
 
 
 def _fields(version: Version) -> dict[str, str]:
     fields = {"author": " and ".join(map(_name, version.authors)), "title": _title(version.title)}
     if version.venue:
-        place = "journal" if version.genre is JOURNAL else "booktitle"
+        place = "journal" if version.work_type is JOURNAL else "booktitle"
         fields[place] = _escaped(version.venue.name)
     fields["year"] = str(version.year)
     if version.doi:

@@ -26,7 +26,7 @@ def coins(version: Version) -> str:
     pairs = [
         ("ctx_ver", "Z39.88-2004"),
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"),
-        ("rft.genre", version.genre.coins),
+        ("rft.genre", version.work_type.coins),
         ("rft.atitle", version.title),
         ("rft.jtitle", version.venue.name if version.venue else ""),
         ("rft.date", version.day.isoformat() if version.day else str(version.year)),
@@ -50,7 +50,7 @@ def highwire_tags(version: Version) -> Iterator[tuple[str, str]]:
     day = version.day.strftime("%Y/%m/%d") if version.day else str(version.year)
     yield "citation_publication_date", day
     if version.venue:
-        kind = "journal" if version.genre is JOURNAL else "conference"
+        kind = "journal" if version.work_type is JOURNAL else "conference"
         yield f"citation_{kind}_title", version.venue.name
     if version.doi:
         yield "citation_doi", version.doi
@@ -59,7 +59,7 @@ def highwire_tags(version: Version) -> Iterator[tuple[str, str]]:
         yield "citation_pdf_url", pdf_address(version.arxiv)
     if version.address:
         yield "citation_public_url", version.address
-    yield "z:itemType", version.genre.zotero
+    yield "z:itemType", version.work_type.zotero
 
 
 def json_ld(*nodes: Node) -> Node:
@@ -100,7 +100,7 @@ def article_node(
         "isBasedOn": list(based_on),
     }
     if version.venue:
-        kind = "Periodical" if version.genre is JOURNAL else "PublicationVolume"
+        kind = "Periodical" if version.work_type is JOURNAL else "PublicationVolume"
         node["isPartOf"] = {"@type": kind, "name": version.venue.name}
     return {name: value for name, value in node.items() if value != []}
 

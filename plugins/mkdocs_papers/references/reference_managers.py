@@ -24,7 +24,7 @@ def _ris_text(version: Version) -> str:
 
 
 def _ris_lines(version: Version) -> Iterator[tuple[str, str]]:
-    yield "TY", version.genre.ris
+    yield "TY", version.work_type.ris
     yield "ID", version.key
     for author in version.authors:
         yield "AU", author.printed
@@ -68,7 +68,7 @@ def csl_item(version: Version) -> dict[str, Any]:
     item = {
         "id": version.key,
         "citation-key": version.key,
-        "type": version.genre.csl,
+        "type": version.work_type.csl,
         "title": version.title,
         "author": [
             {"family": author.family, "given": author.given}

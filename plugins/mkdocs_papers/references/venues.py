@@ -13,7 +13,7 @@ from ..text.spellings import words
 
 
 @dataclass(frozen=True, slots=True)
-class Genre:
+class WorkType:
     """A kind of work, in the words of each format.
 
     Attributes:
@@ -31,10 +31,12 @@ class Genre:
     coins: str
 
 
-CONFERENCE = Genre("inproceedings", "CPAPER", "paper-conference", "conferencePaper", "proceeding")
-JOURNAL = Genre("article", "JOUR", "article-journal", "journalArticle", "article")
-PREPRINT = Genre("misc", "UNPB", "article", "preprint", "preprint")
-DOCUMENT = Genre("misc", "GEN", "document", "document", "preprint")
+CONFERENCE = WorkType(
+    "inproceedings", "CPAPER", "paper-conference", "conferencePaper", "proceeding"
+)
+JOURNAL = WorkType("article", "JOUR", "article-journal", "journalArticle", "article")
+PREPRINT = WorkType("misc", "UNPB", "article", "preprint", "preprint")
+DOCUMENT = WorkType("misc", "GEN", "document", "document", "preprint")
 """A paper whose venue is unknown."""
 
 
@@ -44,12 +46,12 @@ class Venue:
 
     Attributes:
         name: Its full name.
-        genre: The kind of its papers.
+        work_type: The kind of its papers.
         formerly: Its former short name, which readers still search for.
     """
 
     name: str
-    genre: Genre = CONFERENCE
+    work_type: WorkType = CONFERENCE
     formerly: str = ""
 
 

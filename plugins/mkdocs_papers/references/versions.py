@@ -9,7 +9,7 @@ from urllib.parse import quote
 from ..model.records import LaterPaper, Paper
 from ..model.types import Author
 from ..text.words import fold
-from .venues import DOCUMENT, PREPRINT, Genre, Venue, venue_of, venue_year
+from .venues import DOCUMENT, PREPRINT, Venue, WorkType, venue_of, venue_year
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,7 +22,7 @@ class Version:
 
     Attributes:
         key: The citation key.
-        genre: The kind of work.
+        work_type: The kind of work.
         title: Its exact title.
         authors: Its authors in order.
         venue: Where it appeared; None for a preprint and if unknown.
@@ -34,7 +34,7 @@ class Version:
     """
 
     key: str
-    genre: Genre
+    work_type: WorkType
     title: str
     authors: tuple[Author, ...]
     venue: Venue | None
@@ -47,7 +47,7 @@ class Version:
     @property
     def is_preprint(self) -> bool:
         """Whether this is the version on arXiv."""
-        return self.genre is PREPRINT
+        return self.work_type is PREPRINT
 
 
 @cache
@@ -69,7 +69,7 @@ def _published(paper: Paper) -> Version:
     venue = venue_of(paper)
     return Version(
         key=key(paper),
-        genre=venue.genre if venue else DOCUMENT,
+        work_type=venue.work_type if venue else DOCUMENT,
         title=paper.title,
         authors=paper.authors,
         venue=venue,
@@ -84,7 +84,7 @@ def _published(paper: Paper) -> Version:
 def _preprint(paper: Paper, arxiv: str, key: str) -> Version:
     return Version(
         key=key,
-        genre=PREPRINT,
+        work_type=PREPRINT,
         title=paper.title,
         authors=paper.authors,
         venue=None,

@@ -109,29 +109,29 @@ def organizations(found: PaperMetadata, library: Library) -> tuple[str, ...]:
 
 def _subjects(
     found: PaperMetadata,
-    vocabulary: Mapping[str, Entry],
+    definitions: Mapping[str, Entry],
     users: Mapping[str, tuple[Paper, ...]],
     limit: int,
 ) -> Subjects:
     """Return the entries that title and abstract name, else the one that shares most words."""
     ranks: Counter[str] = Counter()
     for text, weight in ((found.title, 3), (found.abstract, 1)):
-        for id_, times in _mentioned(vocabulary, text).items():
+        for id_, times in _mentioned(definitions, text).items():
             ranks[id_] += weight * times
     if ranks:
         return Subjects(tuple(id_ for id_, _ in ranks.most_common(limit)), are_named=True)
     said = _long_words(f"{found.title} {found.abstract}")
 
     def likeness(id_: str) -> tuple[int, int]:
-        entry = vocabulary[id_]
+        entry = definitions[id_]
         described = getattr(entry, "description", "") or getattr(entry, "definition", "")
         own = _long_words(" ".join((entry.name, *entry.aliases, described)))
         return len(own & said), len(users[id_])
 
-    return Subjects((max(vocabulary, key=likeness),), are_named=False)
+    return Subjects((max(definitions, key=likeness),), are_named=False)
 
 
-def _mentioned(vocabulary: Mapping[str, Entry], text: str) -> Counter[str]:
+def _mentioned(definitions: Mapping[str, Entry], text: str) -> Counter[str]:
     """Return how often a text names each entry, in the order in which it does first.
 
     What is part of a longer name does not count: "vector quantization" in "residual vector
@@ -140,7 +140,7 @@ def _mentioned(vocabulary: Mapping[str, Entry], text: str) -> Counter[str]:
     plain = fold(text)
     found = sorted(
         (match.start(), -match.end(), id_)
-        for id_, entry in vocabulary.items()
+        for id_, entry in definitions.items()
         for called in (entry.name, *entry.aliases)
         for match in _spellings(called).finditer(plain)
     )

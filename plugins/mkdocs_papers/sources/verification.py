@@ -134,7 +134,7 @@ def _words_of(author: Author) -> list[str]:
 def _is_one_venue(ours: str, theirs: str) -> bool:
     """Whether name and year agree; a journal's early access may be a year off."""
     (name, _, year), (other, _, other_year) = ours.rpartition(" "), theirs.rpartition(" ")
-    is_journal = name in VENUES and VENUES[name].genre is JOURNAL
+    is_journal = name in VENUES and VENUES[name].work_type is JOURNAL
     is_near = year.isdigit() and abs(int(year) - int(other_year)) <= is_journal
     return name.lower() == other.lower() and is_near
 
