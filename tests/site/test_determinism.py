@@ -106,10 +106,11 @@ def test_two_wheels_are_the_same(tmp_path: Path) -> None:
 def test_the_command_works_from_a_wheel(tmp_path: Path, installed: Path) -> None:
     project = _copy(tmp_path / "project", "data", "mkdocs.yml")
     ask = "import mkdocs_papers; print(mkdocs_papers.__file__)"
-    where = _run(installed / "python", "-c", ask, cwd=project)
+    env = HERE | {"PYTHONPATH": ""}  # which would come before what is installed
+    where = _run(installed / "python", "-c", ask, cwd=project, env=env)
     assert Path(where).is_relative_to(installed.parent)
-    _run(installed / "mkdocs-papers", "check", cwd=project)
-    schema = _run(installed / "mkdocs-papers", "schema", cwd=project)
+    _run(installed / "mkdocs-papers", "check", cwd=project, env=env)
+    schema = _run(installed / "mkdocs-papers", "schema", cwd=project, env=env)
     assert schema == (ROOT / "data/paper.schema.json").read_text("utf-8")
 
 
