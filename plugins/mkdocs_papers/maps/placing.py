@@ -4,11 +4,11 @@ Chains are rigid; where that would make the map too wide, single ones are cut. T
 their neighbors step by step, the stronger the nearer they already are, which makes many edges
 fully straight and few long (iteratively reweighted least squares, which tends to the sum of
 lengths, the measure of Gansner, Koutsofios, North and Vo, "A technique for drawing directed
-graphs", 1993). Nodes without edges then fill gaps, and bends are taken out one by one where that
-is a gain.
+graphs", 1993). Bends are then taken out one by one where that is a gain. Nodes without edges are
+placed at both sides of the others.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from math import floor
 from typing import NamedTuple, TypeAlias
@@ -43,11 +43,9 @@ def place(graph: LayeredGraph, order: Order, room: int) -> Placement:
         order: Those of them that have edges, from left to right.
         room: The width that they should not exceed, in px. They do where a layer is wider.
     """
-    spacing = _fitted(graph, order, room)
-    places = _pulled(spacing)
-    if len(order) < len(graph.spans):
-        spacing, places = _with_isolated(spacing, places)
-    straight = _Straightening(spacing, places).run()
+    isolated = [chain for chain in range(len(graph.spans)) if chain not in order]
+    spacing = _fitted(graph, (*isolated[::2], *order, *isolated[1::2]), room)
+    straight = _Straightening(spacing, _pulled(spacing)).run()
     return Placement(spacing.graph, dict(zip(spacing.order, straight, strict=True)))
 
 
@@ -61,7 +59,7 @@ class Spacing:
     Lists of places follow the order, and a chain goes by its index there.
 
     Attributes:
-        graph: All chains; those that the order leaves out take no room.
+        graph: All chains.
         order: The chains from left to right.
         room: The width in which they can be, in px.
         lows: How far left each chain can be.
@@ -244,61 +242,9 @@ def _pulled(spacing: Spacing) -> list[float]:
                 weight = 1.0 / (abs(way) + softness)
                 strength += weight
                 pull += weight * way
-            wanted.append(place + _STRIDE * pull / strength)
+            wanted.append(place + _STRIDE * pull / strength if others else place)
         places = spacing.spread(wanted)
     return places
-
-
-def _with_isolated(spacing: Spacing, places: Sequence[float]) -> tuple[Spacing, list[float]]:
-    """Add the nodes without edges, each where its layer has room, near to the others in it."""
-    graph, order = spacing.graph, [*spacing.order]
-    x = dict(zip(order, places, strict=True))
-    halves = {chain: graph.widths[chain] / 2 for chain in order}
-    left = min((x[chain] - half for chain, half in halves.items()), default=0.0)
-    right = max((x[chain] + half for chain, half in halves.items()), default=spacing.room)
-    for chain in range(len(graph.spans)):
-        if chain not in x:
-            *_, x[chain], index = min(_slots(graph, order, x, chain, (left, right)))
-            order.insert(index, chain)
-    after = _fitted(graph, tuple(order), spacing.room)
-    for chain in [*x]:
-        part = chain
-        while (lower := after.graph.continuations.get(part)) is not None:
-            x.setdefault(lower, x[part])
-            part = lower
-    return after, after.spread([x[chain] for chain in after.order])
-
-
-def _slots(
-    graph: LayeredGraph,
-    order: Sequence[int],
-    x: Mapping[int, float],
-    chain: int,
-    edges: tuple[float, float],
-) -> Iterator[tuple[float, float, float, int]]:
-    """Yield where a node without edges could stand between two neighbors in its layer.
-
-    Args:
-        graph: The chains.
-        order: Those that have places, from left to right.
-        x: Their places.
-        chain: The node.
-        edges: The left and the right edge of the map.
-
-    Yields:
-        How much room is missing, how far the place is from the middle of the layer's other labels,
-        the place (all in px), and its index in the order; the least is the best.
-    """
-    layer, half = graph.spans[chain].first, graph.widths[chain] / 2
-    row = [each for each in order if graph.spans[each].first <= layer <= graph.spans[each].last]
-    labels = [x[each] for each in row if graph.widths[each] and graph.spans[each].first == layer]
-    home = sum(labels) / len(labels) if labels else sum(edges) / 2
-    lows = [edges[0] + half, *(x[a] + _least_distance(graph, a, chain, layer) for a in row)]
-    highs = [*(x[b] - _least_distance(graph, chain, b, layer) for b in row), edges[1] - half]
-    indexes = [0, *(order.index(each) + 1 for each in row)]
-    for low, high, index in zip(lows, highs, indexes, strict=True):
-        place = min(max(home, low), high) if low <= high else (low + high) / 2
-        yield max(low - high, 0), abs(place - home), place, index
 
 
 class _Straightening:
