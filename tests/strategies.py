@@ -8,7 +8,7 @@ from hypothesis.strategies import SearchStrategy
 
 from mkdocs_papers.graph import transitive_reduction
 from mkdocs_papers.maps.layers import Node
-from mkdocs_papers.model.records import Paper, PaperFile
+from mkdocs_papers.model.records import Kind, Paper, PaperFile
 from mkdocs_papers.model.types import REASON_LIMIT, TAGLINE_LIMIT, people_in
 from mkdocs_papers.text.words import INVISIBLE
 
@@ -72,30 +72,42 @@ _LATER = st.fixed_dictionaries(
     {"title": texts(), "year": st.integers(1950, 2099).map(str), "how": texts(REASON_LIMIT)},
     optional={"doi": _DOIS, "url": _ADDRESSES},
 )
-FILES: SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+_RELATION = st.fixed_dictionaries(
     {
-        "name": texts(),
-        "title": texts(),
-        "authors": st.lists(authors(), min_size=1, max_size=4),
-        "published": _DAYS,
-        "topics": st.just(["speech"]),
-        "methods": st.just(["echo-coding", "listening-test"]),
-        "tagline": texts(TAGLINE_LIMIT),
-        "summary": paragraphs(),
-        "tier": st.sampled_from(["landmark", "notable"]),
-        "added": _DAYS,
+        "paper": st.just("murmur"),
+        "kind": st.sampled_from(Kind).map(str),
+        "how": texts(REASON_LIMIT),
     },
-    optional={
-        "arxiv": st.from_regex(r"[0-9]{2}(0[1-9]|1[0-2])\.[0-9]{5}", fullmatch=True),
-        "doi": _DOIS,
-        "venue": texts(),
-        "aliases": st.lists(texts(), min_size=1, max_size=3),
-        "abstract": paragraphs(),
-        "influenced": st.lists(_LATER, min_size=1, max_size=2),
-        "links": st.fixed_dictionaries({"project": _ADDRESSES}),
-        "formerly": st.lists(_IDS, min_size=1, max_size=2),
-    },
+    optional={"source": texts()},
 )
+REQUIRED: dict[str, SearchStrategy[Any]] = {
+    "name": texts(),
+    "title": texts(),
+    "authors": st.lists(authors(), min_size=1, max_size=4),
+    "published": _DAYS,
+    "topics": st.just(["speech"]),
+    "methods": st.just(["echo-coding", "listening-test"]),
+    "tagline": texts(TAGLINE_LIMIT),
+    "summary": paragraphs(),
+    "tier": st.sampled_from(["landmark", "notable"]),
+    "added": _DAYS,
+}
+OPTIONAL: dict[str, SearchStrategy[Any]] = {
+    "namesakes": st.lists(authors(), min_size=1, max_size=2),
+    "organizations": st.just(["cafe-lab", "r-and-d"]),
+    "year": st.integers(1950, 2099).map(str),
+    "arxiv": st.from_regex(r"[0-9]{2}(0[1-9]|1[0-2])\.[0-9]{5}", fullmatch=True),
+    "doi": _DOIS,
+    "venue": texts(),
+    "aliases": st.lists(texts(), min_size=1, max_size=3),
+    "abstract": paragraphs(),
+    "builds_on": st.lists(_RELATION, min_size=1, max_size=2),
+    "influenced": st.lists(_LATER, min_size=1, max_size=2),
+    "links": st.fixed_dictionaries({"project": _ADDRESSES}),
+    "discussions": st.just({"hackernews": "https://news.ycombinator.com/item?id=1"}),
+    "formerly": st.lists(_IDS, min_size=1, max_size=2),
+}
+FILES: SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(REQUIRED, optional=OPTIONAL)
 """Files of papers without a fault, as plain data."""
 
 PAPERS = st.builds(

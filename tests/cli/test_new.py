@@ -1,5 +1,6 @@
 """`mkdocs-papers new`."""
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -218,7 +219,7 @@ def test_what_one_source_lacks_does_not_stop_the_other(project: Path, host: Host
 def test_what_the_collection_announced_is_said() -> None:
     result = run("new", "1901.00009", code=0)
     assert "The collection needs these changes now:" in result.stdout
-    assert "data/papers/murmur-2.yml:28:12: P216 “Murmur 3: Loudest of All”" in result.stdout
+    assert re.search(r"murmur-2\.yml:\d+:\d+: P216 “Murmur 3: Loudest of All”", result.stdout)
     assert "murmur-3.yml can name this paper under `builds_on`" in result.stdout
     assert result.stdout.endswith(
         "with these files: data/papers/murmur-3.yml and data/papers/murmur-2.yml.\n"

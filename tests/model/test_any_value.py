@@ -11,7 +11,7 @@ from mkdocs_papers.data.validation import valid_fields
 from mkdocs_papers.model.records import PaperFile
 from mkdocs_papers.model.types import Author
 
-from ..strategies import FILES, authors, texts
+from ..strategies import FILES, OPTIONAL, REQUIRED, authors, texts
 
 TYPED = st.recursive(
     st.text(max_size=40) | texts(),
@@ -20,9 +20,15 @@ TYPED = st.recursive(
     ),
     max_leaves=8,
 )
-"""Whatever can stand in a file."""
+"""Whatever a file can contain."""
 
 LINES = ("name", "title", "venue")
+
+
+def test_every_field_is_invented() -> None:
+    fields = PaperFile.model_fields.items()
+    assert set(REQUIRED) == {name for name, field in fields if field.is_required()}
+    assert set(OPTIONAL) == {name for name, field in fields if not field.is_required()}
 
 
 @given(FILES)

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from pydantic.fields import FieldInfo
 
-from mkdocs_papers.model.records import Kind, PaperFile
+from mkdocs_papers.data.layout import paper_text
+from mkdocs_papers.model.records import Kind, PaperFile, Record, record_type_in
 from mkdocs_papers.model.schema import paper_schema
 
 from ..conftest import CASES
@@ -57,6 +59,24 @@ def test_editors_offer_the_words_that_are_allowed() -> None:
     assert SCHEMA["properties"]["tier"]["enum"] == ["landmark", "notable"]
 
 
+def example_of(record_type: type[Record]) -> dict[str, Any]:
+    """Return an example of every field, as a file holds it: every scalar is text."""
+    return {name: _example(field) for name, field in record_type.model_fields.items()}
+
+
+def _example(field: FieldInfo) -> Any:
+    if inner := record_type_in(field.annotation):
+        return example_of(inner) if field.annotation is inner else [example_of(inner)]
+    example = (field.examples or [])[0]
+    return str(example) if isinstance(example, int) else example
+
+
+def test_it_lets_a_written_file_with_every_field_through(tmp_path: Path) -> None:
+    path = tmp_path / "example.yml"
+    path.write_text(paper_text(example_of(PaperFile)), "utf-8")
+    assert [error.message for error in CHECKER.iter_errors(as_editors_do(path))] == []
+
+
 @pytest.mark.parametrize("path", sorted((CASES / "library/papers").iterdir()), ids=lambda p: p.stem)
 def test_it_lets_good_files_through(path: Path) -> None:
     assert [error.message for error in CHECKER.iter_errors(as_editors_do(path))] == []
@@ -68,7 +88,7 @@ def test_it_lets_good_files_through(path: Path) -> None:
         "author-form", "bad-arxiv-id", "bad-date", "bad-doi", "bad-id", "bad-url", "bad-year",
         "empty", "missing-field", "too-long", "unknown-key", "unknown-key-inside", "unknown-word",
         "wrong-type-block", "wrong-type-entry", "wrong-type-file", "wrong-type-list-for-text",
-        "wrong-type-text-for-list",
+        "wrong-type-number", "wrong-type-text-for-list",
     ],
 )  # fmt: skip
 def test_editors_mark_what_the_check_reports(case: str) -> None:

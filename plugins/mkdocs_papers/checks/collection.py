@@ -209,9 +209,8 @@ def definitions_are_used(context: RuleContext) -> Iterator[Diagnostic]:
             if definitions.file and used.isdisjoint(names):
                 message = f"no paper uses the {noun} “{id_}”"
                 hint = f"name it under `{field}` in a paper's file, or remove it here"
-                yield definitions.file.diagnostic(
-                    definitions.places[id_], "never-used", message, hint
-                )
+                where = definitions.places[id_]
+                yield definitions.file.diagnostic(where, "never-used", message, hint)
 
 
 def name_variants_are_unique(context: RuleContext) -> Iterator[Diagnostic]:

@@ -49,9 +49,8 @@ def list_entries_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
             values: tuple[str, ...] = getattr(paper, field)
             for index in _repeated(values):
                 message = f"“{values[index]}” is listed twice in `{field}`"
-                yield file.diagnostic(
-                    (field, index), "listed-twice", message, "keep one of the two"
-                )
+                hint = "keep one of the two"
+                yield file.diagnostic((field, index), "listed-twice", message, hint)
 
 
 def papers_are_reachable(context: RuleContext) -> Iterator[Diagnostic]:

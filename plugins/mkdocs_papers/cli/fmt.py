@@ -25,12 +25,12 @@ def fmt(paths: tuple[Path, ...], check: bool) -> None:
 
     Exits with 1 if a file could not be formatted, or with --check if one would change.
     """
-    diagnostics: list[Diagnostic] = []
+    found: list[Diagnostic] = []
     changed = kept = 0
     for path in _papers([path.absolute() for path in paths] or [Path.cwd()]):
         file = DataFile(path, path.read_bytes())
         errors = [each for each in file.diagnostics if each.is_error]
-        diagnostics += errors
+        found += errors
         if errors or not isinstance(file.data, dict):
             continue
         try:
@@ -44,13 +44,11 @@ def fmt(paths: tuple[Path, ...], check: bool) -> None:
             click.echo(shown(path))
             if not check:
                 write_text(path, text)
-    if diagnostics:
-        click.echo(as_text(in_order(diagnostics), Path.cwd()))
+    if found:
+        click.echo(as_text(in_order(found), Path.cwd()))
     what = "would change" if check else "formatted"
-    click.echo(
-        f"{count(changed, 'file')} {what}, {count(len(diagnostics) + kept, 'error')}.", err=True
-    )
-    sys.exit(1 if diagnostics or kept or (check and changed) else 0)
+    click.echo(f"{count(changed, 'file')} {what}, {count(len(found) + kept, 'error')}.", err=True)
+    sys.exit(1 if found or kept or (check and changed) else 0)
 
 
 def _papers(given: Iterable[Path]) -> Iterator[Path]:

@@ -1,10 +1,10 @@
-"""The one layout of a paper's file: order of fields, quotes, line width, and where comments stand.
+"""The one layout of a paper's file: order of fields, quotes, line width, and where comments are.
 
 Order and names of the fields are those of the model. `paper_text` writes a file from plain data,
 `canonical` reformats an existing file without changing its data or comments.
 
 YAML assigns comments to nothing, and readers drop them. People write them about what follows on
-the next line, or about what stands before them on the same line; so they are kept with that.
+the next line, or about what is before them on the same line; so they are kept with that.
 """
 
 import re
@@ -28,7 +28,6 @@ WIDTH = 98
 _QUOTED = frozenset({"title", "tagline", "how", "source", "arxiv", "doi"})
 _FOLDED = frozenset({"summary", "abstract"})
 _ONE_PER_LINE = frozenset({"authors"})
-_NUMBERS = frozenset({"year"})
 _CANNOT_FOLD = re.compile(r"^[ \t]|[^\S ]|[\x00-\x1f\x7f-\x9f]")
 _COMMENT = re.compile(r"(?:(?<=[ \t\n])|\A)#")
 _SCHEMA_COMMENT = re.compile(r"#\s*yaml-language-server:")
@@ -131,9 +130,10 @@ class _Writer:
         """Yield the lines of a key with its value."""
         start = f"{indent}{scalar(key)}:"
         declaration = record.model_fields.get(key) if record else None
-        inner = record_type_in(declaration.annotation) if declaration else None
+        annotation = declaration.annotation if declaration else None
+        inner = record_type_in(annotation)
         if isinstance(value, str):
-            first, *rest = _text(key, value)
+            first, *rest = _text(key, value, annotation)
             yield f"{start} {first}" if first else start
             yield from (f"{indent}  {line}" if line else "" for line in rest)
         elif not value or (isinstance(value, list) and self.fits_on_a_line(key, value, path)):
@@ -182,14 +182,18 @@ class _Writer:
         return self.comment_lines(path, "after", indent + deeper)
 
 
-def _text(key: str, text: str) -> list[str]:
+def _text(key: str, text: str, annotation: object) -> list[str]:
     if key in _FOLDED and (lines := _folded(text)):
         return lines
     if key in _QUOTED and text:
         return [quoted(text)]
-    if not text or (key in _NUMBERS and text.isdecimal()):
+    if not text or (text.isdecimal() and _is_number(annotation)):
         return [text]
     return [scalar(text)]
+
+
+def _is_number(annotation: object) -> bool:
+    return annotation is int or any(map(_is_number, getattr(annotation, "__args__", ())))
 
 
 def _folded(text: str) -> list[str]:

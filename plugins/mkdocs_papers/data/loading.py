@@ -1,7 +1,7 @@
 """Load the collection: from the files of the data folder to a library.
 
-Nothing stops at the first fault, and nothing is raised because of what a file contains: a faulty
-file gives diagnostics, and its paper is absent from the library.
+Loading never raises because of a file's content and reports every problem, not just the first: a
+faulty file gives diagnostics, and its paper is absent from the library.
 """
 
 import itertools
@@ -78,7 +78,7 @@ def _misplaced(data_dir: Path) -> Iterator[Diagnostic]:
 
 
 def _faults_of_fields(library: Library) -> Iterator[Diagnostic]:
-    # Only now are the ids of all papers known, with which hints guess what was meant.
+    # Validate faulty papers again, now that all ids are known, so that hints can suggest them.
     if not library.faulty:
         return
     ids = {field: each.ids_by_name for field, each in library.definitions.items()}
@@ -105,7 +105,7 @@ class _Loader:
         self._data_dir = data_dir
 
     def papers(self) -> dict[str, Any]:
-        """Return what the library keeps of the papers: valid, absent, and faulty ones, files."""
+        """Return the `Library` fields about papers."""
         papers: list[Paper] = []
         absent: dict[str, str] = {}
         faulty: dict[str, PartialPaper] = {}

@@ -1,4 +1,4 @@
-"""Read a data file as YAML: what it holds, where each value stands, and what is wrong with it.
+"""Read a data file as YAML: what it holds, where each value is, and what is wrong with it.
 
 Every scalar is text, because YAML would read the arXiv id 1706.03760 as a number and the country
 code NO as false. Parts of YAML that data files do without (anchors, tags, several documents) are
@@ -28,7 +28,7 @@ MAX_BYTES = 250_000
 _MAX_VALUES = 20_000
 _MAX_DEPTH = 12  # nested lists and mappings; deeper recursion could take minutes
 _QUOTES = "put double quotes around a text that starts with"
-_TOO_MUCH = "make sure that it is the right file, and that nothing in it is repeated over and over"
+_TOO_MUCH = "make sure that it is the right file, and that nothing is repeated"
 _TEXT_TAGS = {None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))}
 _MAY_CUT = re.compile(r"#(?<=[ \t]#)(?=[^\s#!])")  # the literal # makes the search fast
 _CUT = re.compile(r"[^\s#][ \t]+(?=(#[^\s#!]))")
@@ -140,7 +140,7 @@ class DataFile:
             message: What is wrong.
             hint: What to write instead.
             of_key: Whether the key is wrong rather than the value.
-            fix: A change that mends it, if one is known.
+            fix: A change that fixes it, if one is known.
         """
         place = self.place(where, of_key=of_key)
         return Diagnostic(codes()[code], message, hint, self.path, place, fix)
@@ -276,7 +276,7 @@ class _Reader:
             name, value = self._value(key, depth), self._value(self._next_event(), depth)
             if not isinstance(name, str):
                 hint = "write the field's name before the colon"
-                self._refuse(key, "before a colon stands one word", hint)
+                self._refuse(key, "the name of a field is one word", hint)
             elif name in keys:
                 line = _place(keys[name].start_mark).line
                 message = f"the field `{name}` is there twice; the first is in line {line}"
@@ -299,7 +299,7 @@ def _bad_character(path: Path, text: str, error: yaml.reader.ReaderError) -> Dia
     bad = yaml.reader.Reader.NON_PRINTABLE.search(text)
     at = bad.start() if bad else int(error.position)
     name = f"U+{ord(bad[0]):04X}" if bad else "that cannot be read"
-    message, hint = f"the invisible character {name} stands here", "remove the character"
+    message, hint = f"the file contains the invisible character {name}", "remove the character"
     fix = replacement(text, at, at + 1, "", is_safe=True) if bad else None
     return Diagnostic(codes()["bad-character"], message, hint, path, _place_after(text[:at]), fix)
 

@@ -34,7 +34,7 @@ _NO_IDS: IdsByName = MappingProxyType({})
 _EXPECTED = {
     "string_type": "one line of text",
     "date_type": "a date",
-    "int_type": "a year",
+    "int_type": "a number",
     "tuple_type": "a list",
     "model_type": "a block of fields",
     "enum": "one word",
@@ -351,7 +351,7 @@ def paper_hint(meant: Guess | None) -> str:
     """Return what to do where a paper is named that does not exist."""
     otherwise = "leave the entry out, or add that paper"
     if not meant:
-        return f"only papers of the collection can stand here: {otherwise}"
+        return f"only papers of the collection can be named here: {otherwise}"
     word = meant.word
     return f"write {word}" if meant.is_same else f"did you mean {word}? If not, {otherwise}"
 

@@ -47,7 +47,10 @@ def scalar(text: str, *, in_brackets: bool = False) -> str:
 
 
 def inline(value: Any, *, in_brackets: bool = False) -> str:
-    """Return any value on one line; numbers stay numbers, everything else is text."""
+    """Return any value on one line.
+
+    Python ints, which only examples and fixes contain, are written without quotes.
+    """
     if isinstance(value, Mapping):
         pairs = (
             f"{inline(key, in_brackets=True)}: {inline(item, in_brackets=True)}"

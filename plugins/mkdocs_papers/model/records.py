@@ -34,45 +34,37 @@ from .types import (
 class Kind(StrEnum):
     """Kinds of relations to an older paper, strongest first."""
 
-    COMPONENT = "component"
-    EXTENDS = "extends"
-    ANSWERS = "answers"
-    EVALUATES_WITH = "evaluates-with"
-    COMPARES_WITH = "compares-with"
+    # fmt: off
+    COMPONENT = ("component", "used as a part", "uses it as a part",
+                 "the other paper's artifact is a part of this one")
+    EXTENDS = ("extends", "extended", "extends it",
+               "takes over the other paper's architecture, objective, or method")
+    ANSWERS = ("answers", "limits answered", "answers its limits",
+               "was made to overcome a stated limit of the other paper")
+    EVALUATES_WITH = ("evaluates-with", "measured with", "measures with it",
+                      "uses the other paper as a metric, or inside one")
+    COMPARES_WITH = ("compares-with", "compared with", "compares itself with it",
+                     "the other paper is a baseline or related work")
+    # fmt: on
+
+    toward_older: str
+    """The relation as shown beside the older paper, on the page of the newer one."""
+    toward_newer: str
+    """The relation as shown beside the newer paper, on the page of the older one."""
+    meaning: str
+    """When to use this kind, for contributors."""
+
+    def __new__(cls, value: str, toward_older: str, toward_newer: str, meaning: str) -> "Kind":
+        """Give a kind its words."""
+        kind = str.__new__(cls, value)
+        kind._value_ = value
+        kind.toward_older, kind.toward_newer, kind.meaning = toward_older, toward_newer, meaning
+        return kind
 
     @property
     def is_influence(self) -> bool:
         """Whether the older paper shaped the newer one; evaluating and comparing do not count."""
         return self in (Kind.COMPONENT, Kind.EXTENDS, Kind.ANSWERS)
-
-    @property
-    def toward_older(self) -> str:
-        """The relation as shown beside the older paper, on the page of the newer one."""
-        return _KIND_WORDS[self][0]
-
-    @property
-    def toward_newer(self) -> str:
-        """The relation as shown beside the newer paper, on the page of the older one."""
-        return _KIND_WORDS[self][1]
-
-    @property
-    def meaning(self) -> str:
-        """When to use this kind, for contributors."""
-        return _KIND_WORDS[self][2]
-
-
-_KIND_WORDS = {
-    Kind.COMPONENT: ("used as a part", "uses it as a part",
-                     "the other paper's artifact is a part of this one"),
-    Kind.EXTENDS: ("extended", "extends it",
-                   "takes over the other paper's architecture, objective, or method"),
-    Kind.ANSWERS: ("limits answered", "answers its limits",
-                   "was made to overcome a stated limit of the other paper"),
-    Kind.EVALUATES_WITH: ("measured with", "measures with it",
-                          "uses the other paper as a metric, or inside one"),
-    Kind.COMPARES_WITH: ("compared with", "compares itself with it",
-                         "the other paper is a baseline or related work"),
-}  # fmt: skip
 
 
 class Record(BaseModel):
@@ -135,7 +127,7 @@ class LaterPaper(Record):
 
 
 class Links(Record):
-    """Web pages that belong to a paper."""
+    """Links to code, project page, weights, and audio examples."""
 
     code: WebAddress | None = Field(
         None,

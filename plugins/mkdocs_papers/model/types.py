@@ -154,7 +154,7 @@ def bare_doi(value: str) -> str:
 
 
 def _day(value: object) -> object:
-    if not isinstance(value, str):
+    if not isinstance(value := _line(value), str):
         return value
     if day := _iso_day(value):
         return day
@@ -176,7 +176,7 @@ def _iso_day(text: str) -> date | None:
 
 
 def _year(value: object) -> object:
-    if not isinstance(value, str):
+    if not isinstance(value := _line(value), str):
         return value
     if not re.fullmatch(r"(19|20)[0-9]{2}", value):
         raise _error("bad-year", f"“{value}” is not a year", "write it like 2018")

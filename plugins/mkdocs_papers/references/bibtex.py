@@ -1,4 +1,4 @@
-"""BibTeX (Patashnik, "BibTeXing", 1988) in UTF-8.
+"""BibTeX entries in UTF-8 (format: Patashnik, "BibTeXing", 1988).
 
 TeX's special characters are escaped. Words of a title that have capitals are put in braces, because
 many styles write titles in lower case, and no program can tell the names in a title from ordinary
@@ -15,7 +15,7 @@ from .versions import Version
 
 _TEX = {
     "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",  # BibTeX counts a brace even behind a backslash
+    "{": r"\textbraceleft{}",  # BibTeX counts a brace even after a backslash
     "}": r"\textbraceright{}",
     "$": r"\$",
     "&": r"\&",
@@ -26,6 +26,7 @@ _TEX = {
     "^": r"\textasciicircum{}",
 }  # fmt: skip
 _SPECIAL = re.compile(f"[{re.escape(''.join(_TEX))}]")
+# Styles copy the DOI verbatim, so only what breaks the file is escaped.
 _SPECIAL_IN_DOI = re.compile(r"[{}\\%]")
 _PLAIN = re.compile(r"[A-Z]?[a-z]*")
 _BETWEEN_WORDS = re.compile(r"([\s:,;.?!()]+)")
@@ -33,7 +34,7 @@ _AND = re.compile(r"(?i)\band\b")
 
 
 def entries(versions: Iterable[Version]) -> str:
-    """Return a file of versions."""
+    """Return the text of a .bib file with an entry for each version."""
     return "\n".join(map(entry, versions))
 
 
@@ -69,7 +70,7 @@ def _name(author: Author) -> str:
 
 
 def _name_part(text: str) -> str:
-    """Brace a text that readers would split: at "and", which separates authors, or at a command."""
+    """Brace a text that BibTeX parsers would split: at "and", which separates authors, or at a command."""
     escaped = _escaped(text)
     return f"{{{escaped}}}" if _AND.search(text) or "\\" in escaped else escaped
 

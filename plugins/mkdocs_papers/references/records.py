@@ -1,4 +1,4 @@
-"""Everything that is known about the papers as JSON, and the JSON Schema of these files.
+"""The JSON export of the collection, and its JSON Schema.
 
 The schema is derived from the models below, most of whose fields are those of the data files; the
 records are not validated against them again. Lists are always present, even if empty; unknown values
@@ -29,8 +29,9 @@ from ..model.schema import without_null
 from ..model.types import Author, Day, Line, Slug, WebAddress, Year
 from .versions import main_version, reference
 
-VERSION = "1.0"
-"""Version of the format: the first number rises when a field changes its meaning or goes away."""
+FORMAT_VERSION = "1.0"
+"""Version of the format: the first number rises when a field changes its meaning or goes away, the
+second when one is added. Until the first release it stays 1.0."""
 
 LICENSE = "CC-BY-4.0"
 """SPDX identifier of the license of the collection's texts; metadata from arXiv is CC0."""
@@ -58,7 +59,7 @@ class PaperRecord(PaperFile, Identity):
     reference: Line = Field(description="Formatted reference to the published version, APA style")
     authors: tuple[Author, ...] = Field(description="All authors in order")
     namesakes: tuple[Author, ...] = Field(
-        (), description="Names that stand twice among the authors because two people share them"
+        (), description="Names listed twice among the authors because two people share them"
     )
     year: Year = Field(description="Year under which it is filed")
     builds_on: tuple[Relation, ...] = Field(
@@ -83,10 +84,8 @@ class Envelope(Record):
 
     model_config = ConfigDict(serialize_by_alias=True)
 
-    schema_address: str = Field(
-        serialization_alias="$schema", description="Where this schema stands"
-    )
-    version: Line = Field(description="Version of the format", examples=[VERSION])
+    schema_address: str = Field(serialization_alias="$schema", description="Address of this schema")
+    version: Line = Field(description="Version of the format", examples=[FORMAT_VERSION])
     license: Line = Field(description="SPDX identifier of the license", examples=[LICENSE])
 
 
@@ -175,7 +174,7 @@ def collection_json(
 
 
 def _envelope(schema_address: str) -> JsonObject:
-    return {"$schema": schema_address, "version": VERSION, "license": LICENSE}
+    return {"$schema": schema_address, "version": FORMAT_VERSION, "license": LICENSE}
 
 
 def _written(values: JsonObject) -> bytes:

@@ -1,4 +1,9 @@
-"""How a paper is cited: its versions, their keys and references, and where it can be read."""
+"""How a paper is cited: its versions, their keys and references, and where it can be read.
+
+Of a paper's fields, `published` describes the first public version, usually the preprint; `doi` and
+`venue` the published one. Without a venue, both describe the preprint. Title, authors, and `arxiv`
+belong to every version.
+"""
 
 import re
 from dataclasses import dataclass
