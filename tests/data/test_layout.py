@@ -85,5 +85,5 @@ def test_a_comment_that_has_no_place_stops_everything() -> None:
 
 def test_fields_with_a_layout_of_their_own_exist() -> None:
     known = {*PaperFile.model_fields, *Influence.model_fields, *LaterPaper.model_fields}
-    special = layout._QUOTED | layout._FOLDED | layout._ONE_PER_LINE | layout._NUMBERS
+    special = layout._QUOTED | layout._FOLDED | layout._ONE_PER_LINE
     assert special <= known

@@ -65,7 +65,8 @@ def example_of(record_type: type[Record]) -> dict[str, Any]:
 
 
 def _example(field: FieldInfo) -> Any:
-    if inner := record_type_in(field.annotation):
+    inner = record_type_in(field.annotation)
+    if inner is not None:
         return example_of(inner) if field.annotation is inner else [example_of(inner)]
     example = (field.examples or [])[0]
     return str(example) if isinstance(example, int) else example

@@ -54,11 +54,11 @@ class Kind(StrEnum):
     meaning: str
     """When to use this kind, for contributors."""
 
-    def __new__(cls, value: str, toward_older: str, toward_newer: str, meaning: str) -> "Kind":
+    def __new__(cls, value: str, *words: str) -> "Kind":
         """Give a kind its words."""
         kind = str.__new__(cls, value)
         kind._value_ = value
-        kind.toward_older, kind.toward_newer, kind.meaning = toward_older, toward_newer, meaning
+        kind.toward_older, kind.toward_newer, kind.meaning = words
         return kind
 
     @property
