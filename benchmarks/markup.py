@@ -54,7 +54,7 @@ class Node:
         return self.tag in LEFT_OUT or "hidden" in self.attributes or "download" in self.attributes
 
     def has(self, *tags: str) -> bool:
-        """Return whether an element with one of these tags stands anywhere within."""
+        """Return whether an element with one of these tags is anywhere within."""
         return any(each.tag in tags or each.has(*tags) for each in self.elements)
 
 

@@ -106,7 +106,7 @@ def _theme(folder: Path) -> Theme:
 
 
 def kept_words(ours: Path, other: Path) -> float:
-    """Return the share of the words on our pages that the pages of another site have, too."""
+    """Return the share of the words on our pages that the pages of another site also have."""
     others = dict(articles(other))
     kept = Counter[str]()
     number = 0

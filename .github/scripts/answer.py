@@ -1,4 +1,4 @@
-"""Prepares the answer to a pull request: one comment, and a review where lines can be mended.
+"""Prepares the answer to a pull request: one comment, and a review where lines can be fixed.
 
 Reads what GitHub and the unprivileged workflow say from the files of a folder, and writes what is to
 be sent beside them. Nothing of the pull request is run, and nothing but the standard library and two

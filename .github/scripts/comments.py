@@ -55,7 +55,7 @@ def _faults(report: Report) -> str:
     errors = sum(fault.is_error for fault in report.faults)
     warnings = len(report.faults) - errors
     return (
-        f"The check found {count(errors, 'error')} and {count(warnings, 'warning')}. They stand on "
+        f"The check found {count(errors, 'error')} and {count(warnings, 'warning')}. They are listed on "
         "the lines under “Files changed”, with the right line where it is known."
     )
 

@@ -1,6 +1,6 @@
 """What the unprivileged workflow found out about a pull request, read as the word of a stranger.
 
-Whoever opens a pull request decides what its workflow does, and so what stands in its report. Only
+Whoever opens a pull request decides what its workflow does, and so what is in its report. Only
 what has the right shape and size is taken over.
 """
 

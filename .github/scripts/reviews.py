@@ -39,9 +39,9 @@ def review(
     }
     comments = [
         comment
-        for (file, fix), mended in _by_lines(faults).items()
+        for (file, fix), fixed in _by_lines(faults).items()
         if any(fix.first in hunk and fix.last in hunk for hunk in hunks.get(file, ()))
-        if (file, (comment := _comment(file, fix, mended))["body"]) not in said
+        if (file, (comment := _comment(file, fix, fixed))["body"]) not in said
     ]
     if not comments:
         return None
@@ -61,7 +61,7 @@ def hunks_of(patch: str) -> list[range]:
 
 
 def _by_lines(faults: Iterable[Fault]) -> dict[tuple[str, Fix], list[Fault]]:
-    """Returns the faults that can be mended by what mends them; nothing is mended in two ways."""
+    """Group the faults that can be fixed by their fix; nothing is fixed in two ways."""
     found: dict[tuple[str, Fix], list[Fault]] = {}
     for fault in faults:
         fix = fault.fix

@@ -27,13 +27,13 @@ def fault(
     path: str = "data/papers/x.yml",
     place: Place = SOMEWHERE,
 ) -> Diagnostic:
-    return Diagnostic(codes()[code], message, "mend it", BASE / path, place)
+    return Diagnostic(codes()[code], message, "fix it", BASE / path, place)
 
 
 def test_text_says_where_what_and_how_to_fix_it() -> None:
     assert as_text([fault(), fault("it is odd", "never-used")], BASE) == (
-        "data/papers/x.yml:3:7: P101 it is wrong\n  hint: mend it\n"
-        "data/papers/x.yml:3:7: P220 warning: it is odd\n  hint: mend it"
+        "data/papers/x.yml:3:7: P101 it is wrong\n  hint: fix it\n"
+        "data/papers/x.yml:3:7: P220 warning: it is odd\n  hint: fix it"
     )
 
 
@@ -43,13 +43,13 @@ def test_a_file_elsewhere_keeps_its_whole_path() -> None:
 
 def test_quoted_data_cannot_start_a_line_or_control_a_terminal() -> None:
     text = as_text([fault("“a\n::error::b\x1b[31m\r” is wrong", path="x\ny.yml")], BASE)
-    assert text == "x y.yml:3:7: P101 “a ::error::b [31m ” is wrong\n  hint: mend it"
+    assert text == "x y.yml:3:7: P101 “a ::error::b [31m ” is wrong\n  hint: fix it"
 
 
 def test_github_gets_one_command_for_each_fault() -> None:
     assert as_github([fault(), fault("it is odd", "never-used")], BASE).splitlines() == [
-        "::error file=data/papers/x.yml,line=3,col=7,title=P101 unknown-key::it is wrong%0Ahint: mend it",
-        "::warning file=data/papers/x.yml,line=3,col=7,title=P220 never-used::it is odd%0Ahint: mend it",
+        "::error file=data/papers/x.yml,line=3,col=7,title=P101 unknown-key::it is wrong%0Ahint: fix it",
+        "::warning file=data/papers/x.yml,line=3,col=7,title=P220 never-used::it is odd%0Ahint: fix it",
     ]
 
 
@@ -57,7 +57,7 @@ def test_github_commands_are_escaped() -> None:
     command = as_github([fault("100%\r\n::error::a, \x1b[31mb: c", path="a,b:c%.yml")], BASE)
     properties, _, data = command.removeprefix("::").partition("::")
     assert properties.startswith("error file=a%2Cb%3Ac%25.yml,line=3")
-    assert data == "100%25 ::error::a,  [31mb: c%0Ahint: mend it"
+    assert data == "100%25 ::error::a,  [31mb: c%0Ahint: fix it"
     assert "\n" not in command
 
 
@@ -71,7 +71,7 @@ def test_json_is_for_programs() -> None:
             "name": "unknown-key",
             "severity": "error",
             "message": "“é” is wrong",
-            "hint": "mend it",
+            "hint": "fix it",
             "fix": None,
         }
     ]

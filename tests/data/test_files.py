@@ -60,7 +60,7 @@ def test_a_link_within_the_data_folder_is_followed(data_dir: Path, tmp_path: Pat
     (data_dir / "murmur.txt").write_bytes((data_dir / "papers/murmur.yml").read_bytes())
     (data_dir / "papers/murmur.yml").unlink()
     (data_dir / "papers/murmur.yml").symlink_to("../murmur.txt")
-    (tmp_path / "link").symlink_to(data_dir)  # the folder itself may stand anywhere
+    (tmp_path / "link").symlink_to(data_dir)  # the folder itself may be anywhere
     for folder in (data_dir, tmp_path / "link"):
         assert load(folder).diagnostics == ()
         assert "murmur" in load(folder).papers

@@ -1,4 +1,4 @@
-"""The one layout of paper files; cases as files stand in `cases/layout`."""
+"""The one layout of paper files; cases as files are in `cases/layout`."""
 
 from pathlib import Path
 

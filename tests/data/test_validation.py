@@ -22,9 +22,9 @@ def test_what_the_hints_say_makes_a_good_file() -> None:
     _, faults = validate(PaperFile, source, source.data)
     lines = [fault.hint.removeprefix("add a line like `").removesuffix("`") for fault in faults]
 
-    mended = DataFile(path, "\n".join(lines).encode())
+    corrected = DataFile(path, "\n".join(lines).encode())
 
-    record, faults = validate(PaperFile, mended, mended.data)
+    record, faults = validate(PaperFile, corrected, corrected.data)
     assert faults == []
     assert record is not None
     assert record.name == "WaveNet"

@@ -22,8 +22,8 @@ class Target(NamedTuple):
     """A file to spoil.
 
     Attributes:
-        path: Where it stands, in a collection of its own.
-        raw: What stands in it before.
+        path: Where it is, in a collection of its own.
+        raw: What it holds before.
     """
 
     path: Path

@@ -26,7 +26,7 @@ LATE = date(9999, 1, 1)
 
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # as YAML 1.1 counts them
 
-_QUESTION = "\ue000"  # which stands in no file
+_QUESTION = "\ue000"  # which is in no file
 
 
 class Verdict(NamedTuple):

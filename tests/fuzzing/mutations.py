@@ -34,7 +34,7 @@ UNITS = (
 """What a value is made of, over and over."""
 
 ENDS = ("", "a", "1", ".", "!", "2020-01-01", "https://", "Doe, ")
-"""What stands before and behind it."""
+"""What is before and after it."""
 
 Mutation = Callable[[bytes, Random], bytes]
 
@@ -101,7 +101,7 @@ def value(raw: bytes, random: Random) -> bytes:
 
 
 def row(raw: bytes, random: Random) -> bytes:
-    """Write a value of one repeated part, at which a regular expression may take for ever."""
+    """Write a value of one repeated part, at which a regular expression may never finish."""
     unit = random.choice(UNITS)
     text = f'"{random.choice(ENDS)}{unit * random.choice((50, 3_000, 60_000 // len(unit)))}{random.choice(ENDS)}"'
     places = list(re.finditer(rb"(?m)(?<=: )\S.*$|(?<=- )\S.*$", raw))
@@ -111,7 +111,7 @@ def row(raw: bytes, random: Random) -> bytes:
 
 
 def key(raw: bytes, random: Random) -> bytes:
-    """Replace a key by one that stands there already or is unknown."""
+    """Replace a key by one that is there already or is unknown."""
     places = list(re.finditer(rb"(?m)[a-z_]+(?=:( |$))", raw))
     if not places:
         return insert_odd(raw, random)
@@ -194,7 +194,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     flip, cut, insert_bytes, insert_odd, insert_odd, swap_parts, lines, lines, value, value, value,
     row, key, quotes, encoding, depth, bomb, huge, other_file,
 )  # fmt: skip
-"""Each way to spoil a file; what people do by accident stands here more than once."""
+"""Each way to spoil a file; what people do by accident is listed more than once."""
 
 
 def mutated(raw: bytes, random: Random) -> tuple[str, bytes]:

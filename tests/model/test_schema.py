@@ -65,11 +65,11 @@ def example_of(record_type: type[Record]) -> dict[str, Any]:
 
 
 def _example(field: FieldInfo) -> Any:
-    inner = record_type_in(field.annotation)
-    if inner is not None:
-        return example_of(inner) if field.annotation is inner else [example_of(inner)]
-    example = (field.examples or [])[0]
-    return str(example) if isinstance(example, int) else example
+    if inner := record_type_in(field.annotation):
+        example = example_of(inner)
+        return example if field.annotation is inner else [example]
+    [value, *_] = field.examples or []
+    return str(value) if isinstance(value, int) else value
 
 
 def test_it_lets_a_written_file_with_every_field_through(tmp_path: Path) -> None:

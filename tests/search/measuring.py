@@ -34,7 +34,7 @@ class Score:
 
     @property
     def recall(self) -> float:
-        """The share of the right papers that stand among the first ten."""
+        """The share of the right papers that are among the first ten."""
         found = set(self.answer.papers[:10]) & set(self.query.expected)
         return len(found) / len(self.query.expected)
 
@@ -45,7 +45,7 @@ class Score:
 
     @property
     def is_right(self) -> bool:
-        """Whether a right paper stands first, or nothing was found where nothing is meant."""
+        """Whether a right paper comes first, or nothing was found where nothing is meant."""
         return self.rank == 1 if self.query.expected else self.is_empty
 
 

@@ -33,7 +33,7 @@ def test_a_name_or_an_identifier_finds_its_paper(site: Site) -> None:
 def test_the_reading_list_is_found(site: Site) -> None:
     found = answers(site, "reading list", "readinglist", "bookmarks", "starred")
     for question, answer in found.items():
-        assert "reading-list/" in answer.found[:2], question  # papers stand before all else
+        assert "reading-list/" in answer.found[:2], question  # papers come before all else
 
 
 def test_misspellings_are_forgiven_and_noted(site: Site) -> None:

@@ -51,7 +51,7 @@ def test_what_is_not_here_is_not_found(scores: list[Score]) -> None:
 def test_every_paper_is_found_by_what_it_is_called(
     site: Site, papers: Mapping[str, Mapping[str, Any]]
 ) -> None:
-    """Holds for papers to come, too, for which nobody has written a query yet."""
+    """Also holds for papers to come, for which nobody has written a query yet."""
     asked = [
         (paper_id, typed)
         for paper_id, paper in papers.items()

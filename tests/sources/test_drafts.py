@@ -1,4 +1,4 @@
-"""Drafts of files: what they propose, and that they are valid as they stand."""
+"""Drafts of files: what they propose, and that they are valid as they are."""
 
 from dataclasses import replace
 from datetime import date

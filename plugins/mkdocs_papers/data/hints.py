@@ -77,7 +77,7 @@ SECOND_DOCUMENT = _Hint(
 
 _HINTS_WITHOUT_FIX = (
     _TAB,
-    _Hint("a colon stands where no field can begin",
+    _Hint("there is a colon where no field can begin",
           "put double quotes around a text that contains “: ”; if this is a field, indent it like "
           "its neighbors and make sure that the line above has a space after its colon",
           "mapping values are not allowed"),

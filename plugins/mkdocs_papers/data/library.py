@@ -235,7 +235,7 @@ class Library:
         return self._names_to_show.get(author, author)
 
     def person(self, author: Author) -> Person:
-        """Return the person whom a printed name of a paper stands for."""
+        """Return the person whom a printed name of a paper means."""
         return self.people[self.shown(author)]
 
     @cached_property

@@ -45,7 +45,7 @@ def squash(text: str) -> str:
 def spellings(name: str) -> list[str]:
     """Return the spellings of a name that people type: squashed, split, spelled out, phonetic.
 
-    Each stands once, and the name's own words come first.
+    Each is listed once, and the name's own words come first.
     """
     own, parts = words(name), _PART.findall(fold(name))
     squashed, spelled = "".join(own), [_spelled_out(part) for part in parts]
