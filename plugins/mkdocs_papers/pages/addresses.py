@@ -76,11 +76,6 @@ class RelativeUrls:
     directory_urls: bool = True
     here: str | None = None
 
-    @property
-    def of_depth(self) -> "RelativeUrls":
-        """The URLs from any page of the same depth."""
-        return RelativeUrls(self.root, self.directory_urls)
-
     def page(self, path: str, anchor: str = "") -> str:
         """Return the relative URL of a page, or of a place on it."""
         fragment = f"#{anchor}" if anchor else ""
@@ -91,30 +86,6 @@ class RelativeUrls:
     def asset(self, path: str) -> str:
         """Return the relative URL of a file, by its path below the root of the site."""
         return self.root + path or "./"
-
-    def paper(self, paper_id: str) -> str:
-        """Return the relative URL of a paper."""
-        return self.page(paper(paper_id))
-
-    def year(self, number: int) -> str:
-        """Return the relative URL of a year."""
-        return self.page(year(number))
-
-    def topic(self, topic_id: str) -> str:
-        """Return the relative URL of a topic."""
-        return self.page(topic(topic_id))
-
-    def method(self, method_id: str) -> str:
-        """Return the relative URL of a method."""
-        return self.page(method(method_id))
-
-    def person(self, anchor: str) -> str:
-        """Return the relative URL of a person on the page of people."""
-        return self.page(PEOPLE, anchor)
-
-    def organization(self, organization_id: str) -> str:
-        """Return the relative URL of an organization on the page of organizations."""
-        return self.page(ORGANIZATIONS, organization_id)
 
 
 @lru_cache(maxsize=256)

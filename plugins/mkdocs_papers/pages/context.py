@@ -1,10 +1,9 @@
 """The context of a site: its library and settings, and what is derived from both."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
-from urllib.parse import quote, urlencode, urljoin, urlsplit
+from urllib.parse import quote, urlencode
 
 from ..data.library import Library
 from ..graph import InfluenceGraph
@@ -13,8 +12,6 @@ from ..text.words import join
 from . import addresses
 from .addresses import RelativeUrls
 from .mentions import Mentions
-
-_ISSUE_FORMS = {"github.com": "issues/new"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,38 +45,6 @@ class SiteContext:
     has_pictures: bool = False
     has_search: bool = False
 
-    @classmethod
-    def from_settings(
-        cls,
-        library: Library,
-        *,
-        address: str | None,
-        repository: str | None,
-        edit_uri: str | None,
-        data_from_docs: str,
-        **fields: Any,
-    ) -> "SiteContext":
-        """Return the context that the settings of a site ask for.
-
-        Args:
-            library: The collection.
-            address: Address at which it is published.
-            repository: Address of the repository.
-            edit_uri: Where handwritten pages are edited, relative to the repository.
-            data_from_docs: The data folder, relative to the folder of handwritten pages.
-            **fields: Other attributes.
-        """
-        base = f"{repository.rstrip('/')}/" if repository else ""
-        data = urljoin(urljoin(base, edit_uri), f"{data_from_docs}/") if base and edit_uri else None
-        form = _ISSUE_FORMS.get(urlsplit(base).hostname or "")
-        return cls(
-            library,
-            edit_base=data,
-            issues=urljoin(base, form) if form else None,
-            address=f"{address.rstrip('/')}/" if address else None,
-            **fields,
-        )
-
     @property
     def papers(self) -> tuple[Paper, ...]:
         """All papers, oldest first."""
@@ -98,6 +63,11 @@ class SiteContext:
     def urls(self, path: str) -> RelativeUrls:
         """Return the relative URLs from one page to others."""
         return addresses.relative_urls(path, directory_urls=self.directory_urls)
+
+    def paper_urls(self, path: str) -> Callable[[Paper], str]:
+        """Return a function that returns the relative URL of a paper from a page."""
+        urls = self.urls(path)
+        return lambda paper: urls.page(addresses.paper(paper.id))
 
     def address_of(self, path: str, seen_from: str = addresses.HOME) -> str:
         """Return the whole address of a page; the relative one where the site has no address."""

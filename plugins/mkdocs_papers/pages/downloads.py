@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..model.records import Paper
-from ..references import atom, bibtex, markdown, records
+from ..references import atom, markdown, records
 from ..references.records import JsonObject
-from ..references.reference_managers import csl_json, ris
-from ..references.versions import Version, main_version
+from ..references.versions import main_version
 from . import addresses, formats
 from .context import SiteContext
 from .formats import Format
@@ -41,7 +40,7 @@ def build(site: SiteContext) -> Iterator[SiteFile]:
     yield from _of_collection(site, known.values())
     yield SiteFile(formats.LLMS, _llms(site))
     for year, papers in library.by_year.items():
-        yield _beside(addresses.year(year), formats.BIBTEX, bibtex.entries(_versions(papers)))
+        yield from _references(addresses.year(year), papers, [formats.BIBTEX])
     for topic_id in library.by_topic:
         yield from _of_topic(site, topic_id)
     schema = f"{site.address}{formats.SCHEMA}" if site.address else None
@@ -50,21 +49,17 @@ def build(site: SiteContext) -> Iterator[SiteFile]:
 
 
 def _of_paper(site: SiteContext, paper: Paper, record: JsonObject) -> Iterator[SiteFile]:
-    path, version = addresses.paper(paper.id), main_version(paper)
+    path = addresses.paper(paper.id)
     schema = site.file_address(formats.SCHEMA, f"{path}.json")
-    yield _beside(path, formats.BIBTEX, bibtex.entry(version))
-    yield _beside(path, formats.RIS, ris([version]))
-    yield _beside(path, formats.CSL_JSON, csl_json([version]))
+    yield from _references(path, [paper])
     yield _beside(path, formats.JSON, records.paper_json(record, schema))
     yield _beside(path, formats.MARKDOWN, markdown.twin(paper, site.library, site.graph))
 
 
 def _of_collection(site: SiteContext, known: Iterable[JsonObject]) -> Iterator[SiteFile]:
-    path, versions = addresses.PAPERS, _versions(site.papers)
+    path = addresses.PAPERS
     about = (site.name, site.address, site.file_address(formats.SCHEMA))
-    yield _beside(path, formats.BIBTEX, bibtex.entries(versions))
-    yield _beside(path, formats.RIS, ris(versions))
-    yield _beside(path, formats.CSL_JSON, csl_json(versions))
+    yield from _references(path, site.papers)
     yield _beside(path, formats.JSON, records.collection_json(site.library, known, *about))
     if site.papers:
         feed = (FEED_OF_ALL, site.name, site.description)
@@ -76,7 +71,7 @@ def _of_topic(site: SiteContext, topic_id: str) -> Iterator[SiteFile]:
     path = addresses.topic(topic_id)
     if papers:
         feed = (path, f"{topic.name} - {site.name}", topic.description)
-        yield _beside(path, formats.BIBTEX, bibtex.entries(_versions(papers)))
+        yield from _references(path, papers, [formats.BIBTEX])
         yield _beside(path, formats.ATOM, _feed(site, path, feed, papers))
 
 
@@ -84,8 +79,12 @@ def _beside(path: str, format_: Format, content: str | bytes) -> SiteFile:
     return SiteFile(formats.beside(path, format_), content)
 
 
-def _versions(papers: Iterable[Paper]) -> list[Version]:
-    return [main_version(paper) for paper in papers]
+def _references(
+    path: str, papers: Iterable[Paper], wanted: Iterable[Format] = formats.REFERENCES
+) -> Iterator[SiteFile]:
+    versions = [main_version(paper) for paper in papers]
+    for format_ in wanted:
+        yield _beside(path, format_, formats.REFERENCES[format_](versions))
 
 
 def _record(site: SiteContext, paper: Paper) -> JsonObject:

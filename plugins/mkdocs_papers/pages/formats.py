@@ -1,8 +1,12 @@
 """The formats in which papers are offered beside their pages, and the names of those files."""
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from ..references import bibtex
 from ..references.atom import MEDIA_TYPE
+from ..references.reference_managers import csl_json, ris
+from ..references.versions import Version
 from . import addresses
 
 
@@ -28,8 +32,12 @@ MARKDOWN = Format("Markdown", "md", "text/markdown")
 ATOM = Format("Atom feed", "xml", MEDIA_TYPE)
 PICTURE = Format("Share picture", "png", "image/png")
 
-REFERENCES = (BIBTEX, RIS, CSL_JSON)
-"""The formats of references."""
+REFERENCES: Mapping[Format, Callable[[Sequence[Version]], str]] = {
+    BIBTEX: bibtex.entries,
+    RIS: ris,
+    CSL_JSON: csl_json,
+}
+"""The formats of references, and what writes them."""
 
 OF_A_PAPER = (*REFERENCES, JSON, MARKDOWN)
 """The files of each paper."""

@@ -1,6 +1,6 @@
 """The pages that list papers: all of them, by year, topic, method, person, and as a lineage."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +11,7 @@ from ..maps.lineage import collection_map, topic_map
 from ..model.records import Method, Paper, Topic
 from ..text.words import count, fold, join
 from . import addresses, formats
-from .context import SiteContext
+from .context import SiteContext, data_file
 from .page import PageSpec
 from .papers import related_newer, related_older
 from .rendering import render
@@ -19,9 +19,12 @@ from .rendering import render
 
 def _page(
     site: SiteContext,
-    template: str,
     path: str,
-    papers: Sequence[Paper],
+    name: str,
+    description: str,
+    papers: Sequence[Paper] | None = None,
+    *,
+    template: str = "",
     values: Callable[[], Mapping[str, Any]] = dict,
     **fields: Any,
 ) -> PageSpec:
@@ -29,38 +32,56 @@ def _page(
 
     Args:
         site: The site.
-        template: File name of its template.
         path: Its path.
-        papers: The papers, oldest first; the page is as new as the one that was added last.
+        name: Its name, by default also its title.
+        description: Its description.
+        papers: The papers, oldest first; by default all. The page is as new as the one that was
+            added last.
+        template: File name of its template; by default that of its path.
         values: Returns what the template shows besides the papers.
-        **fields: Other fields of the page; by default, it lists the pages of the papers.
+        **fields: Other fields of the page.
     """
+    shown = site.papers if papers is None else papers
+    template = template or f"{path.removesuffix('/index')}.html"
     alternates = fields.get("formats", ())
     return PageSpec(
         path,
+        name,
+        description=description,
         render=lambda: render(
-            template, site, path, papers=papers, alternates=alternates, **values()
+            template, site, path, papers=shown, alternates=alternates, **values()
         ),
-        updated=max((paper.added for paper in papers), default=None),
-        **{"items": tuple(addresses.paper(paper.id) for paper in papers)} | fields,
+        data_file=_data_file(site, path, shown),
+        updated=max((paper.added for paper in shown), default=None),
+        **{"title": name} | fields,
     )
+
+
+def _data_file(site: SiteContext, path: str, papers: Sequence[Paper]) -> str | None:
+    definitions = f"{path.partition('/')[0]}.yml"
+    if (site.library.data_dir / definitions).is_file():
+        return definitions
+    newest_last = sorted(papers or site.papers, key=lambda paper: (paper.added, paper.id))
+    return data_file(newest_last[-1]) if newest_last else None
+
+
+def _paths(papers: Iterable[Paper]) -> tuple[str, ...]:
+    return tuple(addresses.paper(paper.id) for paper in papers)
 
 
 def all_papers(site: SiteContext) -> PageSpec:
     """Return the page with one table of all papers."""
     papers = site.papers
-    newest_first = sorted(papers, key=lambda paper: paper.publication_order, reverse=True)
+    newest_first = sorted(papers, key=lambda paper: (paper.published, paper.id), reverse=True)
     return _page(
         site,
-        "papers.html",
         addresses.PAPERS,
-        papers,
-        lambda: {"newest_first": newest_first},
-        name="Papers",
-        title="All papers",
-        description=f"All {count(len(papers), 'paper')} of the collection in one table: "
+        "Papers",
+        f"All {count(len(papers), 'paper')} of the collection in one table: "
         "name, title, first author, year, topic, and how many papers each one influenced.",
-        items=tuple(addresses.paper(paper.id) for paper in newest_first),
+        values=lambda: {"newest_first": newest_first},
+        title="All papers",
+        items=_paths(newest_first),
         formats=(*formats.OF_ALL, *((formats.ATOM,) if papers else ())),
     )
 
@@ -70,12 +91,10 @@ def years(site: SiteContext) -> Iterator[PageSpec]:
     by_year = site.library.by_year
     yield _page(
         site,
-        "years.html",
         addresses.YEARS,
-        site.papers,
-        name="Years",
+        "Years",
+        f"The papers of the collection by year: {join(map(str, sorted(by_year)))}.",
         title="Papers by year",
-        description=f"The papers of the collection by year: {join(map(str, sorted(by_year)))}.",
         items=tuple(map(addresses.year, by_year)),
     )
     for year in sorted(by_year):
@@ -90,19 +109,20 @@ def _year(site: SiteContext, year: int) -> PageSpec:
         names.append(f"{len(papers) - 6} more")
     return _page(
         site,
-        "year.html",
         addresses.year(year),
+        str(year),
+        f"{count(len(papers), 'landmark paper')} of audio machine learning from {year}:"
+        f" {join(names)}.",
         papers,
-        lambda: {
+        template="year.html",
+        values=lambda: {
             "level": 2,
             "year": year,
             "before": max((each for each in by_year if each < year), default=None),
             "after": min((each for each in by_year if each > year), default=None),
         },
-        name=str(year),
         title=f"Papers of {year}",
-        description=f"{count(len(papers), 'landmark paper')} of audio machine learning from {year}:"
-        f" {join(names)}.",
+        items=_paths(papers),
         parent=addresses.YEARS,
         formats=(formats.BIBTEX,),
     )
@@ -113,12 +133,9 @@ def topics(site: SiteContext) -> Iterator[PageSpec]:
     library = site.library
     yield _page(
         site,
-        "topics.html",
         addresses.TOPICS,
-        site.papers,
-        name="Topics",
-        title="Topics",
-        description=f"The {count(len(library.topics), 'topic')} of the collection, what each is about, "
+        "Topics",
+        f"The {count(len(library.topics), 'topic')} of the collection, what each is about, "
         "and how many papers it has.",
         items=tuple(map(addresses.topic, library.topics)),
     )
@@ -128,23 +145,21 @@ def topics(site: SiteContext) -> Iterator[PageSpec]:
 
 def _topic(site: SiteContext, topic: Topic) -> PageSpec:
     path, papers = addresses.topic(topic.id), site.library.by_topic[topic.id]
-    urls = site.urls(path)
     return _page(
         site,
-        "topic.html",
         path,
+        topic.name,
+        f"{topic.description} {count(len(papers), 'paper')}, in order of time.",
         papers,
-        lambda: {
+        template="topic.html",
+        values=lambda: {
             "level": 3,
             "topic": topic,
             "edges": site.graph.influences_among(papers),
-            "map": topic_map(
-                site.library, site.graph, lambda paper: urls.paper(paper.id), topic.id
-            ),
+            "map": topic_map(site.library, site.graph, site.paper_urls(path), topic.id),
         },
-        name=topic.name,
         title=f"{topic.name}: papers on the topic",
-        description=f"{topic.description} {count(len(papers), 'paper')}, in order of time.",
+        items=_paths(papers),
         parent=addresses.TOPICS,
         formats=formats.OF_A_TOPIC if papers else (),
     )
@@ -155,12 +170,9 @@ def methods(site: SiteContext) -> Iterator[PageSpec]:
     library = site.library
     yield _page(
         site,
-        "methods.html",
         addresses.METHODS,
-        site.papers,
-        name="Methods",
-        title="Methods",
-        description=f"The {count(len(library.methods), 'method')} that the papers of the collection use, "
+        "Methods",
+        f"The {count(len(library.methods), 'method')} that the papers of the collection use, "
         "each defined in plain words.",
         items=tuple(map(addresses.method, library.methods)),
     )
@@ -172,35 +184,29 @@ def _method(site: SiteContext, method: Method) -> PageSpec:
     papers = site.library.by_method[method.id]
     return _page(
         site,
-        "method.html",
         addresses.method(method.id),
+        method.name,
+        f"{method.definition} {count(len(papers), 'paper')} of the collection.",
         papers,
-        lambda: {"level": 3, "method": method},
-        name=method.name,
+        template="method.html",
+        values=lambda: {"level": 3, "method": method},
         title=f"{method.name}: papers that use the method",
-        description=f"{method.definition} {count(len(papers), 'paper')} of the collection.",
+        items=_paths(papers),
         parent=addresses.METHODS,
     )
 
 
 def people(site: SiteContext) -> PageSpec:
     """Return the page of people, A to Z."""
-
-    def letters() -> list[tuple[str, list[Person]]]:
-        ordered = sorted(everybody, key=lambda person: _initial(person) == "#")
-        return [(letter, list(group)) for letter, group in groupby(ordered, _initial)]
-
     everybody = site.library.people.values()
+    ordered = sorted(everybody, key=lambda person: _initial(person) == "#")
+    letters = [(letter, list(group)) for letter, group in groupby(ordered, _initial)]
     return _page(
         site,
-        "people.html",
         addresses.PEOPLE,
-        site.papers,
-        lambda: {"letters": letters()},
-        name="People",
-        title="People",
-        description=f"All {count(len(everybody), 'author')} of the collection, A to Z, with their papers.",
-        items=(),
+        "People",
+        f"All {count(len(everybody), 'author')} of the collection, A to Z, with their papers.",
+        values=lambda: {"letters": letters},
     )
 
 
@@ -215,15 +221,11 @@ def organizations(site: SiteContext) -> PageSpec:
     entries = sorted(site.library.organizations.values(), key=lambda each: fold(each.name).lower())
     return _page(
         site,
-        "organizations.html",
         addresses.ORGANIZATIONS,
-        site.papers,
-        lambda: {"organizations": entries},
-        name="Organizations",
-        title="Organizations",
-        description=f"The {count(len(entries), 'organization')} that the authors belonged to,"
+        "Organizations",
+        f"The {count(len(entries), 'organization')} that the authors belonged to,"
         " with their papers.",
-        items=(),
+        values=lambda: {"organizations": entries},
     )
 
 
@@ -231,16 +233,13 @@ def lineage(site: SiteContext) -> PageSpec:
     """Return the page of the whole lineage."""
     return _page(
         site,
-        "lineage.html",
         addresses.LINEAGE,
-        site.papers,
-        lambda: _lineage(site, addresses.LINEAGE, level=2),
-        name="Lineage",
-        title="Lineage: how each paper led to the next",
-        description=f"How {count(len(site.papers), 'paper')} of audio machine learning led to each other, "
+        "Lineage",
+        f"How {count(len(site.papers), 'paper')} of audio machine learning led to each other, "
         f"in {count(len(site.graph.influences), 'link')} of influence, each with its reason.",
+        values=lambda: _lineage(site, addresses.LINEAGE, level=2),
+        title="Lineage: how each paper led to the next",
         is_wide=True,
-        items=(),
     )
 
 
@@ -250,10 +249,9 @@ def lineage_block(site: SiteContext, path: str) -> Markup:
 
 
 def _lineage(site: SiteContext, path: str, level: int) -> dict[str, Any]:
-    urls = site.urls(path)
     return {
         "level": level,
-        "map": collection_map(site.library, site.graph, lambda paper: urls.paper(paper.id)),
+        "map": collection_map(site.library, site.graph, site.paper_urls(path)),
         "years": [
             (
                 year,
@@ -275,13 +273,11 @@ def reading_list(site: SiteContext) -> PageSpec:
     ]
     return _page(
         site,
-        "reading_list.html",
         addresses.READING_LIST,
-        (),
-        lambda: {"rows": rows},
-        name="Reading list",
-        title="Reading list",
-        description="The papers that you starred, in your order and with your notes, kept in your "
+        "Reading list",
+        "The papers that you starred, in your order and with your notes, kept in your "
         "browser only: to be shared, printed, and exported as references.",
+        papers=(),
+        values=lambda: {"rows": rows},
         styles=("cite", "reading-list"),
     )

@@ -39,7 +39,8 @@ class PageSpec:
         render: Returns its content as HTML, which starts with the h1; the result is not kept, as
             there may be thousands of pages.
         parent: Path of the page above it; None where that is the home page.
-        data_file: The data file that it shows, relative to the data folder; None for lists.
+        data_file: The data file that it comes from, relative to the data folder: for a list, that
+            of its definitions, or the newest of its papers; None where there is none.
         updated: The day on which its content last gained an entry.
         is_wide: Whether it needs the room of its table of contents.
         paper: Id of the paper that it is about; None for every other page.

@@ -9,8 +9,6 @@ from markupsafe import Markup
 
 from ..maps.lineage import paper_map
 from ..model.records import Influence, Kind, Paper
-from ..references import bibtex
-from ..references.reference_managers import csl_json, ris
 from ..references.versions import Version, reference, versions
 from . import addresses, formats
 from .context import SiteContext, data_file
@@ -104,7 +102,6 @@ def redirects(site: SiteContext) -> Iterator[Redirect]:
 
 
 def _content(site: SiteContext, paper: Paper, path: str) -> Markup:
-    urls = site.urls(path)
     return render(
         "paper.html",
         site,
@@ -112,7 +109,7 @@ def _content(site: SiteContext, paper: Paper, path: str) -> Markup:
         paper=paper,
         shown=SHOWN_AUTHORS,
         summary=site.mentions.paragraphs(paper.summary, path),
-        map=paper_map(site.graph, lambda other: urls.paper(other.id), paper),
+        map=paper_map(site.graph, site.paper_urls(path), paper),
         builds_on=related_older(site, paper),
         influenced=related_newer(site, paper),
         compared_older=_by_kind(related_older(site, paper, influence=False), _COMPARED_OLDER),
@@ -167,12 +164,9 @@ def _by_kind(
 
 
 def _citation(version: Version) -> Citation:
-    texts = (bibtex.entry(version), ris([version]), csl_json([version]).strip())
-    return Citation(
-        version.key,
-        reference(version),
-        dict(zip(formats.REFERENCES, texts, strict=True)),
-    )
+    texts = {format_: write([version]) for format_, write in formats.REFERENCES.items()}
+    texts[formats.CSL_JSON] = texts[formats.CSL_JSON].strip()
+    return Citation(version.key, reference(version), texts)
 
 
 def _discussions(paper: Paper) -> list[tuple[str, str | None, str]]:

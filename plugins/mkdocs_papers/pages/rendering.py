@@ -1,6 +1,7 @@
 """HTML from Jinja templates, which escape every value."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -47,7 +48,10 @@ def render(template: str, site: SiteContext, path: str, **values: Any) -> Markup
         HTML in which all values are escaped.
     """
     urls = site.urls(path)
-    shared = _shared(site, urls) | {"path": path, "partials": partials(site, urls.of_depth)}
+    shared = _shared(site, urls) | {
+        "path": path,
+        "partials": partials(site, replace(urls, here=None)),
+    }
     return Markup(_environment().get_template(template).render(shared | values))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from logging import INFO, WARNING
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -39,6 +39,7 @@ from .theme import THEME, cache_fragments, picture_style, shorten_assets
 log = get_plugin_logger(__name__)
 
 _SEARCH_INDEX = "search/search_index.json"
+_ISSUE_FORMS = {"github.com": "issues/new"}
 
 
 class PapersPlugin(BasePlugin[PapersConfig]):
@@ -165,15 +166,17 @@ class PapersPlugin(BasePlugin[PapersConfig]):
     on_files = CombinedEvent(_add_files, _hide_files, _show_files)
 
     def _site_context(self, config: MkDocsConfig) -> SiteContext:
-        return SiteContext.from_settings(
+        base = f"{config.repo_url.rstrip('/')}/" if config.repo_url else ""
+        form = _ISSUE_FORMS.get(urlsplit(base).hostname or "")
+        data = f"{self._data_from_docs(config)}/"
+        return SiteContext(
             self._library,
+            directory_urls=config.use_directory_urls,
+            edit_base=urljoin(urljoin(base, config.edit_uri), data) if config.edit_uri else None,
+            issues=urljoin(base, form) if form else None,
             name=config.site_name,
             description=config.site_description or "",
-            address=config.site_url,
-            repository=config.repo_url,
-            edit_uri=config.edit_uri,
-            data_from_docs=self._data_from_docs(config),
-            directory_urls=config.use_directory_urls,
+            address=f"{config.site_url.rstrip('/')}/" if config.site_url else None,
             contributors=contributors(self._data_dir / "papers"),
             # `serve` has an address as well, but nobody shares it.
             has_pictures=bool(config.site_url) and self._command != "serve",
@@ -184,15 +187,12 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         return Path(os.path.relpath(self._data_dir, config.docs_dir)).as_posix()
 
     def _generated(self, config: MkDocsConfig) -> Iterator[File]:
+        project = Path(config.config_file_path or "mkdocs.yml")
         for spec in pages.build(self.site):
-            edit_uri = spec.data_file and f"{self._data_from_docs(config)}/{spec.data_file}"
-            yield GeneratedPage(
-                spec,
-                self._data_file(spec, config),
-                edit_uri,
-                config,
-                is_searched=not self.site.has_search,
-            ).file
+            data_file = self._data_dir / spec.data_file if spec.data_file else project
+            edit_uri = f"{self._data_from_docs(config)}/{spec.data_file}" if spec.paper else None
+            searched = not self.site.has_search
+            yield GeneratedPage(spec, data_file, edit_uri, config, is_searched=searched).file
         for redirect in pages.redirects(self.site):
             file = File.generated(
                 config,
@@ -202,25 +202,6 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             )
             file.abs_src_path = str(self._data_dir / redirect.data_file)
             yield file
-
-    def _data_file(self, spec: pages.PageSpec, config: MkDocsConfig) -> Path:
-        """Return the data file that a page comes from.
-
-        For a list, that is the file of its definitions, or the newest file of the papers on it.
-        """
-        if spec.data_file:
-            return self._data_dir / spec.data_file
-        definitions = self._data_dir / f"{spec.path.split('/')[0]}.yml"
-        if definitions.is_file():
-            return definitions
-        papers = self._library.papers
-        listed = [papers[id_] for item in spec.items if (id_ := Path(item).name) in papers]
-        newest = max(
-            listed or papers.values(), key=lambda paper: (paper.added, paper.id), default=None
-        )
-        if newest:
-            return self._data_dir / "papers" / f"{newest.id}.yml"
-        return Path(config.config_file_path or "mkdocs.yml")
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Give pages their title in nav, their parents and their dates, now that nav is built.
