@@ -26,15 +26,13 @@ def names_are_defined(context: RuleContext) -> Iterator[Diagnostic]:
             yield from islice(_undefined(read, field, definitions), REPORT_LIMIT)
 
 
-def _undefined(
-    read: PartialPaper, field: str, definitions: Definitions[Any]
-) -> Iterator[Diagnostic]:
+def _undefined(read: PartialPaper, field: str, defined: Definitions[Any]) -> Iterator[Diagnostic]:
     noun = field.removesuffix("s")
     listed = _listed(read, field)  # becomes what the list is once all fixes are applied
     for index, id_ in enumerate(listed):
-        if not isinstance(id_, str) or id_ in definitions or not SLUG.fullmatch(id_):
+        if not isinstance(id_, str) or id_ in defined or not SLUG.fullmatch(id_):
             continue
-        meant = guess(id_, definitions.ids_by_name)
+        meant = guess(id_, defined.ids_by_name)
         otherwise = f"use one of data/{field}.yml, or define it there"
         hint, fix = otherwise, None
         if meant and meant.word in listed:
