@@ -13,10 +13,9 @@ from .test_ordering import graph_of
 @pytest.mark.parametrize("seed", range(4))
 def test_no_bend_is_left_that_is_better_taken_out(seed: int, room: int) -> None:
     graph = graph_of(20, seed)
-    placement = place(graph, best_order(graph), room)
-    order = tuple(placement.x)
-    spacing = Spacing(placement.graph, order, max(room, 1))
-    assert _Straightening(spacing, placement.x.values()).run() == [*placement.x.values()]
+    placed, x = place(graph, best_order(graph), room)
+    spacing = Spacing(placed, tuple(x), max(room, 1))
+    assert _Straightening(spacing, x.values()).run() == [*x.values()]
 
 
 def test_a_chain_that_makes_the_map_wide_is_cut() -> None:

@@ -20,6 +20,7 @@ from ..data.diagnostics import (
 from ..data.files import misplaced
 from ..data.library import Library
 from ..text.words import count
+from . import common
 from .common import data_dir, invocation, is_within, shown, write_text
 
 _RENDERERS: dict[str, Callable[[Iterable[Diagnostic], Path], str]] = {
@@ -31,17 +32,12 @@ _ROUNDS = 20  # one fix may lay open another fault, as quotes do that let the re
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--format",
-    "renderer",
-    type=click.Choice(list(_RENDERERS)),
-    default="text",
-    show_default=True,
-    help="text for people, github for annotations of a pull request, json for programs",
+@common.paths
+@common.format_option(
+    _RENDERERS, "text for people, github for annotations of a pull request, json for programs"
 )
 @click.option("--fix", is_flag=True, help="apply the safe fixes and report the rest")
-def check(paths: tuple[Path, ...], renderer: str, fix: bool) -> None:
+def check(paths: list[Path], format_: str, fix: bool) -> None:
     """Report everything that is wrong with the data files.
 
     PATHS are files of the collection, or folders that hold them; by default, the collection of
@@ -53,18 +49,17 @@ def check(paths: tuple[Path, ...], renderer: str, fix: bool) -> None:
 
     Exits with 0 if there is no error (warnings are allowed), otherwise with 1.
     """
-    given = [path.absolute() for path in paths] or [Path.cwd()]
-    number_of_papers, found = _checked(given)
+    number_of_papers, found = _checked(paths)
     if fix:
         number = 0
         for _ in range(_ROUNDS):
             if not (applied := _apply_safe_fixes(found)):
                 break
             number += applied
-            number_of_papers, found = _checked(given)
+            number_of_papers, found = _checked(paths)
         click.echo(f"{count(number, 'fix', 'fixes')} applied.", err=True)
-    if found or renderer == "json":
-        click.echo(_RENDERERS[renderer](found, Path.cwd()))
+    if found or format_ == "json":
+        click.echo(_RENDERERS[format_](found, Path.cwd()))
     click.echo(_summary(found, number_of_papers), err=True)
     sys.exit(1 if any(diagnostic.is_error for diagnostic in found) else 0)
 

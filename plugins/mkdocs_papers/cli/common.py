@@ -3,9 +3,9 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..sources.client import Client
 
 _PROGRAM = "mkdocs-papers"
+Command: TypeAlias = Callable[..., Any]
 
 contact = click.option(
     "--contact",
@@ -25,6 +26,29 @@ contact = click.option(
     " the environment",
 )
 """The option that names a contact in the agent of every request."""
+
+
+paths = click.argument(
+    "paths",
+    nargs=-1,
+    type=click.Path(exists=True, path_type=Path),
+    callback=lambda _context, _parameter, given: (
+        [path.absolute() for path in given] or [Path.cwd()]
+    ),
+)
+"""The argument for files and folders, by default the current one."""
+
+
+def format_option(formats: Iterable[str], explanation: str) -> Callable[[Command], Command]:
+    """Return the option that chooses one of the formats of a report, text by default."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(list(formats)),
+        default="text",
+        show_default=True,
+        help=explanation,
+    )
 
 
 def data_dir(path: Path) -> Path:

@@ -10,13 +10,14 @@ from ..data.diagnostics import Diagnostic, as_text, in_order
 from ..data.layout import CannotKeepError, canonical
 from ..data.parsing import DataFile
 from ..text.words import count
+from . import common
 from .common import data_dir, shown, write_text
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@common.paths
 @click.option("--check", is_flag=True, help="write nothing; list the files that would change")
-def fmt(paths: tuple[Path, ...], check: bool) -> None:
+def fmt(paths: list[Path], check: bool) -> None:
     """Put the fields of papers into one order and layout.
 
     PATHS are files of papers, or folders that hold them; by default, all papers of the
@@ -27,7 +28,7 @@ def fmt(paths: tuple[Path, ...], check: bool) -> None:
     """
     found: list[Diagnostic] = []
     changed = kept = 0
-    for path in _papers([path.absolute() for path in paths] or [Path.cwd()]):
+    for path in _papers(paths):
         file = DataFile(path, path.read_bytes())
         errors = [each for each in file.diagnostics if each.is_error]
         found += errors

@@ -15,6 +15,7 @@ from ..sources.client import Client, LinkState, NotFoundError, dead_links, try_l
 from ..sources.metadata import MetadataError, PaperMetadata
 from ..sources.verification import Findings, as_markdown, as_text, differences, links_of
 from ..text.words import count
+from . import common
 from .common import client, contact, data_dir, invocation, is_within, say
 
 _RENDERERS: dict[str, Callable[[Findings, Library, Path], str]] = {
@@ -25,17 +26,10 @@ _NOTHING_COMPARED = 3
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--format",
-    "renderer",
-    type=click.Choice(list(_RENDERERS)),
-    default="text",
-    show_default=True,
-    help="text for people, markdown for the body of an issue",
-)
+@common.paths
+@common.format_option(_RENDERERS, "text for people, markdown for the body of an issue")
 @contact
-def verify(paths: tuple[Path, ...], renderer: str, contact: str) -> None:
+def verify(paths: list[Path], format_: str, contact: str) -> None:
     """Compare papers with arXiv and Crossref, and try their links.
 
     Title, authors, date, DOI and venue are compared; what only looks different is not reported,
@@ -47,13 +41,12 @@ def verify(paths: tuple[Path, ...], renderer: str, contact: str) -> None:
     Exits with 0 if there is nothing to report, 1 if something differs or is dead, 2 if the
     command is wrong, 3 if neither arXiv nor Crossref could be asked.
     """
-    given = [path.absolute() for path in paths] or [Path.cwd()]
-    folders = {data_dir(path) for path in given}
+    folders = {data_dir(path) for path in paths}
     if len(folders) > 1:
         raise click.UsageError("give files and folders of one collection")
     library = load_checked(folders.pop(), date.today()).library
     papers = [
-        paper for paper in library.papers.values() if is_within(library.files[paper.id].path, given)
+        paper for paper in library.papers.values() if is_within(library.files[paper.id].path, paths)
     ]
     asking, findings = client(contact), Findings()
     found, failures = _ask(papers, asking, findings)
@@ -63,7 +56,7 @@ def verify(paths: tuple[Path, ...], renderer: str, contact: str) -> None:
     findings.unchecked += [
         f"{id_}.yml has errors; run {invocation('check')}" for id_ in library.absent
     ]
-    if report := _RENDERERS[renderer](findings, library, Path.cwd()):
+    if report := _RENDERERS[format_](findings, library, Path.cwd()):
         click.echo(report)
     click.echo(findings.summary(len(found)), err=True)
     if not findings.are_good:

@@ -114,10 +114,6 @@ def _as_star(
     bands = sorted({node.band for node in sequence})
     layer = {node.id: bands.index(node.band) for node in sequence}
     tops = _tops(bands, [(layer[older], abs(x[older] - x[newer])) for older, newer in links])
-    boxes = {
-        node.id: Box(x[node.id] - node.width // 2, tops[layer[node.id]], node.width)
-        for node in sequence
-    }
     curves = {
         (older, newer): (
             Point(x[older], tops[layer[older]] + BOX_HEIGHT),
@@ -125,7 +121,8 @@ def _as_star(
         )
         for older, newer in links
     }
-    return _layout(boxes, curves, _strips(bands, tops))
+    middles = [(x[node.id], tops[layer[node.id]]) for node in sequence]
+    return _layout(sequence, middles, curves, _strips(bands, tops))
 
 
 def _in_layers(sequence: Sequence[Node], links: Sequence[tuple[str, str]], room: int) -> Layout:
@@ -139,19 +136,21 @@ def _in_layers(sequence: Sequence[Node], links: Sequence[tuple[str, str]], room:
     x = {chain: middle - left for chain, middle in places.items()}
     bands = [sequence[layer.start].band for layer in layers]
     tops = _tops(bands, [(layer, abs(x[a] - x[b])) for layer, a, b in graph.segments])
-    boxes = {
-        node.id: Box(x[number] - node.width // 2, tops[layer_of[number]], node.width)
-        for number, node in enumerate(sequence)
-    }
     curves = {link: _curve(graph, x, tops, *edge) for link, edge in zip(links, edges, strict=True)}
-    return _layout(boxes, curves, _strips(bands, tops))
+    middles = [(x[number], tops[layer]) for number, layer in enumerate(layer_of)]
+    return _layout(sequence, middles, curves, _strips(bands, tops))
 
 
 def _layout(
-    boxes: Mapping[str, Box],
+    sequence: Sequence[Node],
+    middles: Iterable[tuple[int, int]],
     curves: Mapping[tuple[str, str], tuple[Point, ...]],
     strips: tuple[Strip, ...],
 ) -> Layout:
+    boxes = {
+        node.id: Box(x - node.width // 2, top, node.width)
+        for node, (x, top) in zip(sequence, middles, strict=True)
+    }
     ends = [box.left + box.width for box in boxes.values()]
     ends += [point.x for curve in curves.values() for point in curve]
     width = max(ends, default=0)

@@ -143,12 +143,8 @@ def paper_map(graph: InfluenceGraph, address: AddressOf, paper: Paper) -> Markup
         *((paper.id, each.id) for each in newer),
         *((near.id, far.id) for near, far in later),
     ]
-    reasons = {
-        edge.older.id: _reason(edge, edge.older, edge.kind.toward_older) for edge in to_older
-    }
-    reasons |= {
-        edge.newer.id: _reason(edge, edge.newer, edge.kind.toward_newer) for edge in to_newer
-    }
+    reasons = {e.older.id: _reason(e, e.older, e.kind.toward_older) for e in to_older}
+    reasons |= {e.newer.id: _reason(e, e.newer, e.kind.toward_newer) for e in to_newer}
     labels = {
         each.id: _label(
             each,

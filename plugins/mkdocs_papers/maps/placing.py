@@ -8,10 +8,10 @@ graphs", 1993). Bends are then taken out one by one where that is a gain. Nodes 
 placed at both sides of the others.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from math import floor
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from .layers import LABEL_GAP, LINE_GAP, LayeredGraph, Order
 
@@ -23,30 +23,22 @@ _BEND = 60  # a bend costs as much as an edge that is longer by so many px
 _CUT = 2  # a bend inside a chain counts so many times
 
 
-class Placement(NamedTuple):
-    """Chains and their places.
-
-    Attributes:
-        graph: The chains, some of them cut to save room.
-        x: The middle of each chain, in px from some left edge.
-    """
-
-    graph: LayeredGraph
-    x: Mapping[int, int]
-
-
-def place(graph: LayeredGraph, order: Order, room: int) -> Placement:
+def place(graph: LayeredGraph, order: Order, room: int) -> tuple[LayeredGraph, dict[int, int]]:
     """Find places for chains.
 
     Args:
         graph: The chains.
         order: Those of them that have edges, from left to right.
         room: The width that they should not exceed, in px. They do where a layer is wider.
+
+    Returns:
+        The chains, some of them cut to save room, and the middle of each, in px from some left
+        edge.
     """
     isolated = [chain for chain in range(len(graph.spans)) if chain not in order]
     spacing = _fitted(graph, (*isolated[::2], *order, *isolated[1::2]), room)
     straight = _Straightening(spacing, _pulled(spacing)).run()
-    return Placement(spacing.graph, dict(zip(spacing.order, straight, strict=True)))
+    return spacing.graph, dict(zip(spacing.order, straight, strict=True))
 
 
 _Hold: TypeAlias = tuple[int, int, int]

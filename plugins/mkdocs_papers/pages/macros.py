@@ -1,7 +1,7 @@
 """The macros of handwritten pages: numbers, cards, maps, and tables about the program itself."""
 
-from collections.abc import Callable, Iterator, Sized
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sized
+from typing import Any
 
 from ..data.codes import codes
 from ..model.records import Discussions, Influence, Kind, LaterPaper, Links, PaperFile, Record
@@ -25,34 +25,6 @@ _RECORDS: dict[str, type[Record]] = {
 }
 
 
-class FieldRow(NamedTuple):
-    """A field as the tables show it.
-
-    Attributes:
-        name: The key in the file, or in JSON where that is another.
-        is_required: Whether every entry needs it.
-        form: What to type, in words.
-        meaning: What it says.
-        example: A value, or one of the list; empty where the field is a block of its own.
-    """
-
-    name: str
-    is_required: bool
-    form: str
-    meaning: str
-    example: str
-
-
-def field_rows(record_type: type[Record]) -> Iterator[FieldRow]:
-    """Yield the fields of a kind of record in the order of the file."""
-    for name, field in record_type.model_fields.items():
-        form = describe_type(field.annotation, field.metadata)
-        example = field.examples[0] if field.examples else ""
-        shown = example[0] if isinstance(example, list) else str(example)
-        key = field.serialization_alias or name
-        yield FieldRow(key, field.is_required(), form, field.description or "", shown)
-
-
 class Macros:
     """Every public method is a macro of that name.
 
@@ -72,17 +44,11 @@ class Macros:
 
     def count(self, what: str) -> int:
         """Return the number of "papers", "years", "influences", "topics" and so on."""
-        library = self._site.library
         counted: dict[str, Sized] = {
-            "papers": library.papers,
-            "years": library.by_year,
+            "years": self._site.library.by_year,
             "influences": self._site.graph.influences,
-            "topics": library.topics,
-            "methods": library.methods,
-            "organizations": library.organizations,
-            "people": library.people,
         }
-        return len(counted[what])
+        return len(counted[what] if what in counted else getattr(self._site.library, what))
 
     def years(self) -> list[int]:
         """Return the years that have papers, newest first."""
@@ -112,7 +78,7 @@ class Macros:
 
     def fields_table(self) -> str:
         """Return the fields of a paper's file, and of each block within it."""
-        return self._block("fields.html", blocks=_blocks(_FIELDS))
+        return self._block("fields.html", blocks=_FIELDS, describe_type=describe_type)
 
     def downloads(self) -> str:
         """Return the files and feeds beside the pages, with an example of each."""
@@ -121,7 +87,7 @@ class Macros:
 
     def records_table(self) -> str:
         """Return the fields of `papers.json`, and of each block within it."""
-        return self._block("records.html", blocks=_blocks(_RECORDS))
+        return self._block("records.html", blocks=_RECORDS, describe_type=describe_type)
 
     def kinds_table(self) -> str:
         """Return the kinds of relation between papers, strongest first."""
@@ -139,10 +105,6 @@ class Macros:
     def corrections_table(self) -> str:
         """Return where the collection differs from the listing that it began as."""
         return self._block("corrections.html")
-
-
-def _blocks(types: dict[str, type[Record]]) -> list[tuple[str, list[FieldRow]]]:
-    return [(name, list(field_rows(record_type))) for name, record_type in types.items()]
 
 
 NAMES = tuple(name for name in dir(Macros) if not name.startswith("_"))

@@ -19,12 +19,6 @@ from .rendering import partials, render
 
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_LISTS = {
-    addresses.PAPERS: "Papers",
-    addresses.YEARS: "Years",
-    addresses.TOPICS: "Topics",
-    addresses.METHODS: "Methods",
-}
 
 
 @dataclass(frozen=True)
@@ -161,7 +155,7 @@ def _linked_data(site: SiteContext, page: PageSpec, paper: Paper | None) -> Iter
         yield embedded.collection_node(
             own, page.title, page.description, [*map(address, page.items)]
         )
-    above = [(_LISTS[page.parent], address(page.parent))] if page.parent else []
-    yield embedded.breadcrumbs_node(
-        [(site.name, address(addresses.HOME)), *above, (page.name, own)],
-    )
+    trail = [(site.name, address(addresses.HOME)), (page.name, own)]
+    if page.parent:  # a list, which has the name of its folder
+        trail.insert(1, (page.parent.split("/")[0].capitalize(), address(page.parent)))
+    yield embedded.breadcrumbs_node(trail)

@@ -54,7 +54,12 @@ def names_in(log: str) -> dict[str, str]:
         is_known = "grafted" not in decoration.split(", ") and "@" not in author
         for change in filter(None, changes):
             kind, *paths = change.split("\t")
-            _follow(names, kind, [_paper_id(path) for path in paths], author if is_known else "")
+            _follow(
+                names,
+                kind,
+                [path.removesuffix(".yml") for path in paths],
+                author if is_known else "",
+            )
     return {paper_id: name for paper_id, name in names.items() if name}
 
 
@@ -70,7 +75,3 @@ def _follow(names: dict[str, str], kind: str, ids: list[str], author: str) -> No
         names.pop(ids[0], None)
     else:
         names.setdefault(ids[0], one_line(author).strip())
-
-
-def _paper_id(path: str) -> str:
-    return path.removesuffix(".yml")

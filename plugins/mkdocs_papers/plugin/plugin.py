@@ -215,13 +215,11 @@ class PapersPlugin(BasePlugin[PapersConfig]):
                 file.page.title = title
         for file in files:
             page = file.page
-            if isinstance(page, GeneratedPage):
-                updated = page.spec.updated
-                if page.parent is None and page.spec.parent:
-                    above = files.get_file_from_path(f"{page.spec.parent}.md")
-                    page.parent = above.page if above else None  # type: ignore[assignment]
-            else:
-                updated = None  # handwritten pages show the collection
+            if isinstance(page, GeneratedPage) and page.parent is None and page.spec.parent:
+                above = files.get_file_from_path(f"{page.spec.parent}.md")
+                page.parent = above.page if above else None  # type: ignore[assignment]
+            # Handwritten pages show the collection.
+            updated = page.spec.updated if isinstance(page, GeneratedPage) else None
             if page and (day := updated or self._library.updated):
                 page.update_date = day.isoformat()
         self._nav = nav
@@ -345,12 +343,12 @@ def _has_lunr(config: MkDocsConfig) -> bool:
     for name, plugin in config.plugins.items():
         if name.split("/")[-1] == "search":
             provider = plugin.config.get("provider", "lunr")
-            if provider != "lunr":
-                log.info(
-                    f"The search is by {provider}, which reads the pages themselves: it does not"
-                    " tolerate misspellings, and does not find alternative spellings or identifiers"
-                )
-            return bool(provider == "lunr")
+            if provider == "lunr":
+                return True
+            log.info(
+                f"The search is by {provider}, which reads the pages themselves: it does not"
+                " tolerate misspellings, and does not find alternative spellings or identifiers"
+            )
     return False
 
 

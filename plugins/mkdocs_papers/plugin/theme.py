@@ -67,8 +67,8 @@ def cache_fragments(env: Environment, nav: Navigation, config: MkDocsConfig) -> 
     """Render parts of the theme once for all generated pages that they are equal on.
 
     Material's navigation, scripts and footer depend on the folder of a page (relative links), on
-    its parent (the active section), on its headings, and on what it hides. Templates that a user has overridden may
-    show anything of a page, and so are rendered for each.
+    its parent (the active section), on its headings, and on what it hides. Templates that a user
+    has overridden may show anything of a page, and so are rendered for each.
 
     Args:
         env: The environment of the theme's templates, which keeps compiled templates.
@@ -95,11 +95,8 @@ def cache_fragments(env: Environment, nav: Navigation, config: MkDocsConfig) -> 
 
         return render_once
 
-    known = {*env.list_templates()} & {
-        "base.html",
-        *(f"partials/{name}.html" for name in _PARTIALS),
-    }
-    templates = [env.get_template(name) for name in sorted(known)]
+    names = {"base.html", *(f"partials/{name}.html" for name in _PARTIALS)}
+    templates = [env.get_template(name) for name in sorted(names & {*env.list_templates()})]
     for template in (each for each in templates if str(each.filename).startswith(trusted)):
         if template.name != "base.html":
             template.root_render_func = cached(str(template.name), template.root_render_func)
