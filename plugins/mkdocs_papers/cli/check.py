@@ -34,7 +34,8 @@ _ROUNDS = 20  # one fix may lay open another fault, as quotes do that let the re
 @click.command()
 @common.paths
 @common.format_option(
-    _RENDERERS, "text for people, github for annotations of a pull request, json for programs"
+    type=click.Choice(list(_RENDERERS)),
+    help="text for people, github for annotations of a pull request, json for programs",
 )
 @click.option("--fix", is_flag=True, help="apply the safe fixes and report the rest")
 def check(paths: list[Path], format_: str, fix: bool) -> None:

@@ -3,9 +3,10 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from ..sources.client import Client
 
 _PROGRAM = "mkdocs-papers"
-Command: TypeAlias = Callable[..., Any]
 
 contact = click.option(
     "--contact",
@@ -38,17 +38,8 @@ paths = click.argument(
 )
 """The argument for files and folders, by default the current one."""
 
-
-def format_option(formats: Iterable[str], explanation: str) -> Callable[[Command], Command]:
-    """Return the option that chooses one of the formats of a report, text by default."""
-    return click.option(
-        "--format",
-        "format_",
-        type=click.Choice(list(formats)),
-        default="text",
-        show_default=True,
-        help=explanation,
-    )
+format_option = partial(click.option, "--format", "format_", default="text", show_default=True)
+"""The option that chooses the format of a report; it wants a type and a help text."""
 
 
 def data_dir(path: Path) -> Path:

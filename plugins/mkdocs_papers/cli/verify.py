@@ -27,7 +27,10 @@ _NOTHING_COMPARED = 3
 
 @click.command()
 @common.paths
-@common.format_option(_RENDERERS, "text for people, markdown for the body of an issue")
+@common.format_option(
+    type=click.Choice(list(_RENDERERS)),
+    help="text for people, markdown for the body of an issue",
+)
 @contact
 def verify(paths: list[Path], format_: str, contact: str) -> None:
     """Compare papers with arXiv and Crossref, and try their links.

@@ -24,14 +24,7 @@ _WHOLE_PAGE = 1120
 _COLUMN = 680
 """Width in px of a page's content between its side columns."""
 
-_EARLIER, _BUILDS_ON, _ITSELF, _INFLUENCED, _LATER = range(5)
-_GENERATIONS = {
-    _EARLIER: "Earlier",
-    _BUILDS_ON: "Builds on",
-    _ITSELF: "",
-    _INFLUENCED: "Influenced",
-    _LATER: "Later",
-}
+_GENERATIONS = ("Earlier", "Builds on", "", "Influenced", "Later")
 _HINT = "Point at a paper, or tap the dot on its link, to read how the two are related."
 
 
@@ -121,7 +114,7 @@ def paper_map(graph: InfluenceGraph, address: AddressOf, paper: Paper) -> Markup
     to_older, to_newer = graph.edges_to_older(paper), graph.edges_to_newer(paper)
     if not to_older and not to_newer:
         return None
-    room = room_beside(_GENERATIONS.values(), _COLUMN)
+    room = room_beside(_GENERATIONS, _COLUMN)
     older, newer = [edge.older for edge in to_older], [edge.newer for edge in to_newer]
     earlier = _second_step_links(
         graph, older, lambda of: [e.older for e in graph.edges_to_older(of)], room
@@ -129,14 +122,8 @@ def paper_map(graph: InfluenceGraph, address: AddressOf, paper: Paper) -> Markup
     later = _second_step_links(
         graph, newer, lambda of: [e.newer for e in graph.edges_to_newer(of)], room
     )
-    generations = {
-        _EARLIER: [far for _, far in earlier],
-        _BUILDS_ON: older,
-        _ITSELF: [paper],
-        _INFLUENCED: newer,
-        _LATER: [far for _, far in later],
-    }
-    placed = {each.id: (each, number) for number, group in generations.items() for each in group}
+    groups = ([far for _, far in earlier], older, [paper], newer, [far for _, far in later])
+    placed = {each.id: (each, number) for number, group in enumerate(groups) for each in group}
     links = [
         *((far.id, near.id) for near, far in earlier),
         *((each.id, paper.id) for each in older),
@@ -149,14 +136,14 @@ def paper_map(graph: InfluenceGraph, address: AddressOf, paper: Paper) -> Markup
         each.id: _label(
             each,
             None if each is paper else address(each),
-            is_faint=number in (_EARLIER, _LATER),
+            is_faint=each is not paper and each.id not in reasons,
             reason=reasons.get(each.id),
         )
-        for each, number in placed.values()
+        for each, _ in placed.values()
     }
     layout = lay_out([_node(*each) for each in placed.values()], links, room)
     frame = Frame(f"Map of the lineage of {paper.name}", paper.id, hint=_HINT)
-    return draw(layout, labels, _GENERATIONS, frame)
+    return draw(layout, labels, dict(enumerate(_GENERATIONS)), frame)
 
 
 def _reason(edge: Edge, other: Paper, words: str) -> Markup:

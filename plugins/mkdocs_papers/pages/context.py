@@ -50,6 +50,13 @@ class SiteContext:
         """All papers, oldest first."""
         return tuple(self.library.papers.values())
 
+    @property
+    def papers_by_year(self) -> dict[int, tuple[Paper, ...]]:
+        """The papers of each year from the first to the last; some may have none."""
+        by_year = self.library.by_year
+        span = range(min(by_year), max(by_year) + 1) if by_year else range(0)
+        return {year: tuple(by_year.get(year, ())) for year in span}
+
     @cached_property
     def graph(self) -> InfluenceGraph:
         """How the papers influenced each other."""

@@ -72,7 +72,7 @@ def _paths(papers: Iterable[Paper]) -> tuple[str, ...]:
 def all_papers(site: SiteContext) -> PageSpec:
     """Return the page with one table of all papers."""
     papers = site.papers
-    newest_first = sorted(papers, key=lambda paper: (paper.published, paper.id), reverse=True)
+    newest_first = papers[::-1]
     return _page(
         site,
         addresses.PAPERS,
@@ -118,8 +118,8 @@ def _year(site: SiteContext, year: int) -> PageSpec:
         values=lambda: {
             "level": 2,
             "year": year,
-            "before": max((each for each in by_year if each < year), default=None),
-            "after": min((each for each in by_year if each > year), default=None),
+            "before": max((other for other in by_year if other < year), default=None),
+            "after": min((other for other in by_year if other > year), default=None),
         },
         title=f"Papers of {year}",
         items=_paths(papers),

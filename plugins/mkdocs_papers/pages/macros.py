@@ -66,9 +66,7 @@ class Macros:
 
     def year_strip(self) -> str:
         """Return the years as bars, each as high as its number of papers."""
-        by_year = self._site.library.by_year
-        span = range(min(by_year), max(by_year) + 1) if by_year else range(0)
-        numbers = [(year, len(by_year.get(year, ()))) for year in span]
+        numbers = [(year, len(papers)) for year, papers in self._site.papers_by_year.items()]
         most = max((number for _, number in numbers), default=1)
         return self._block("year_strip.html", numbers=numbers, most=most)
 

@@ -150,11 +150,11 @@ def _about(library: Library, paper: Paper) -> str:
         library.methods.known(paper.methods),
         library.organizations.known(paper.organizations),
     )
-    terms = [term for group in groups for each in group for term in (each.name, *each.aliases)]
+    terms = [term for group in groups for entry in group for term in (entry.name, *entry.aliases)]
     venue = venues.venue_of(paper)
     venue_names = [paper.venue or "", *([venue.name, venue.formerly] if venue else [])]
     years = [str(paper.year), str(paper.published.year), str(venues.venue_year(paper))]
-    later = [each.title.partition(":")[0] for each in paper.influenced if ":" in each.title]
+    later = [after.title.partition(":")[0] for after in paper.influenced if ":" in after.title]
     said = numbers(f"{paper.tagline} {paper.summary}")
     return distinct_words([*terms, *venue_names, *years, *said, *later])
 

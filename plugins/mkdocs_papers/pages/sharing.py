@@ -79,7 +79,4 @@ def _neighbors(papers: Sequence[Paper]) -> Neighbors:
 
 def of_collection(site: SiteContext) -> CollectionPicture:
     """Return the content of the collection's picture."""
-    by_year = site.library.by_year
-    span = range(min(by_year), max(by_year) + 1) if by_year else range(0)
-    years = {year: tuple(by_year.get(year, ())) for year in span}
-    return CollectionPicture(site.name, site.description, years)
+    return CollectionPicture(site.name, site.description, site.papers_by_year)

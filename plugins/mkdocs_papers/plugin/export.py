@@ -156,7 +156,7 @@ def _contents(link: AnchorLink) -> dict[str, Any]:
 def _yaml(value: object) -> str:
     """Return a value as JSON, which is YAML except for characters that YAML ends lines at."""
     text = json.dumps(value, ensure_ascii=False, default=str)
-    return _YAML_LINE_BREAKS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+    return _YAML_LINE_BREAKS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _unchanged(html: str) -> str:
@@ -200,7 +200,7 @@ def _settings(given: Mapping[str, Any], nav: Navigation) -> str:
         if value not in ("", None) and name not in _OWN_SETTINGS
     }
     theme = given["theme"] if isinstance(given["theme"], dict) else {"name": given["theme"]}
-    features = [each for each in theme.get("features", ()) if not each.startswith("content.action")]
+    features = [name for name in theme.get("features", ()) if not name.startswith("content.action")]
     kept |= {
         # Our styles know the "classic" look of Zensical.
         "theme": {**theme, "features": features, "custom_dir": "overrides", "variant": "classic"},

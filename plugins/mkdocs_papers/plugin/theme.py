@@ -97,7 +97,7 @@ def cache_fragments(env: Environment, nav: Navigation, config: MkDocsConfig) -> 
 
     names = {"base.html", *(f"partials/{name}.html" for name in _PARTIALS)}
     templates = [env.get_template(name) for name in sorted(names & {*env.list_templates()})]
-    for template in (each for each in templates if str(each.filename).startswith(trusted)):
+    for template in [t for t in templates if str(t.filename).startswith(trusted)]:
         if template.name != "base.html":
             template.root_render_func = cached(str(template.name), template.root_render_func)
             continue
