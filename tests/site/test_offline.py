@@ -49,7 +49,9 @@ def test_the_copy_can_be_searched(offline: Site, page: Page) -> None:
     page.goto(f"{offline.url}index.html")
     page.locator(".ap-map a[data-n]", has_text="WaveNet").first.click()
     expect(page.locator(".ap-head__name")).to_contain_text("WaveNet")
+    page.wait_for_load_state()  # Material listens to keys from then on
     page.keyboard.press("/")
+    expect(page.locator("[data-md-component=search-query]")).to_be_focused()
     page.keyboard.type("wavnet")
     expect(page.locator(".ap-search-notice")).to_have_text("Nothing for wavnet; showing WaveNet.")
     first = page.locator(RESULTS).locator("a").first
