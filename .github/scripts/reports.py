@@ -95,7 +95,7 @@ class Report:
 
 
 def read(packed: bytes) -> Report:
-    """Returns what a packed report says.
+    """Return the content of a packed report.
 
     Args:
         packed: The artifact of the workflow, a zip archive.

@@ -58,7 +58,7 @@ class InfluenceGraph:
         return tuple(edge for edge in self.edges if edge.kind.is_influence)
 
     def edges_to_older(self, paper: Paper, *, influence: bool = True) -> list[Edge]:
-        """Return what a paper builds on, strongest kind first, then oldest first.
+        """Return the edges to the papers that a paper builds on, strongest kind first, then oldest first.
 
         Args:
             paper: The newer paper.

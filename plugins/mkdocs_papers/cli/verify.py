@@ -70,7 +70,7 @@ def verify(paths: list[Path], format_: str, contact: str) -> None:
 def _ask(
     papers: list[Paper], asking: Client, findings: Findings
 ) -> tuple[dict[str, list[PaperMetadata]], int]:
-    """Return what the sources say about each paper, and how many sources failed."""
+    """Return the metadata of each paper from its sources, and how many sources failed."""
     found: dict[str, list[PaperMetadata]] = {}
     failures = 0
     for source, ask in (("arXiv", _ask_arxiv), ("Crossref", _ask_crossref)):

@@ -28,7 +28,7 @@ def is_yaml(path: Path) -> bool:
 
 
 def content(folder: Path) -> list[Path] | None:
-    """Return what a folder holds, by name, without files of the system, an editor, or git.
+    """Return the content of a folder, by name, without files of the system, an editor, or git.
 
     Returns:
         None where the folder cannot be read.
@@ -77,7 +77,7 @@ def leads_elsewhere(path: Path, data_dir: Path) -> Diagnostic | None:
 
 
 def misnamed(path: Path) -> Diagnostic | None:
-    """Return what is wrong with the name of a paper's file, if anything is."""
+    """Return the diagnostic of a bad name of a paper's file, if it is one."""
     if path.suffix != ".yml":
         hint = f"rename it to {_good_name(path)}, or move it out of this folder"
         return _not_a_data_file(path, f"“{path.name}” is not a .yml file", hint)

@@ -348,7 +348,7 @@ def guess_paper(
 
 
 def paper_hint(meant: Guess | None) -> str:
-    """Return what to do where a paper is named that does not exist."""
+    """Return the hint for a paper that does not exist."""
     otherwise = "leave the entry out, or add that paper"
     if not meant:
         return f"only papers of the collection can be named here: {otherwise}"
@@ -357,5 +357,5 @@ def paper_hint(meant: Guess | None) -> str:
 
 
 def duplicate_hint(meant: str) -> str:
-    """Return what to do with an entry that means the same as another one in its list."""
+    """Return the hint for an entry that means the same as another one in its list."""
     return f"remove this entry: {meant} is in the list already"

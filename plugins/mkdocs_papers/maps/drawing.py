@@ -99,7 +99,7 @@ def label_width(text: str) -> int:
 
 
 def room_beside(strips: Iterable[str], width: int) -> int:
-    """Return what a map of a certain width leaves for labels beside the names of its strips."""
+    """Return the width of a map that is left for labels beside the names of its strips."""
     return width - _gutter(strips) - _EDGE
 
 

@@ -193,7 +193,7 @@ def _least_distance(graph: LayeredGraph, left: int, right: int, layer: int) -> i
 
 
 def _holds(graph: LayeredGraph, order: Order) -> list[list[_Hold]]:
-    """Return what is to the left of each chain of an order, in each of its layers."""
+    """Return the chains to the left of each chain of an order, in each of its layers."""
     rightmost = [-1] * graph.layer_count
     found: list[list[_Hold]] = []
     for index, chain in enumerate(order):

@@ -59,7 +59,7 @@ class PageSpec:
 
 
 def handwritten(site: SiteContext, path: str, title: str, description: str) -> PageSpec:
-    """Return what the head of a page that is not generated needs to know."""
+    """Return the spec of a handwritten page, for its head."""
     has_feed = path == addresses.HOME and site.library.papers
     return PageSpec(
         path,

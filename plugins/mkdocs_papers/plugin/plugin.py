@@ -257,7 +257,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         return _with_head(output, head)
 
     def spec_of(self, page: Page) -> pages.PageSpec:
-        """Return what a page says about itself in its head."""
+        """Return the spec of a page, generated or handwritten, for its head."""
         if isinstance(page, GeneratedPage):
             return page.spec
         site_title = self.site.name if page.is_homepage else page.title

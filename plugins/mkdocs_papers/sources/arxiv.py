@@ -26,7 +26,7 @@ _WITHDRAWN_ABSTRACT = re.compile(
 
 
 def fetch(client: Client, arxiv: str) -> PaperMetadata:
-    """Return what arXiv says about a paper.
+    """Return arXiv's metadata of a paper.
 
     Raises:
         NotFoundError: arXiv does not have it.
@@ -38,7 +38,7 @@ def fetch(client: Client, arxiv: str) -> PaperMetadata:
 
 
 def fetch_all(client: Client, ids: Iterable[str]) -> dict[str, PaperMetadata]:
-    """Return what arXiv says about several papers, by id, in as few requests as possible.
+    """Return arXiv's metadata of several papers, by id, in as few requests as possible.
 
     Raises:
         MetadataError: There is no usable answer.

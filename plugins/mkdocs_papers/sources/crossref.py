@@ -24,7 +24,7 @@ _RETRACTED = re.compile(r"(?i)(?:retracted|withdrawn)\b[^:]*:")
 
 
 def fetch(client: Client, doi: str) -> PaperMetadata:
-    """Return what Crossref says about a DOI.
+    """Return Crossref's metadata of a DOI.
 
     Raises:
         NotFoundError: Crossref does not have it.

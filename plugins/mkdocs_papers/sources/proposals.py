@@ -43,7 +43,7 @@ _LONGEST_ID = 60
 
 
 def name(found: PaperMetadata, library: Library) -> str:
-    """Return what people probably call the paper, or else the first words of its title."""
+    """Return the likely short name of the paper, or else the first words of its title."""
     before, colon, _ = found.title.partition(":")
     if colon and len(before.split()) <= 4:
         return before.strip()
