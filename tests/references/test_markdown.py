@@ -51,6 +51,12 @@ def test_a_twin_shows_what_was_typed(library: Library, paper: Paper, parser: Mar
         assert later.title in text
 
 
+@pytest.mark.parametrize("title", ["#", "From C to C #", "A ##"])
+def test_signs_at_the_end_of_a_title_do_not_close_the_heading(title: str) -> None:
+    paper = REAL.papers["wavenet"].model_copy(update={"title": title})
+    assert paper.full_title in shown(inline(written(REAL, paper), PARSERS[0]))
+
+
 def test_links_lead_to_twins_and_to_the_paper() -> None:
     tokens = inline(written(REAL, REAL.papers["vall-e"]), PARSERS[0])
     hrefs = [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]

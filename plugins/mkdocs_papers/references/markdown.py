@@ -19,6 +19,7 @@ _MARK = re.compile(
     r"|(?<=&)(?=\w+;|#))"  # a character by its name or number
 )
 _START = re.compile(r"([#>+=-])|(\d+)([.)])(?=\s|$)")
+_HEADING_END = re.compile(r"(?<!\\)#+$")  # closes a heading, and is not shown
 
 
 def escaped(text: str) -> str:
@@ -38,6 +39,7 @@ def twin(paper: Paper, library: Library, graph: InfluenceGraph) -> str:
         graph: The relations among the papers.
     """
     version = main_version(paper)
+    title = _HEADING_END.sub(r"\\\g<0>", escaped(paper.full_title))
     compared = graph.edges_to_older(paper, influence=False)
     compared_by = graph.edges_to_newer(paper, influence=False)
     sections = {
@@ -48,7 +50,7 @@ def twin(paper: Paper, library: Library, graph: InfluenceGraph) -> str:
         "Later papers outside the collection": map(_later, paper.influenced),
     }
     blocks = [
-        f"# {escaped(paper.full_title)}",
+        f"# {title}",
         f"{escaped(paper.tagline)}.",
         "\n".join(f"- {name}: {value}" for name, value in _facts(paper, library)),
         "## Summary",
