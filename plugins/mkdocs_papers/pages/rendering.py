@@ -22,7 +22,7 @@ _UNSAFE = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u20
 
 
 class _Context(Context):
-    """A context that looks for no function that wants it; none of ours does, and most are quick."""
+    """Call functions directly; Jinja would ask each whether it takes the context, and none does."""
 
     def call(
         self, function: Callable[..., Any], /, *args: Any, _loop_vars: object = None, **named: Any
