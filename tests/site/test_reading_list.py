@@ -21,6 +21,11 @@ DENIED = """
 Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied") } })
 """
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full') }"
+HELD_FETCH = """() => {
+  const fetched = fetch
+  const held = new Promise((resolve) => (window.release = resolve))
+  window.fetch = (path) => held.then(() => fetched(path))
+}"""
 OLD = '[{"id": "old-beta", "note": "mine"}]'
 LISTED = {"id": "wavenet", "note": "Read its appendix"}, {"id": "hifi-gan", "note": ""}
 
@@ -269,9 +274,9 @@ def test_exports_are_what_the_site_publishes(page: Page) -> None:
     for name in ("Markdown", "BibTeX", "RIS", "CSL-JSON"):
         page.locator("label").get_by_text(name, exact=True).click()
         expect(page.get_by_role("radio", name=name)).to_be_checked()
-        page.wait_for_load_state("networkidle")
+        page.evaluate("navigator.clipboard.writeText('')")
         _button(page, "Copy list").click()
-        found[name] = page.evaluate("navigator.clipboard.readText()")
+        found[name] = page.wait_for_function("navigator.clipboard.readText()").json_value()
         assert found[name] == code.text_content()
         with page.expect_download() as download:
             page.get_by_role("link", name="Download").click()
@@ -288,6 +293,18 @@ def test_exports_are_what_the_site_publishes(page: Page) -> None:
         'papers/wavenet/">WaveNet: A Generative Model for Raw Audio</a>. Aäron van den Oord' in html
     )
     assert "<li>Note: Read its appendix</li>" in html
+
+
+def test_a_format_that_still_loads_cannot_be_copied(page: Page) -> None:
+    block = page.locator("[data-copy=list]")
+    expect(block).not_to_have_attribute("inert", "")
+    page.evaluate(HELD_FETCH)
+    page.locator("label").get_by_text("RIS", exact=True).click()
+    expect(block).to_have_attribute("inert", "")
+    expect(page.locator("[data-at=export]")).to_contain_text("# Reading list")
+    page.evaluate("release()")
+    expect(block).not_to_have_attribute("inert", "")
+    expect(page.locator("[data-at=export]")).to_contain_text("TY  - ")
 
 
 def test_notes_mean_nothing_to_markdown(page: Page) -> None:

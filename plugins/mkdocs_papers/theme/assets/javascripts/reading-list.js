@@ -167,9 +167,12 @@
     return `# Reading list\n\n${lines.join("")}`
   }
 
+  /* Nothing can be copied or downloaded while the text shown is not the one asked for. */
   let turn = 0
   async function showExport(all) {
     const mine = ++turn
+    const block = at("export").closest("[data-copy]")
+    block.inert = true
     const list = all.filter(({ id }) => papers.has(id))
     const ending = root.querySelector("[name=ap-export]:checked").value
     const paths = list.map(({ id }) => root.dataset.file.replace("*", `${id}.${ending}`))
@@ -184,6 +187,7 @@
     download.hidden = text === null
     download.download = `reading-list.${ending}`
     download.href = URL.createObjectURL(new Blob([text ?? ""]))
+    block.inert = false
   }
 
   const acts = {
