@@ -95,17 +95,11 @@ def lay_out(nodes: Iterable[Node], links: Iterable[tuple[str, str]], room: int) 
     Raises:
         ValueError: Links run in a circle, or from a band to one further up.
     """
-    return _laid_out(tuple(sorted(nodes)), tuple(sorted(set(links))), room)
-
-
-# A build asks for the same maps in the same order as the last one, so a smaller cache than a site
-# has maps would never hit.
-@lru_cache(maxsize=8192)
-def _laid_out(nodes: tuple[Node, ...], links: tuple[tuple[str, str], ...], room: int) -> Layout:
-    sequence = in_sequence(nodes, links)
-    if x := place_star(sequence, links, room):
-        return _as_star(sequence, links, x)
-    return _in_layers(sequence, links, room)
+    arcs = tuple(sorted(set(links)))
+    sequence = in_sequence(nodes, arcs)
+    if x := place_star(sequence, arcs, room):
+        return _as_star(sequence, arcs, x)
+    return _in_layers(tuple(sequence), arcs, room)
 
 
 def _as_star(
@@ -125,7 +119,12 @@ def _as_star(
     return _layout(sequence, middles, curves, _strips(bands, tops))
 
 
-def _in_layers(sequence: Sequence[Node], links: Sequence[tuple[str, str]], room: int) -> Layout:
+# A build asks for the same maps in the same order as the last one, so a smaller cache than a site
+# has such maps would never hit.
+@lru_cache(maxsize=8192)
+def _in_layers(
+    sequence: tuple[Node, ...], links: tuple[tuple[str, str], ...], room: int
+) -> Layout:
     numbers = {node.id: number for number, node in enumerate(sequence)}
     edges = [(numbers[older], numbers[newer]) for older, newer in links]
     layers = cut_into_layers(sequence, edges, int(room * _FILL))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -87,9 +88,13 @@ class Heading(NamedTuple):
 
 def headings(html: str) -> tuple[Heading, ...]:
     """Return the headings below the title."""
+    return _headings(tuple(_HEADING.findall(html)))
+
+
+@lru_cache  # many papers have the same headings
+def _headings(found: tuple[tuple[str, str, str], ...]) -> tuple[Heading, ...]:
     return tuple(
-        Heading(int(level), anchor, _TAG.sub("", text).strip())
-        for level, anchor, text in _HEADING.findall(html)
+        Heading(int(level), anchor, _TAG.sub("", text).strip()) for level, anchor, text in found
     )
 
 

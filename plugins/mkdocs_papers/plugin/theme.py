@@ -1,6 +1,7 @@
 """What the plugin adds to the theme: templates and assets, and a cache of rendered fragments."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from types import CodeType
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ _PARTIALS = (
     "palette", "search", "source", "logo", "top",
     "javascripts/palette", "javascripts/base", "javascripts/content",
 )  # fmt: skip
+_LANGUAGE = "partials/language.html"
 _Render = Callable[..., Iterator[str]]
 
 
@@ -67,8 +69,9 @@ def cache_fragments(env: Environment, nav: Navigation, config: MkDocsConfig) -> 
     """Render parts of the theme once for all generated pages that they are equal on.
 
     Material's navigation, scripts and footer depend on the folder of a page (relative links), on
-    its parent (the active section), on its headings, and on what it hides. Templates that a user
-    has overridden may show anything of a page, and so are rendered for each.
+    its parent (the active section), on its headings, and on what it hides; its words depend on the
+    language alone. Templates that a user has overridden may show anything of a page, and so are
+    rendered for each.
 
     Args:
         env: The environment of the theme's templates, which keeps compiled templates.
@@ -78,7 +81,7 @@ def cache_fragments(env: Environment, nav: Navigation, config: MkDocsConfig) -> 
     env.bytecode_cache = _COMPILED
     in_nav = {id(page) for page in nav.pages}
     trusted = tuple(d for d in config.theme.dirs if d == str(THEME) or "material" in Path(d).parts)
-    cache: dict[tuple[object, ...], str] = {}
+    rendered: dict[tuple[object, ...], str] = {}
 
     def cached(name: str, render: _Render) -> _Render:
         def render_once(context: Context, **kwargs: Any) -> Iterator[str]:
@@ -89,17 +92,21 @@ def cache_fragments(env: Environment, nav: Navigation, config: MkDocsConfig) -> 
             folder = page.url.rstrip("/").rpartition("/")[0]
             headings = page.headings if name == "site_nav" else ()
             key = (name, folder, id(page.parent), str(page.meta.get("hide")), headings)
-            if key not in cache:
-                cache[key] = "".join(render(context, **kwargs))
-            yield cache[key]
+            if key not in rendered:
+                rendered[key] = "".join(render(context, **kwargs))
+            yield rendered[key]
 
         return render_once
 
-    names = {"base.html", *(f"partials/{name}.html" for name in _PARTIALS)}
+    names = {"base.html", _LANGUAGE, *(f"partials/{name}.html" for name in _PARTIALS)}
     templates = [env.get_template(name) for name in sorted(names & {*env.list_templates()})]
     for template in [t for t in templates if str(t.filename).startswith(trusted)]:
-        if template.name != "base.html":
+        if template.name == _LANGUAGE:
+            words: Any = template.make_module({"config": config})
+            words.t = cache(words.t)
+            template.make_module = lambda *_, words=words: words  # type: ignore[method-assign]
+        elif template.name == "base.html":
+            for name in {*_BLOCKS} & {*template.blocks}:
+                template.blocks[name] = cached(name, template.blocks[name])
+        else:
             template.root_render_func = cached(str(template.name), template.root_render_func)
-            continue
-        for name in {*_BLOCKS} & {*template.blocks}:
-            template.blocks[name] = cached(name, template.blocks[name])
