@@ -10,7 +10,7 @@ from datetime import date
 from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
-from ..model.types import bare_arxiv
+from ..model.types import ARXIV, bare_arxiv
 from .client import Client, NotFoundError
 from .metadata import MetadataError, PaperMetadata, parse_name, publisher_doi, tex_to_text
 
@@ -85,6 +85,8 @@ class _NoDoctype(ET.TreeBuilder):
 
 def _paper(entry: ET.Element, title: str) -> PaperMetadata:
     arxiv, comment = bare_arxiv(_text(entry, "id")), _text(entry, "arxiv:comment")
+    if not ARXIV.fullmatch(arxiv):
+        raise MetadataError("the feed is not arXiv's: an entry has no arXiv id")
     summary = entry.findtext("summary", "", _NAMESPACES)
     abstract = "\n\n".join(filter(None, map(tex_to_text, re.split(r"\n(?=\s)", summary))))
     names = (parse_name(tex_to_text(_text(each))) for each in _all(entry, "author/name"))

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from ..model.types import Author, bare_doi
+from ..model.types import DOI, Author, bare_doi
 from .client import Client, NotFoundError
 from .metadata import MetadataError, PaperMetadata, author_of_parts, identifier, tex_to_text
 
@@ -54,7 +54,7 @@ def parse(raw: bytes, doi: str | None = None) -> PaperMetadata:
         raise MetadataError("Crossref's answer cannot be read; it is no JSON") from error
     message = _dict(_dict(data).get("message", data))
     found = bare_doi(_str(message.get("DOI")))
-    if not found:
+    if not DOI.fullmatch(found):
         raise MetadataError("Crossref's answer cannot be read; it names no DOI")
     if (kind := _str(message.get("type"))) in _NO_PAPERS:
         raise MetadataError(f"{found} is a {kind.replace('-', ' ')}, not a paper")

@@ -9,7 +9,8 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts
 from bibtexparser.model import Entry
 
-from ..model.types import Author
+from ..model.types import ARXIV, Author
+from ..text.dates import MONTHS
 from ..text.words import join
 from . import arxiv, crossref
 from .metadata import (
@@ -23,9 +24,9 @@ from .metadata import (
     tex_to_text,
 )
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = [month[:3].lower() for month in MONTHS]
 _PROJECT = re.compile(r"https?://(?!(?:\w+\.)*(?:doi|arxiv)\.org/)[^\s<>\"{}|\\^`]+")
-_ARXIV = re.compile(r"(?i)arxiv[:.\s/]*(?:abs/|pdf/)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
+_ARXIV = re.compile(rf"(?i)arxiv[:.\s/]*(?:abs/|pdf/)?({ARXIV.pattern})")
 
 
 def read(raw: bytes) -> PaperMetadata:
