@@ -15,8 +15,8 @@ from ..data.library import Library
 from ..model.records import Method, Paper, Topic
 from ..model.types import Author
 from ..references import venues
-from ..text.spellings import distinct_words, numbers, spellings, squash
-from ..text.words import sentences
+from ..text.spellings import distinct_words, numbers, spellings
+from ..text.words import sentences, squash
 from . import addresses
 from .context import SiteContext
 

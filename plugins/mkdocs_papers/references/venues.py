@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..model.records import Paper
-from ..text.spellings import words
+from ..text.words import words
 
 
 @dataclass(frozen=True, slots=True)

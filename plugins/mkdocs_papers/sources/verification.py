@@ -18,7 +18,7 @@ from ..data.yamltext import quoted
 from ..model.records import Paper
 from ..model.types import Author
 from ..references.venues import JOURNAL, VENUES
-from ..text.words import code_span, count, fold, one_line, slug
+from ..text.words import code_span, count, fold, one_line, slug, squash
 from .metadata import PaperMetadata
 
 _ADVICE = (
@@ -102,7 +102,7 @@ def _compared(
 
 
 def _letters(title: str) -> str:
-    return slug(title.replace("&", " and ")).replace("-", "")
+    return squash(title.replace("&", " and "))
 
 
 def _unmatched(ours: list[Author], theirs: list[Author]) -> Iterator[str]:
