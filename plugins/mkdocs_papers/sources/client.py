@@ -13,6 +13,7 @@ from email.utils import parsedate_to_datetime
 from enum import Enum
 from http.client import HTTPException, HTTPResponse
 from itertools import chain, zip_longest
+from typing import NoReturn
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import FTPHandler, Request, build_opener
@@ -160,7 +161,7 @@ class Client:
 class _NoFTP(FTPHandler):
     """Refuse FTP, the only other scheme to which urllib follows redirects."""
 
-    def ftp_open(self, req: Request) -> None:  # type: ignore[override]
+    def ftp_open(self, req: Request) -> NoReturn:
         raise URLError(f"it leads to {req.full_url}")
 
 
