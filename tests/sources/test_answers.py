@@ -81,13 +81,13 @@ _FEED_OF_ANOTHER_SITE = b"""<feed xmlns="http://www.w3.org/2005/Atom">
 @pytest.mark.parametrize(
     ("body", "says"),
     [
-        (b"", "it is no Atom feed"),
-        (b"<html><body>Sorry, maintenance<br></body></html>", "it is no Atom feed"),
-        (b"<html><body/></html>", "it is no Atom feed"),
-        (b"<feed xmlns='http://www.w3.org/2005/Atom'><entry>", "it is no Atom feed"),
-        (b"<?xml version='1.0' encoding='klingon'?><feed/>", "it is no Atom feed"),
-        (_BOMB, "it is no Atom feed"),
-        (_BOMB.decode().encode("utf-16"), "it is no Atom feed"),
+        (b"", "it is not an Atom feed"),
+        (b"<html><body>Sorry, maintenance<br></body></html>", "it is not an Atom feed"),
+        (b"<html><body/></html>", "it is not an Atom feed"),
+        (b"<feed xmlns='http://www.w3.org/2005/Atom'><entry>", "it is not an Atom feed"),
+        (b"<?xml version='1.0' encoding='klingon'?><feed/>", "it is not an Atom feed"),
+        (_BOMB, "it is not an Atom feed"),
+        (_BOMB.decode().encode("utf-16"), "it is not an Atom feed"),
         (_FEED_OF_ANOTHER_SITE, "the feed is not arXiv's"),
         (b"Rate exceeded.", "too many requests"),
         ((ANSWERS / "arxiv/error.xml").read_bytes(), "refuses the request: incorrect id format"),
@@ -134,9 +134,9 @@ def test_the_doi_keeps_the_case_in_which_it_was_asked_for(host: Host) -> None:
 @pytest.mark.parametrize(
     ("body", "says"),
     [
-        (b"", "it is no JSON"),
-        (b"<html>Sorry</html>", "it is no JSON"),
-        (b"[" * 100_000, "it is no JSON"),
+        (b"", "it is not JSON"),
+        (b"<html>Sorry</html>", "it is not JSON"),
+        (b"[" * 100_000, "it is not JSON"),
         (b"[]", "it names no DOI"),
         (b'{"DOI": "hush"}', "it names no DOI"),
         (b'{"status": "ok", "message": {"DOI": ["10.1/x"]}}', "it names no DOI"),

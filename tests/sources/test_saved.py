@@ -98,7 +98,7 @@ def test_dates_of_bibtex_are_as_exact_as_they_are(
         ),
         (b"@comment{x}", "there is no BibTeX entry"),
         ((ANSWERS / "arxiv/nothing.xml").read_bytes(), "holds no papers; it should hold one"),
-        (b"{broken", "it is no JSON"),
+        (b"{broken", "it is not JSON"),
     ],
 )
 def test_a_file_that_is_none_of_them_is_said(content: bytes, says: str) -> None:

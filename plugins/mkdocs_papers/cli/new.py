@@ -45,7 +45,7 @@ def new(paper: str | None, saved: Path | None, id_: str | None, contact: str) ->
     With --from-file, PAPER may be left out; it adds the arXiv id or DOI that the file lacks.
 
     ARXIV_API_URL and CROSSREF_API_URL of the environment replace the addresses of the two APIs.
-    Exits with 0 if the file was written, 1 if it was not, 2 if the command is wrong.
+    Exits with 0 if the file was written, 1 if it was not, 2 if the command line is wrong.
     """
     if not (paper or saved):
         raise click.UsageError("give a paper (arXiv id, DOI, or address), --from-file, or both")

@@ -1,4 +1,4 @@
-"""`mkdocs-papers verify`: whether the collection still agrees with arXiv, Crossref and the web."""
+"""`mkdocs-papers verify`: whether the collection still agrees with arXiv, Crossref, and the web."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -35,14 +35,14 @@ _NOTHING_COMPARED = 3
 def verify(paths: list[Path], format_: str, contact: str) -> None:
     """Compare papers with arXiv and Crossref, and try their links.
 
-    Title, authors, date, DOI and venue are compared; what only looks different is not reported,
+    Title, authors, date, DOI, and venue are compared; what only looks different is not reported,
     nor what data/deviations.yml explains. A link is reported only if it is certainly dead.
     PATHS are files of the collection, or folders that hold them; by default, the collection of
-    the current folder. A host gets one request in three seconds, so the whole collection takes
+    the current folder. A host gets one request every three seconds, so the whole collection takes
     some minutes.
 
     Exits with 0 if there is nothing to report, 1 if something differs or is dead, 2 if the
-    command is wrong, 3 if neither arXiv nor Crossref could be asked.
+    command line is wrong, 3 if neither arXiv nor Crossref could be asked.
     """
     folders = {data_dir(path) for path in paths}
     if len(folders) > 1:

@@ -96,7 +96,7 @@ class Diagnostic:
 
     Attributes:
         code: The kind of problem.
-        message: What is wrong: a phrase that starts with a small letter.
+        message: What is wrong: a phrase in lower case.
         hint: What to write instead.
         path: The file.
         place: Where the offending value starts.

@@ -146,7 +146,7 @@ class _Writer:
                 yield from self.fields(value, inner, path, f"{indent}  ")
 
     def fits_on_a_line(self, key: str, values: list[Plain], path: KeyPath) -> bool:
-        """Whether a list is written between brackets instead of one item per line."""
+        """Return whether a list is written between brackets instead of one item per line."""
         are_texts = all(isinstance(value, str) for value in values)
         depth = len(path)
         has_comments = any(at[:depth] == path and len(at) > depth for at, _ in self.comments)

@@ -86,13 +86,13 @@ class PartialPaper(NamedTuple):
     valid_fields: frozenset[str] = _EVERY_FIELD
 
     def has(self, *fields: str) -> bool:
-        """Whether all of these fields are valid."""
+        """Return whether all of these fields are valid."""
         return self.valid_fields.issuperset(fields)
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who signs papers of the collection; equal names need not be one person.
+    """An author of papers of the collection; equal names need not be one person.
 
     Attributes:
         name: The name to show.
@@ -114,8 +114,8 @@ class Library:
         papers: The papers by id, in order of publication.
         topics: Fields of work, in the order of their file.
         methods: Techniques, in the order of their file.
-        organizations: Companies, universities and groups, in the order of their file.
-        name_variants: People who sign in more than one way, by the printed form to show.
+        organizations: Companies, universities, and groups, in the order of their file.
+        name_variants: People whose names are printed in several ways, by the form to show.
         corrections: Where the collection differs from the listing that it began as.
         deviations: Where a file says on purpose what no catalog says.
         absent: Names of the papers that are left out because of a fault, by id.

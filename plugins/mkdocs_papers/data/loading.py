@@ -51,7 +51,7 @@ def load(data_dir: Path) -> Library:
 
     Returns:
         Everything that is valid, and the diagnostics of everything that is not. Rules that
-        concern several values or files are not applied yet (see `checks.checked`).
+        concern several values or files are not applied yet (see `checks.load_checked`).
     """
     numbers = itertools.count()  # corrections and deviations have no id of their own
     loader = _Loader(data_dir)

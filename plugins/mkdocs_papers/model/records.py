@@ -68,7 +68,7 @@ class Kind(StrEnum):
 
 
 class Record(BaseModel):
-    """An entry of a data file, or a block of fields in one; immutable, without other fields."""
+    """An entry of a data file, or a block of fields in one; immutable, and closed to unknown fields."""
 
     # Build validators when they are first used; until then, defaults are constructed without.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)

@@ -1,4 +1,4 @@
-"""Who added which paper, as git tells; nobody where there is no repository.
+"""Who added which paper, according to git; nobody where there is no repository.
 
 Only names are read, no email addresses. Nothing is claimed about what is older than the beginning
 of a shallow clone.

@@ -1,4 +1,4 @@
-"""Atomic publishing: build next to the published site, and put the new one in its place when whole.
+"""Atomic publishing: build next to the published site, and swap the new one in once it is complete.
 
 MkDocs empties site_dir long before it knows whether it can fill it again.
 """
@@ -40,7 +40,7 @@ class AtomicPublish:
 
     @property
     def keeps_former(self) -> bool:
-        """Whether a former site stays as it is until the new one is whole."""
+        """Whether a former site stays as it is until the new one is complete."""
         return self.build_dir != self._site
 
     def publish(self) -> str:

@@ -57,7 +57,7 @@ def parse(raw: bytes) -> Iterator[PaperMetadata]:
     """Yield the papers of an answer.
 
     Raises:
-        MetadataError: It is no answer of arXiv, or one that says what is wrong with the request.
+        MetadataError: It is not an answer of arXiv, or one that says what is wrong with the request.
     """
     if raw.strip().lower().startswith(b"rate exceeded"):
         raise MetadataError("arXiv gets too many requests from here; try again in an hour")
@@ -66,7 +66,7 @@ def parse(raw: bytes) -> Iterator[PaperMetadata]:
     except (ET.ParseError, LookupError, ValueError):
         feed = None
     if feed is None or feed.tag != f"{{{_NAMESPACES['']}}}feed":
-        raise MetadataError("arXiv's answer cannot be read; it is no Atom feed")
+        raise MetadataError("arXiv's answer cannot be read; it is not an Atom feed")
     for entry in _all(feed, "entry"):
         title = _text(entry, "title")
         if title == "Error":

@@ -1,4 +1,4 @@
-"""A polite HTTP client: one request per host in three seconds, a name, retries, and limits.
+"""A polite HTTP client: one request per host every three seconds, a name, retries, and limits.
 
 The pace is the one that arXiv asks for (https://info.arxiv.org/help/api/tou.html); Crossref asks
 for an agent with a contact (https://www.crossref.org/documentation/retrieve-metadata/rest-api/).

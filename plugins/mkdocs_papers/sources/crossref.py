@@ -1,7 +1,7 @@
 """Crossref's REST API: one JSON object for each DOI.
 
-Format: https://github.com/CrossRef/rest-api-doc/blob/master/api_format.md. Titles may hold markup
-of faces and MathML, abstracts are JATS; both are read as text.
+Format: https://github.com/CrossRef/rest-api-doc/blob/master/api_format.md. Titles may hold font
+markup and MathML, abstracts are JATS; both are read as text.
 """
 
 import html
@@ -46,12 +46,12 @@ def parse(raw: bytes, doi: str | None = None) -> PaperMetadata:
         doi: The DOI that was asked for; case does not matter in DOIs, so its own is kept.
 
     Raises:
-        MetadataError: It is no answer of Crossref, or not about a paper.
+        MetadataError: It is not an answer of Crossref, or not about a paper.
     """
     try:
         data = json.loads(raw)
     except (ValueError, RecursionError) as error:
-        raise MetadataError("Crossref's answer cannot be read; it is no JSON") from error
+        raise MetadataError("Crossref's answer cannot be read; it is not JSON") from error
     message = _dict(_dict(data).get("message", data))
     found = bare_doi(_str(message.get("DOI")))
     if not DOI.fullmatch(found):
@@ -128,7 +128,7 @@ def _preprint(message: dict[str, Any]) -> str | None:
 
 
 def _text(markup: object) -> str:
-    """Return JATS, MathML or HTML as text; blocks stay apart."""
+    """Return JATS, MathML, or HTML as text; blocks stay apart."""
     blocks = re.sub(r"</(?:jats:)?(?:p|title|sec)>", " ", _str(markup))
     return tex_to_text(html.unescape(re.sub(r"</?[A-Za-z][^<>]*>", "", blocks)))
 

@@ -129,7 +129,7 @@ def _names(text: str) -> Iterator[str]:
 
 
 def _may_be_name(text: str) -> bool:
-    """Whether a text may be a whole name: two words or more without a particle."""
+    """Return whether a text may be a whole name: two words or more without a particle."""
     words = text.split()
     has_particle = any(word[0].islower() or word in PARTICLES for word in words)
     return len(words) > 1 and "{" not in text and not has_particle

@@ -1,6 +1,6 @@
 """Where a paper's file and its sources differ, and what is reported about that.
 
-Case, accents, dashes, punctuation, and initials instead of given names are no differences.
+Case, accents, dashes, punctuation, and initials instead of given names do not count.
 A field is also fine if one source differs and another agrees with the file: a paper may have been
 retitled for its venue. Deliberate differences are recorded in `data/deviations.yml`.
 """
@@ -54,7 +54,7 @@ def differences(
     Args:
         paper: A paper of the collection.
         found: What sources say about it.
-        library: The collection, which knows who signs in several ways and what deviates.
+        library: The collection, which knows all names of a person and what deviates on purpose.
     """
     deviations = {
         (each.field, slug(each.says))
@@ -116,7 +116,7 @@ def _unmatched(ours: list[Author], theirs: list[Author]) -> Iterator[str]:
 
 
 def _may_be_one_person(one: Author, other: Author) -> bool:
-    """Whether two names have the same words, or the same family name and first initial."""
+    """Return whether two names have the same words, or the same family name and first initial."""
     words, others = _words_of(one), _words_of(other)
     if sorted(words) == sorted(others):
         return True
@@ -132,7 +132,7 @@ def _words_of(author: Author) -> list[str]:
 
 
 def _is_one_venue(ours: str, theirs: str) -> bool:
-    """Whether name and year agree; a journal's early access may be a year off."""
+    """Return whether name and year agree; a journal's early access may be a year off."""
     (name, _, year), (other, _, other_year) = ours.rpartition(" "), theirs.rpartition(" ")
     is_journal = name in VENUES and VENUES[name].work_type is JOURNAL
     is_near = year.isdigit() and abs(int(year) - int(other_year)) <= is_journal
@@ -140,7 +140,7 @@ def _is_one_venue(ours: str, theirs: str) -> bool:
 
 
 class PaperLink(NamedTuple):
-    """A link in a paper's file: the paper's id, the way to the link in its file, the address."""
+    """A link in a paper's file: the paper's id, the path to the link in its file, the address."""
 
     paper: str
     where: KeyPath

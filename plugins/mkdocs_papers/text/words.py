@@ -61,7 +61,7 @@ def slug(text: str) -> str:
 
 
 def ends_with_abbreviation(text: str) -> bool:
-    """Whether the period at the end of a text belongs to its last word, as in "et al."."""
+    """Return whether the period at the end of a text belongs to its last word, as in "et al."."""
     return _ABBREVIATION.search(text, text.rfind(" ") + 1) is not None
 
 
