@@ -99,7 +99,7 @@ def invocation(arguments: str) -> str:
     return f"{called} {arguments}"
 
 
-def client(contact: str) -> "Client":
+def polite_client(contact: str) -> "Client":
     """Return a client that introduces itself and reports its waits.
 
     ARXIV_API_URL and CROSSREF_API_URL of the environment replace the addresses of the two.

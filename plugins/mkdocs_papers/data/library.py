@@ -170,7 +170,7 @@ class Library:
     @cached_property
     def paper_ids_by_name(self) -> Mapping[str, str]:
         """The id of a paper by each of its names and ids, absent papers included."""
-        ids = sorted(filter(SLUG.fullmatch, (*self.papers, *self.absent)), key="{}.yml".format)
+        ids = sorted(filter(SLUG.fullmatch, (*self.papers, *self.absent)))
         names = {name: id_ for id_ in ids for name in self._names(id_)}
         return names | {id_: id_ for id_ in ids}
 

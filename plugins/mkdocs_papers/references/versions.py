@@ -125,15 +125,15 @@ def reference(version: Version) -> str:
     where = version.venue.name if version.venue else "arXiv" if version.is_preprint else ""
     address = doi_address(version.doi) if version.doi else version.address
     parts = [
-        f"{_closed(_names(version.authors))} ({version.year}).",
-        _closed(version.title + number),
+        f"{_with_period(_names(version.authors))} ({version.year}).",
+        _with_period(version.title + number),
         f"{where}." if where else "",
         address or "",
     ]
     return " ".join(filter(None, parts))
 
 
-def _closed(text: str) -> str:
+def _with_period(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 

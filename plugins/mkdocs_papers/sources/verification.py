@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from ..data.diagnostics import shown_path
 from ..data.library import Library
 from ..data.parsing import KeyPath
 from ..data.yamltext import quoted
-from ..model.records import Paper
+from ..model.records import ComparedField, Paper
 from ..model.types import Author
 from ..references.venues import JOURNAL, VENUES
 from ..text.words import code_span, count, fold, one_line, slug, squash
@@ -62,7 +62,7 @@ def differences(
         if each.paper == paper.id
     }
     compared = [each for source in found for each in _compared(paper, source, library)]
-    for name in ("status", "title", "authors", "published", "doi", "venue"):
+    for name in get_args(ComparedField):
         of_field = [each for each in compared if each[0].field == name]
         if of_field and not any(agrees for _, agrees in of_field):
             first, _ = of_field[0]
