@@ -89,14 +89,14 @@ def _words(comments: Comments) -> list[str]:
     return sorted(" ".join(chain.from_iterable(comments.values())).split())
 
 
-def paper_text(data: Mapping[str, Plain], comments: Comments | None = None) -> str:
+def paper_text(data: Mapping[str, Plain], comments: Comments) -> str:
     """Return the text of a paper's file.
 
     Args:
         data: The fields as plain data, in any order; unknown ones are put last.
         comments: The comments to write.
     """
-    writer = _Writer(comments or {})
+    writer = _Writer(comments)
     head = [*writer.comment_lines((), "before")]
     head += [""] * bool(head and data)  # separates it from the comments of the first field
     tail = writer.comment_lines((), "after")
