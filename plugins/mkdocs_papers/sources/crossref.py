@@ -13,7 +13,14 @@ from urllib.parse import quote
 
 from ..model.types import DOI, Author, bare_doi
 from .client import Client, NotFoundError
-from .metadata import MetadataError, PaperMetadata, author_of_parts, identifier, tex_to_text
+from .metadata import (
+    MetadataError,
+    PaperMetadata,
+    author_of_parts,
+    identifier,
+    tex_to_text,
+    with_year,
+)
 
 _DATES = ("published-online", "posted", "published-print", "published", "issued")
 _NO_PAPERS = {
@@ -112,10 +119,8 @@ def _container(message: dict[str, Any]) -> str:
     names = _texts(message.get("container-title")) or _texts(event.get("name"))
     if not names or message.get("type") == "posted-content":
         return ""
-    if re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", names[0]):
-        return names[0]
     dates = (_date_parts(message, key) for key in ("published-print", "issued"))
-    return f"{names[0]} {next((parts[0] for parts in dates if parts), '')}".strip()
+    return with_year(names[0], next((parts[0] for parts in dates if parts), ""))
 
 
 def _preprint(message: dict[str, Any]) -> str | None:

@@ -144,6 +144,12 @@ def publisher_doi(text: str) -> str | None:
     return found.value if found and found.kind == "DOI" else None
 
 
+def with_year(container: str, year: int | str) -> str:
+    """Return the name of what a paper appeared in, with the year if the name holds none."""
+    has_year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", container)
+    return container if has_year or not container else f"{container} {year}".strip()
+
+
 def month_of_arxiv(id_: str) -> date | None:
     """Return the first day of the month that an arXiv id names: 2409.00750 is from September 2024.
 

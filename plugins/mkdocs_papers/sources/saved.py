@@ -22,6 +22,7 @@ from .metadata import (
     parse_name,
     publisher_doi,
     tex_to_text,
+    with_year,
 )
 
 _MONTHS = [month[:3].lower() for month in MONTHS]
@@ -73,11 +74,8 @@ def _paper(entry: Entry) -> PaperMetadata:
     container = tex_to_text(
         fields.get("booktitle") or fields.get("journal") or fields.get("journaltitle") or ""
     )
-    has_year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", container)
     if "arxiv" in container.lower():
         container = ""
-    elif container and published and not has_year:
-        container = f"{container} {published.year}"
     return PaperMetadata(
         origin=f"BibTeX entry {entry.key}",
         title=tex_to_text(fields.get("title", "")),
@@ -87,7 +85,7 @@ def _paper(entry: Entry) -> PaperMetadata:
         is_exact_day=is_exact,
         arxiv=_arxiv(fields, doi),
         doi=publisher_doi(doi),
-        container=container,
+        container=with_year(container, published.year if published else ""),
         venue_phrases=(tex_to_text(fields.get("note", "")),),
         abstract=tex_to_text(fields.get("abstract", "")),
         links=(url,) if _PROJECT.fullmatch(url) else (),
