@@ -112,16 +112,16 @@ def _ask_crossref(
 
 
 def _try_links(papers: list[Paper], client: Client, findings: Findings) -> None:
-    places = [link for paper in papers for link in links_of(paper)]
-    if not places:
+    links = [link for paper in papers for link in links_of(paper)]
+    if not links:
         return
-    urls = list(dict.fromkeys(link.url for link in places))
+    urls = list(dict.fromkeys(link.url for link in links))
     label = f"Trying {count(len(urls), 'link')} ..."
     steps = try_links(client, urls)
     with click.progressbar(steps, length=len(urls), label=label, file=sys.stderr) as bar:
         states = dict(bar)
     dead = dead_links(states)
-    findings.dead_links += [link for link in places if link.url in dead]
+    findings.dead_links += [link for link in links if link.url in dead]
     unknown = sum(state is not LinkState.GOOD for state in states.values()) - len(dead)
     if unknown:
         note = f"{count(unknown, 'link')} at hosts that refuse programs or did not answer"

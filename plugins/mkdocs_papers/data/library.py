@@ -26,7 +26,7 @@ from .parsing import DataFile, KeyPath
 
 K = TypeVar("K")
 R = TypeVar("R", bound=Record)
-Entry = Topic | Method | Organization
+Definition = Topic | Method | Organization
 _EVERY_FIELD = frozenset(PaperFile.model_fields)
 _NAMING_FIELDS = ("arxiv", "aliases", "formerly", "name")
 
@@ -40,13 +40,13 @@ class Definitions(Mapping[str, R]):
         file: The file; None where there is none.
         is_complete: Whether every entry of the file is valid. Only then is an id unknown that is
             not there.
-        places: The path to each record in the file.
+        key_paths: The path to each record in the file.
     """
 
     records: Mapping[str, R]
     file: DataFile | None = None
     is_complete: bool = True
-    places: Mapping[str, KeyPath] = field(default_factory=dict)
+    key_paths: Mapping[str, KeyPath] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> R:
         return self.records[key]
