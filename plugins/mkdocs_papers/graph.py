@@ -24,7 +24,7 @@ class Edge:
     Attributes:
         newer: The paper whose file names the relation; the subject of its reason.
         older: The paper that it relates to.
-        influence: Kind, reason and source, as the newer paper's file gives them.
+        influence: Kind, reason, and source, as the newer paper's file gives them.
     """
 
     newer: Paper
@@ -67,7 +67,7 @@ class InfluenceGraph:
         return [*self._to_older.get((paper.id, influence), ())]
 
     def edges_to_newer(self, paper: Paper, *, influence: bool = True) -> list[Edge]:
-        """Return which papers a paper influenced, oldest first.
+        """Return the edges to the papers that a paper influenced, oldest first.
 
         Args:
             paper: The older paper.
@@ -106,7 +106,7 @@ class InfluenceGraph:
 
 
 def bits(nodes: Iterable[str]) -> dict[str, int]:
-    """Number nodes by bits; a set of nodes is the sum of theirs.
+    """Give each node a bit of its own; a set of nodes is a number with their bits set.
 
     Unions of such sets cost next to nothing, which is what makes closures cheap.
     """
@@ -114,7 +114,7 @@ def bits(nodes: Iterable[str]) -> dict[str, int]:
 
 
 def transitive_closure(nodes: Iterable[str], arcs: Sequence[Arc]) -> dict[str, int]:
-    """Return the nodes that one or more arcs lead to from each node, as a sum of `bits`.
+    """Return the nodes that one or more arcs lead to from each node, as a set of `bits`.
 
     Arcs are followed from their first end to their second, over and over until nothing is new.
     Where the arcs that leave a node come before those that lead to it, one pass finds all.
@@ -134,7 +134,7 @@ def transitive_closure(nodes: Iterable[str], arcs: Sequence[Arc]) -> dict[str, i
 def transitive_reduction(arcs: Sequence[Arc]) -> list[Arc]:
     """Return the arcs of an acyclic graph that no longer path implies, in the given order.
 
-    The reduction is unique (Aho, Garey and Ullman, "The transitive reduction of a directed
+    The reduction is unique (Aho, Garey, and Ullman, "The transitive reduction of a directed
     graph", 1972).
     """
     nodes = dict.fromkeys(node for arc in arcs for node in arc)

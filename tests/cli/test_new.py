@@ -288,7 +288,7 @@ def test_a_folder_that_cannot_be_written_is_said(
     [
         ([Mood(429, headers={"Retry-After": "7200"})], "gets too many requests from here"),
         ([Mood(500)] * 4, "answers with error 500; try again later"),
-        ([Mood(200, b"<html><body>Maintenance</body></html>")], "it is no Atom feed"),
+        ([Mood(200, b"<html><body>Maintenance</body></html>")], "it is not an Atom feed"),
         ([Mood(200, (ANSWERS / "arxiv/nothing.xml").read_bytes())], "arXiv has no paper 2406.01234; check"),
         ([Mood(200, (ANSWERS / "arxiv/error.xml").read_bytes())], "incorrect id format"),
     ],

@@ -121,7 +121,8 @@ def test_one_silent_source_is_no_alarm(host: Host) -> None:
     host.moods = [Mood(200, b"<html>Maintenance</html>")]
     result = run("verify", code=0)
     assert (
-        result.stdout == "not checked: arXiv: arXiv's answer cannot be read; it is no Atom feed\n"
+        result.stdout
+        == "not checked: arXiv: arXiv's answer cannot be read; it is not an Atom feed\n"
     )
     assert "2 papers compared, 1 not checked" in result.stderr
 

@@ -18,7 +18,7 @@ PATH = Path("x.yml")
 
 @given(FILES)
 def test_a_file_that_is_written_reads_as_it_was_meant(file: dict[str, Any]) -> None:
-    text = paper_text(file)
+    text = paper_text(file, {})
     source = DataFile(PATH, text.encode())
     assert source.diagnostics == []
     assert source.data == file == yaml.load(text, yaml.BaseLoader)
@@ -32,7 +32,7 @@ def test_another_layout_becomes_the_one_layout(file: dict[str, Any], random: Any
     source = DataFile(PATH, text.encode())
     assert [fault for fault in source.diagnostics if fault.is_error] == []
     try:
-        assert canonical(source) == paper_text(file)
+        assert canonical(source) == paper_text(file, {})
     except CannotKeepError:
         raise AssertionError(text) from None
 

@@ -90,7 +90,7 @@ def test_a_fix_knows_the_lines_that_it_changes() -> None:
     fix = replacement(TEXT, 4, 7, "2")
     assert (fix.line, fix.last_line, fix.old) == (2, 2, "two two")
     assert apply_fixes(TEXT, [fix]) == "one\n2 two\nthree\n"
-    assert fixed_lines(fix) == "2 two"
+    assert fixed_lines(fix, [fix]) == "2 two"
 
 
 def test_a_fix_may_span_lines() -> None:

@@ -35,7 +35,7 @@ def test_the_line_that_was_meant_is_known(typed: str, written: str, is_safe: boo
     (fault,) = faults
     assert fault.code.name == "yaml-syntax"
     assert fault.fix is not None
-    assert fixed_lines(fault.fix) == written
+    assert fixed_lines(fault.fix, [fault.fix]) == written
     assert fault.fix.is_safe is is_safe
 
 

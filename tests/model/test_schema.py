@@ -74,7 +74,7 @@ def _example(field: FieldInfo) -> Any:
 
 def test_it_lets_a_written_file_with_every_field_through(tmp_path: Path) -> None:
     path = tmp_path / "example.yml"
-    path.write_text(paper_text(example_of(PaperFile)), "utf-8")
+    path.write_text(paper_text(example_of(PaperFile), {}), "utf-8")
     assert [error.message for error in CHECKER.iter_errors(as_editors_do(path))] == []
 
 

@@ -14,8 +14,8 @@ from mkdocs_papers.references.venues import (
     VENUES,
     Venue,
     WorkType,
-    in_short,
-    is_in_short,
+    is_short_form,
+    short_name_and_year,
     venue_in,
     venue_of,
     venue_year,
@@ -83,8 +83,8 @@ def test_every_real_venue_is_known_by_its_full_name(collection: Checked) -> None
     ],
 )
 def test_a_venue_is_known_in_any_form(venue: str, is_right: bool, meant: tuple[str, str]) -> None:
-    assert is_in_short(venue) == is_right
-    assert in_short(venue) == meant
+    assert is_short_form(venue) == is_right
+    assert short_name_and_year(venue) == meant
 
 
 @pytest.mark.parametrize(

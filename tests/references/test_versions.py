@@ -143,6 +143,7 @@ def test_a_later_paper_may_be_nowhere() -> None:
     [
         ("arXiv:2301.02111, section 3", "https://arxiv.org/abs/2301.02111"),
         ("arXiv:cs/0112017", "https://arxiv.org/abs/cs/0112017"),
+        ("arXiv:math.GT/0309136", "https://arxiv.org/abs/math.GT/0309136"),
         ("github.com/facebookresearch/audiocraft: docs/A.md", "https://github.com/facebookresearch/audiocraft/blob/HEAD/docs/A.md"),
         ("github.com/a/b.c", "https://github.com/a/b.c"),
         ("Abstract of arXiv:2301.02111", None),

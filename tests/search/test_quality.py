@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_papers.text.spellings import squash
+from mkdocs_papers.text.words import squash
 
 from ..site.reading import Site
 from .asking import HERE, Answer, Query, ask, in_chromium, read_queries

@@ -60,7 +60,7 @@ def test_a_file_that_cannot_be_written_leaves_the_former_site_whole(built: Proje
     before = contents(built.site_dir)
     said = refused(built, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000)))
     assert "the site cannot be written: File too large" in said
-    assert "; the former site is as it was" in said
+    assert "; the previous site is unchanged" in said
     assert contents(built.site_dir) == before
     assert left_beside(built) == []
 
@@ -99,7 +99,7 @@ def test_a_folder_that_may_not_be_written_is_told_before_anything_is_done(
     monkeypatch.setattr(os, "access", lambda path, _: Path(path) != site)  # root may write anywhere
     with pytest.raises(Abort):
         built.build()
-    assert f"{site} may not be written; what is in it is as it was" in caplog.text
+    assert f"{site} cannot be written to; its content is unchanged" in caplog.text
     assert contents(built.site_dir) == before
     assert left_beside(built) == []
 
@@ -109,7 +109,7 @@ def test_a_disk_that_may_not_be_written_is_told(small_disk: Path) -> None:
     project.build()
     before = contents(project.site_dir)
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
-    assert "/site may not be written; what is in it is as it was" in refused(project)
+    assert "/site cannot be written to; its content is unchanged" in refused(project)
     assert contents(project.site_dir) == before
 
 
@@ -124,7 +124,7 @@ def test_a_site_that_cannot_be_moved_leaves_the_former_one(
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(PluginError, match="the former site is as it was"):
+    with pytest.raises(PluginError, match="the previous site is unchanged"):
         built.build()
     assert contents(built.site_dir) == before
     assert left_beside(built) == []

@@ -14,7 +14,7 @@ from bibtexparser.entrypoint import parse_string as parse_bibtex
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from mkdocs_papers.text.spellings import words
+from mkdocs_papers.text.words import words
 
 from ..references.rfc4287 import faults
 from . import hostile

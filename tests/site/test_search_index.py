@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_papers.text.spellings import squash
-from mkdocs_papers.text.words import fold
+from mkdocs_papers.text.words import fold, squash
 
 from .reading import Site
 

@@ -73,18 +73,22 @@ def test_a_paper_that_arxiv_does_not_have_is_not_found(host: Host) -> None:
 _BOMB = b"""<?xml version="1.0"?><!DOCTYPE feed [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>
 <feed xmlns="http://www.w3.org/2005/Atom"><title>&b;</title></feed>"""
 
+_FEED_OF_ANOTHER_SITE = b"""<feed xmlns="http://www.w3.org/2005/Atom">
+<entry><id>urn:uuid:1</id><title>Hush</title></entry></feed>"""
+
 
 @pytest.mark.usefixtures("clock")
 @pytest.mark.parametrize(
     ("body", "says"),
     [
-        (b"", "it is no Atom feed"),
-        (b"<html><body>Sorry, maintenance<br></body></html>", "it is no Atom feed"),
-        (b"<html><body/></html>", "it is no Atom feed"),
-        (b"<feed xmlns='http://www.w3.org/2005/Atom'><entry>", "it is no Atom feed"),
-        (b"<?xml version='1.0' encoding='klingon'?><feed/>", "it is no Atom feed"),
-        (_BOMB, "it is no Atom feed"),
-        (_BOMB.decode().encode("utf-16"), "it is no Atom feed"),
+        (b"", "it is not an Atom feed"),
+        (b"<html><body>Sorry, maintenance<br></body></html>", "it is not an Atom feed"),
+        (b"<html><body/></html>", "it is not an Atom feed"),
+        (b"<feed xmlns='http://www.w3.org/2005/Atom'><entry>", "it is not an Atom feed"),
+        (b"<?xml version='1.0' encoding='klingon'?><feed/>", "it is not an Atom feed"),
+        (_BOMB, "it is not an Atom feed"),
+        (_BOMB.decode().encode("utf-16"), "it is not an Atom feed"),
+        (_FEED_OF_ANOTHER_SITE, "the feed is not arXiv's"),
         (b"Rate exceeded.", "too many requests"),
         ((ANSWERS / "arxiv/error.xml").read_bytes(), "refuses the request: incorrect id format"),
     ],
@@ -130,10 +134,11 @@ def test_the_doi_keeps_the_case_in_which_it_was_asked_for(host: Host) -> None:
 @pytest.mark.parametrize(
     ("body", "says"),
     [
-        (b"", "it is no JSON"),
-        (b"<html>Sorry</html>", "it is no JSON"),
-        (b"[" * 100_000, "it is no JSON"),
+        (b"", "it is not JSON"),
+        (b"<html>Sorry</html>", "it is not JSON"),
+        (b"[" * 100_000, "it is not JSON"),
         (b"[]", "it names no DOI"),
+        (b'{"DOI": "hush"}', "it names no DOI"),
         (b'{"status": "ok", "message": {"DOI": ["10.1/x"]}}', "it names no DOI"),
         ((ANSWERS / "crossref/journal.json").read_bytes(), "is a journal, not a paper"),
     ],

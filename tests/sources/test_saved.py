@@ -21,7 +21,7 @@ def test_a_year_that_is_none_is_not_known(date: str) -> None:
 
 def test_a_year_beyond_all_calendars_is_not_known() -> None:
     parts = f'{{"date-parts": [[{10**30}]]}}'
-    answer = f'{{"message": {{"DOI": "10.1/x", "title": ["Hush"], "issued": {parts}}}}}'
+    answer = f'{{"message": {{"DOI": "10.1234/x", "title": ["Hush"], "issued": {parts}}}}}'
     assert read(answer.encode()).published is None
 
 
@@ -65,6 +65,7 @@ def test_search_engines_put_the_arxiv_id_into_the_journal() -> None:
     found = saved("bibtex/scholar.bib")
     assert (found.arxiv, found.container) == ("2205.01010", "")
     assert printed(found) == ["Nobody, Ann B", "Zeghidour, Neil"]
+    assert read(b"@article{x, title = {A}, journal = {arXiv:2099.12345}}").arxiv is None
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_dates_of_bibtex_are_as_exact_as_they_are(
         ),
         (b"@comment{x}", "there is no BibTeX entry"),
         ((ANSWERS / "arxiv/nothing.xml").read_bytes(), "holds no papers; it should hold one"),
-        (b"{broken", "it is no JSON"),
+        (b"{broken", "it is not JSON"),
     ],
 )
 def test_a_file_that_is_none_of_them_is_said(content: bytes, says: str) -> None:

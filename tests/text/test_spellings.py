@@ -2,7 +2,8 @@
 
 import pytest
 
-from mkdocs_papers.text.spellings import distinct_words, numbers, phonetic, spellings, squash, words
+from mkdocs_papers.text.spellings import distinct_words, numbers, phonetic, spellings
+from mkdocs_papers.text.words import squash, words
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,6 @@ def test_count_says_how_many() -> None:
 )
 def test_join_makes_a_list_in_a_sentence(words: str, sentence: str) -> None:
     assert join(words) == sentence
-    assert join(words, last="or") == sentence.replace("and", "or")
 
 
 KNOWN = {

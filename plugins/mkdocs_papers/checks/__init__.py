@@ -1,7 +1,7 @@
 """The rules that a collection keeps, beyond what a single field can tell.
 
 `RULES` lists all of them. A rule is a function that gets a `RuleContext` and yields diagnostics; a
-new one needs a code in `data/codes.py` and an entry here. `papers` holds the rules about one file
+new one needs a code in `data/codes.yml` and an entry here. `papers` holds the rules about one file
 alone, `collection` those about a file and the rest of the collection.
 """
 
@@ -28,7 +28,7 @@ RULES: tuple[Callable[[RuleContext], Iterator[Diagnostic]], ...] = (
     papers.summary_has_a_good_length,
     papers.methods_are_few,
     papers.venue_is_a_short_name,
-    papers.headlines_have_no_final_period,
+    papers.taglines_and_reasons_have_no_final_period,
     collection.names_are_defined,
     collection.older_papers_exist,
     collection.influences_are_older,

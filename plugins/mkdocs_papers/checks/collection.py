@@ -207,7 +207,7 @@ def definitions_are_used(context: RuleContext) -> Iterator[Diagnostic]:
             if definitions.file and used.isdisjoint(names):
                 message = f"no paper uses the {noun} “{id_}”"
                 hint = f"name it under `{field}` in a paper's file, or remove it here"
-                where = definitions.places[id_]
+                where = definitions.key_paths[id_]
                 yield definitions.file.diagnostic(where, "never-used", message, hint)
 
 
@@ -218,7 +218,7 @@ def name_variants_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
     for id_, each in name_variants.items():
         for index, alias in enumerate(each.aliases):
             if alias in owner and name_variants.file:
-                where = (*name_variants.places[id_], "aliases", index)
+                where = (*name_variants.key_paths[id_], "aliases", index)
                 message = f"“{alias.printed}” is already a name of {owner[alias]}"
                 hint = "keep it with the person it belongs to"
                 yield name_variants.file.diagnostic(where, "name-taken", message, hint)
@@ -233,5 +233,5 @@ def notes_are_about_papers(context: RuleContext) -> Iterator[Diagnostic]:
             if definitions.file and not _exists(library, record.paper):
                 message = f"there is no paper “{record.paper}”"
                 hint = paper_hint(_paper_meant(library, record.paper))
-                where = (*definitions.places[id_], "paper")
+                where = (*definitions.key_paths[id_], "paper")
                 yield definitions.file.diagnostic(where, "unknown-paper", message, hint)

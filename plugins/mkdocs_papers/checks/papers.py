@@ -7,7 +7,7 @@ from datetime import timedelta
 from ..data.codes import codes
 from ..data.diagnostics import Diagnostic, Place
 from ..data.parsing import KeyPath
-from ..references.venues import in_short, is_in_short
+from ..references.venues import is_short_form, short_name_and_year
 from ..text.words import count, ends_with_abbreviation
 from .context import RuleContext
 
@@ -161,9 +161,9 @@ def methods_are_few(context: RuleContext) -> Iterator[Diagnostic]:
 def venue_is_a_short_name(context: RuleContext) -> Iterator[Diagnostic]:
     """A venue has one spelling everywhere, with its year; no year is guessed."""
     for paper, file, _ in context.papers("venue", "year"):
-        if not paper.venue or is_in_short(paper.venue):
+        if not paper.venue or is_short_form(paper.venue):
             continue
-        short, year = in_short(paper.venue)
+        short, year = short_name_and_year(paper.venue)
         meant = f"{short} {year}" if short and year else None
         hint = (
             f"write {meant}" if meant else f"write it like {short or 'ICLR'} {year or paper.year}"
@@ -173,8 +173,8 @@ def venue_is_a_short_name(context: RuleContext) -> Iterator[Diagnostic]:
         yield file.diagnostic(("venue",), "venue-form", message, hint, fix=fix)
 
 
-def headlines_have_no_final_period(context: RuleContext) -> Iterator[Diagnostic]:
-    """The site adds a period to taglines and reasons."""
+def taglines_and_reasons_have_no_final_period(context: RuleContext) -> Iterator[Diagnostic]:
+    """The site itself adds a period to taglines and reasons."""
     for paper, file, valid in context.papers():
         texts: dict[KeyPath, str] = {("tagline",): paper.tagline} if "tagline" in valid else {}
         for field in ("builds_on", "influenced"):

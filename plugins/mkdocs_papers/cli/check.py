@@ -28,7 +28,7 @@ _RENDERERS: dict[str, Callable[[Iterable[Diagnostic], Path], str]] = {
     "github": as_github,
     "json": as_json,
 }
-_ROUNDS = 20  # one fix may lay open another fault, as quotes do that let the rest be read
+_ROUNDS = 20  # one fix may uncover another fault, as quotes do that let the rest be read
 
 
 @click.command()
@@ -83,7 +83,7 @@ def _checked(given: Iterable[Path]) -> tuple[int, list[Diagnostic]]:
 
 
 def _is_unread(path: Path, library: Library) -> bool:
-    """Whether a given file, or a folder within papers/, is not part of the collection."""
+    """Return whether a given file, or a folder within papers/, is not part of the collection."""
     here = path.resolve()
     if path.is_file():
         return here not in {file.resolve() for file in library.paths}

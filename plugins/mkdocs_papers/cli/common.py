@@ -39,7 +39,7 @@ paths = click.argument(
 """The argument for files and folders, by default the current one."""
 
 format_option = partial(click.option, "--format", "format_", default="text", show_default=True)
-"""The option that chooses the format of a report; it wants a type and a help text."""
+"""The option that chooses the format of a report; it needs a type and a help text."""
 
 
 def data_dir(path: Path) -> Path:
@@ -58,7 +58,7 @@ def data_dir(path: Path) -> Path:
 
 
 def is_within(path: Path, given: Iterable[Path]) -> bool:
-    """Whether a file is one of the given paths, or lies in one of them."""
+    """Return whether a file is one of the given paths, or lies in one of them."""
     return any(path.is_relative_to(each) for each in given)
 
 
@@ -99,7 +99,7 @@ def invocation(arguments: str) -> str:
     return f"{called} {arguments}"
 
 
-def client(contact: str) -> "Client":
+def polite_client(contact: str) -> "Client":
     """Return a client that introduces itself and reports its waits.
 
     ARXIV_API_URL and CROSSREF_API_URL of the environment replace the addresses of the two.

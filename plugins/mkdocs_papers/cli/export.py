@@ -19,7 +19,8 @@ def export(folder: Path) -> None:
     date. It gets a mkdocs.yml, every page as ready HTML, what is beside the pages, and the
     theme. SITE_URL and REPO_URL count as they do for a build.
 
-    Exits with 0 if everything was written, 1 if something is wrong, 2 if the command is not right.
+    Exits with 0 if everything was written, 1 if it was not, 2 if the command line
+    is wrong.
     """
     from ..plugin.export import exported  # which imports MkDocs
 

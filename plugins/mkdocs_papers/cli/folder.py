@@ -1,6 +1,6 @@
 """A folder that a command writes again and again, and in which nothing else is ever lost.
 
-A file in it notes the digest of everything written, so that the next time it is known what may
+A file in it records the digest of everything written, so that the next time it is known what may
 be replaced. All files are written beside the folder first and moved when they are complete.
 """
 

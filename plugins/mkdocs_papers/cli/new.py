@@ -17,7 +17,7 @@ from ..sources.drafts import Draft, draft, file_at, file_of
 from ..sources.metadata import Identifier, MetadataError, PaperMetadata, identifier
 from ..sources.saved import read
 from ..text.words import count, join, slug
-from .common import client, contact, data_dir, invocation, say, shown, write_text
+from .common import contact, data_dir, invocation, polite_client, say, shown, write_text
 
 _WITHOUT_NETWORK = (
     "Without a network, give --from-file a BibTeX entry, or an answer saved elsewhere from "
@@ -45,7 +45,7 @@ def new(paper: str | None, saved: Path | None, id_: str | None, contact: str) ->
     With --from-file, PAPER may be left out; it adds the arXiv id or DOI that the file lacks.
 
     ARXIV_API_URL and CROSSREF_API_URL of the environment replace the addresses of the two APIs.
-    Exits with 0 if the file was written, 1 if it was not, 2 if the command is wrong.
+    Exits with 0 if the file was written, 1 if it was not, 2 if the command line is wrong.
     """
     if not (paper or saved):
         raise click.UsageError("give a paper (arXiv id, DOI, or address), --from-file, or both")
@@ -83,12 +83,12 @@ def _found(given: Identifier | None, saved: Path | None, contact: str) -> PaperM
         found = read(saved.read_bytes())
         return found.with_identifier(given) if given else found
     assert given, "without a file, a paper is given"
-    return _ask(given, client(contact))
+    return _ask(given, polite_client(contact))
 
 
-def _ask(given: Identifier, asking: Client) -> PaperMetadata:
+def _ask(given: Identifier, client: Client) -> PaperMetadata:
     """Ask the source of an identifier, and the other one if it may know more."""
-    found = _ask_one(given, asking)
+    found = _ask_one(given, client)
     if given.kind == "arXiv" and found.doi and not found.venue:
         other = Identifier("DOI", found.doi)
     elif given.kind == "DOI" and found.arxiv:
@@ -96,19 +96,19 @@ def _ask(given: Identifier, asking: Client) -> PaperMetadata:
     else:
         return found
     try:
-        more = _ask_one(other, asking)
+        more = _ask_one(other, client)
     except MetadataError as error:
         say(f"Continuing without it: {error}.")
         return found
     return found.with_published(more) if other.kind == "DOI" else more.with_published(found)
 
 
-def _ask_one(given: Identifier, asking: Client) -> PaperMetadata:
+def _ask_one(given: Identifier, client: Client) -> PaperMetadata:
     source, fetch = (
         ("arXiv", arxiv.fetch) if given.kind == "arXiv" else ("Crossref", crossref.fetch)
     )
     say(f"Asking {source} about {given.value} ...")
-    return fetch(asking, given.value)
+    return fetch(client, given.value)
 
 
 def _refuse_duplicate(found: PaperMetadata, library: Library) -> None:

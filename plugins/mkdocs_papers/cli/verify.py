@@ -1,4 +1,4 @@
-"""`mkdocs-papers verify`: whether the collection still agrees with arXiv, Crossref and the web."""
+"""`mkdocs-papers verify`: whether the collection still agrees with arXiv, Crossref, and the web."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ from ..sources.metadata import MetadataError, PaperMetadata
 from ..sources.verification import Findings, as_markdown, as_text, differences, links_of
 from ..text.words import count
 from . import common
-from .common import client, contact, data_dir, invocation, is_within, say
+from .common import contact, data_dir, invocation, is_within, polite_client, say
 
 _RENDERERS: dict[str, Callable[[Findings, Library, Path], str]] = {
     "text": as_text,
@@ -35,14 +35,14 @@ _NOTHING_COMPARED = 3
 def verify(paths: list[Path], format_: str, contact: str) -> None:
     """Compare papers with arXiv and Crossref, and try their links.
 
-    Title, authors, date, DOI and venue are compared; what only looks different is not reported,
+    Title, authors, date, DOI, and venue are compared; what only looks different is not reported,
     nor what data/deviations.yml explains. A link is reported only if it is certainly dead.
     PATHS are files of the collection, or folders that hold them; by default, the collection of
-    the current folder. A host gets one request in three seconds, so the whole collection takes
+    the current folder. A host gets one request every three seconds, so the whole collection takes
     some minutes.
 
     Exits with 0 if there is nothing to report, 1 if something differs or is dead, 2 if the
-    command is wrong, 3 if neither arXiv nor Crossref could be asked.
+    command line is wrong, 3 if neither arXiv nor Crossref could be asked.
     """
     folders = {data_dir(path) for path in paths}
     if len(folders) > 1:
@@ -51,11 +51,11 @@ def verify(paths: list[Path], format_: str, contact: str) -> None:
     papers = [
         paper for paper in library.papers.values() if is_within(library.files[paper.id].path, paths)
     ]
-    asking, findings = client(contact), Findings()
-    found, failures = _ask(papers, asking, findings)
+    client, findings = polite_client(contact), Findings()
+    found, failures = _ask(papers, client, findings)
     for paper in papers:
         findings.differences += differences(paper, found.get(paper.id, []), library)
-    _try_links(papers, asking, findings)
+    _try_links(papers, client, findings)
     findings.unchecked += [
         f"{id_}.yml has errors; run {invocation('check')}" for id_ in library.absent
     ]
@@ -68,14 +68,14 @@ def verify(paths: list[Path], format_: str, contact: str) -> None:
 
 
 def _ask(
-    papers: list[Paper], asking: Client, findings: Findings
+    papers: list[Paper], client: Client, findings: Findings
 ) -> tuple[dict[str, list[PaperMetadata]], int]:
     """Return the metadata of each paper from its sources, and how many sources failed."""
     found: dict[str, list[PaperMetadata]] = {}
     failures = 0
     for source, ask in (("arXiv", _ask_arxiv), ("Crossref", _ask_crossref)):
         try:
-            for paper, metadata in ask(papers, asking, findings):
+            for paper, metadata in ask(papers, client, findings):
                 found.setdefault(paper, []).append(metadata)
         except MetadataError as error:
             findings.unchecked.append(f"{source}: {error}")
@@ -84,12 +84,12 @@ def _ask(
 
 
 def _ask_arxiv(
-    papers: list[Paper], asking: Client, findings: Findings
+    papers: list[Paper], client: Client, findings: Findings
 ) -> Iterator[tuple[str, PaperMetadata]]:
     ids = {paper.id: paper.arxiv for paper in papers if paper.arxiv}
     if ids:
         say(f"Asking arXiv about {count(len(ids), 'paper')} ...")
-    found = arxiv.fetch_all(asking, ids.values())
+    found = arxiv.fetch_all(client, ids.values())
     for paper, id_ in ids.items():
         if id_ in found:
             yield paper, found[id_]
@@ -98,30 +98,30 @@ def _ask_arxiv(
 
 
 def _ask_crossref(
-    papers: list[Paper], asking: Client, findings: Findings
+    papers: list[Paper], client: Client, findings: Findings
 ) -> Iterator[tuple[str, PaperMetadata]]:
     dois = {paper.id: paper.doi for paper in papers if paper.doi}
     if dois:
         say(f"Asking Crossref about {count(len(dois), 'paper')} ...")
     for paper, doi in dois.items():
         try:
-            yield paper, crossref.fetch(asking, doi)
+            yield paper, crossref.fetch(client, doi)
         except NotFoundError:
             note = f"{paper}: Crossref does not list {doi}; another registry may"
             findings.unchecked.append(note)
 
 
-def _try_links(papers: list[Paper], asking: Client, findings: Findings) -> None:
-    places = [link for paper in papers for link in links_of(paper)]
-    if not places:
+def _try_links(papers: list[Paper], client: Client, findings: Findings) -> None:
+    links = [link for paper in papers for link in links_of(paper)]
+    if not links:
         return
-    urls = list(dict.fromkeys(link.url for link in places))
+    urls = list(dict.fromkeys(link.url for link in links))
     label = f"Trying {count(len(urls), 'link')} ..."
-    steps = try_links(asking, urls)
+    steps = try_links(client, urls)
     with click.progressbar(steps, length=len(urls), label=label, file=sys.stderr) as bar:
         states = dict(bar)
     dead = dead_links(states)
-    findings.dead_links += [link for link in places if link.url in dead]
+    findings.dead_links += [link for link in links if link.url in dead]
     unknown = sum(state is not LinkState.GOOD for state in states.values()) - len(dead)
     if unknown:
         note = f"{count(unknown, 'link')} at hosts that refuse programs or did not answer"

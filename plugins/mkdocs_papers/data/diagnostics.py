@@ -75,14 +75,14 @@ def apply_fixes(text: str, fixes: Iterable[Fix]) -> str:
     return "".join([*parts, text[position:]])
 
 
-def fixed_lines(fix: Fix, others: Iterable[Fix] = ()) -> str:
-    """Return the lines that a fix changes, with all other fixes of these lines applied as well.
+def fixed_lines(fix: Fix, fixes: Iterable[Fix]) -> str:
+    """Return the lines that a fix changes, with all fixes of these lines applied.
 
     Args:
         fix: The fix.
-        others: Fixes of the same file.
+        fixes: All fixes of its file.
     """
-    same_lines = [each for each in (fix, *others) if (each.line, each.old) == (fix.line, fix.old)]
+    same_lines = (each for each in fixes if (each.line, each.old) == (fix.line, fix.old))
     offset = fix.line_start
     return apply_fixes(
         fix.old,
@@ -96,7 +96,7 @@ class Diagnostic:
 
     Attributes:
         code: The kind of problem.
-        message: What is wrong: a phrase that starts with a small letter.
+        message: What is wrong: a phrase in lower case.
         hint: What to write instead.
         path: The file.
         place: Where the offending value starts.

@@ -1,7 +1,7 @@
 """The files of the data folder: which of them are read, and how.
 
-Only plain files inside the folder are read, up to a size: a link to another place could publish
-what must not be published, and reading a pipe may never end.
+Only regular files inside the folder are read, up to a size: a symbolic link could publish what is
+private, and reading a pipe may never end.
 """
 
 import re
@@ -23,7 +23,7 @@ DEFINITIONS = {
 
 
 def is_yaml(path: Path) -> bool:
-    """Whether a file is meant to be YAML."""
+    """Return whether a file is meant to be YAML."""
     return path.suffix in (".yml", ".yaml")
 
 
@@ -54,20 +54,18 @@ def raw_bytes(path: Path, data_dir: Path) -> bytes | Diagnostic:
 
 
 def _unreadable(path: Path, reason: str) -> Diagnostic:
-    message, hint = (
-        f"the file cannot be read: {reason}",
-        "make sure that the file exists and may be read",
-    )
+    message = f"the file cannot be read: {reason}"
+    hint = "make sure that the file exists and may be read"
     return Diagnostic(codes()["unreadable-file"], message, hint, path)
 
 
 def leads_elsewhere(path: Path, data_dir: Path) -> Diagnostic | None:
-    """Return a diagnostic if a path is a link out of the data folder."""
+    """Return a diagnostic if a path is a symbolic link out of the data folder."""
     if not path.is_symlink():
         return None
     try:
         target = path.resolve()
-    except (OSError, RuntimeError):  # a circle of links leads nowhere
+    except (OSError, RuntimeError):  # a loop of links leads nowhere
         return None
     if target.is_relative_to(data_dir.resolve()):
         return None
@@ -77,7 +75,7 @@ def leads_elsewhere(path: Path, data_dir: Path) -> Diagnostic | None:
 
 
 def misnamed(path: Path) -> Diagnostic | None:
-    """Return the diagnostic of a bad name of a paper's file, if it is one."""
+    """Return a diagnostic if a paper's file has a bad name."""
     if path.suffix != ".yml":
         hint = f"rename it to {_good_name(path)}, or move it out of this folder"
         return _not_a_data_file(path, f"“{path.name}” is not a .yml file", hint)

@@ -89,14 +89,14 @@ def _words(comments: Comments) -> list[str]:
     return sorted(" ".join(chain.from_iterable(comments.values())).split())
 
 
-def paper_text(data: Mapping[str, Plain], comments: Comments | None = None) -> str:
+def paper_text(data: Mapping[str, Plain], comments: Comments) -> str:
     """Return the text of a paper's file.
 
     Args:
         data: The fields as plain data, in any order; unknown ones are put last.
         comments: The comments to write.
     """
-    writer = _Writer(comments or {})
+    writer = _Writer(comments)
     head = [*writer.comment_lines((), "before")]
     head += [""] * bool(head and data)  # separates it from the comments of the first field
     tail = writer.comment_lines((), "after")
@@ -146,7 +146,7 @@ class _Writer:
                 yield from self.fields(value, inner, path, f"{indent}  ")
 
     def fits_on_a_line(self, key: str, values: list[Plain], path: KeyPath) -> bool:
-        """Whether a list is written between brackets instead of one item per line."""
+        """Return whether a list is written between brackets instead of one item per line."""
         are_texts = all(isinstance(value, str) for value in values)
         depth = len(path)
         has_comments = any(at[:depth] == path and len(at) > depth for at, _ in self.comments)

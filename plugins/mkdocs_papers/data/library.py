@@ -26,7 +26,7 @@ from .parsing import DataFile, KeyPath
 
 K = TypeVar("K")
 R = TypeVar("R", bound=Record)
-Entry = Topic | Method | Organization
+Definition = Topic | Method | Organization
 _EVERY_FIELD = frozenset(PaperFile.model_fields)
 _NAMING_FIELDS = ("arxiv", "aliases", "formerly", "name")
 
@@ -40,13 +40,13 @@ class Definitions(Mapping[str, R]):
         file: The file; None where there is none.
         is_complete: Whether every entry of the file is valid. Only then is an id unknown that is
             not there.
-        places: The path to each record in the file.
+        key_paths: The path to each record in the file.
     """
 
     records: Mapping[str, R]
     file: DataFile | None = None
     is_complete: bool = True
-    places: Mapping[str, KeyPath] = field(default_factory=dict)
+    key_paths: Mapping[str, KeyPath] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> R:
         return self.records[key]
@@ -86,13 +86,13 @@ class PartialPaper(NamedTuple):
     valid_fields: frozenset[str] = _EVERY_FIELD
 
     def has(self, *fields: str) -> bool:
-        """Whether all of these fields are valid."""
+        """Return whether all of these fields are valid."""
         return self.valid_fields.issuperset(fields)
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who signs papers of the collection; equal names need not be one person.
+    """An author of papers of the collection; equal names need not be one person.
 
     Attributes:
         name: The name to show.
@@ -114,8 +114,8 @@ class Library:
         papers: The papers by id, in order of publication.
         topics: Fields of work, in the order of their file.
         methods: Techniques, in the order of their file.
-        organizations: Companies, universities and groups, in the order of their file.
-        name_variants: People who sign in more than one way, by the printed form to show.
+        organizations: Companies, universities, and groups, in the order of their file.
+        name_variants: People whose names are printed in several ways, by the form to show.
         corrections: Where the collection differs from the listing that it began as.
         deviations: Where a file says on purpose what no catalog says.
         absent: Names of the papers that are left out because of a fault, by id.
@@ -170,7 +170,7 @@ class Library:
     @cached_property
     def paper_ids_by_name(self) -> Mapping[str, str]:
         """The id of a paper by each of its names and ids, absent papers included."""
-        ids = sorted(filter(SLUG.fullmatch, (*self.papers, *self.absent)), key="{}.yml".format)
+        ids = sorted(filter(SLUG.fullmatch, (*self.papers, *self.absent)))
         names = {name: id_ for id_ in ids for name in self._names(id_)}
         return names | {id_: id_ for id_ in ids}
 

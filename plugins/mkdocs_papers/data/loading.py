@@ -51,7 +51,7 @@ def load(data_dir: Path) -> Library:
 
     Returns:
         Everything that is valid, and the diagnostics of everything that is not. Rules that
-        concern several values or files are not applied yet (see `checks.checked`).
+        concern several values or files are not applied yet (see `checks.load_checked`).
     """
     numbers = itertools.count()  # corrections and deviations have no id of their own
     loader = _Loader(data_dir)
@@ -170,7 +170,7 @@ class _Loader:
             message, hint = "the file should be a list of entries", "start each entry with a hyphen"
             diagnostics.append(Diagnostic(codes()["wrong-type"], message, hint, path))
         records: dict[str, R] = {}
-        places: dict[str, KeyPath] = {}
+        key_paths: dict[str, KeyPath] = {}
         for index, entry in enumerate(file.data if isinstance(file.data, list) else ()):
             record, found = validate(record_type, file, entry, (index,))
             diagnostics += found
@@ -178,9 +178,9 @@ class _Loader:
                 message, hint = f"“{id_}” is defined twice", "keep one of the two entries"
                 self.diagnostics.append(file.diagnostic((index,), "id-taken", message, hint))
             elif record:
-                records[id_], places[id_] = record, (index,)
+                records[id_], key_paths[id_] = record, (index,)
         self.diagnostics += diagnostics
-        return Definitions(records, file, not _has_errors(diagnostics), places)
+        return Definitions(records, file, not _has_errors(diagnostics), key_paths)
 
 
 def _has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

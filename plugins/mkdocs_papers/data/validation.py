@@ -13,8 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..model.records import PaperFile, Record, record_type_in
 from ..model.types import Explanation, people_in
-from ..text.spellings import squash
-from ..text.words import Guess, count, guess
+from ..text.words import Guess, count, guess, squash
 from .codes import codes
 from .diagnostics import REPORT_LIMIT, Diagnostic
 from .parsing import DataFile, KeyPath

@@ -17,7 +17,7 @@ Plain: TypeAlias = str | list["Plain"] | dict[str, "Plain"]
 
 LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml is ten times faster
 
-_CANNOT_START = re.compile(r"""[-?:,\[\]{}#&*!|>'"%@`~=.<_+]|---""")
+_CANNOT_START = re.compile(r"""[-?:,\[\]{}#&*!|>'"%@`~=.<_+]""")
 _CANNOT_CONTAIN = re.compile(
     r": |:$| #|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|^\s|\s$|^$"
 )

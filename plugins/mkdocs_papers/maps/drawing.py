@@ -1,7 +1,7 @@
 """A laid-out map as HTML.
 
 The lines are an SVG that screen readers pass over. The labels above it are ordinary links, so that
-keyboard, touch and instant navigation (which links inside an SVG break) work as everywhere else.
+keyboard, touch, and instant navigation (which links inside an SVG break) work as everywhere else.
 
 Pointing at a label, or focusing it, brings out all papers that led to it and all that it led to.
 CSS alone does that: each label has a letter (`data-n`), labels and lines carry the letters of all
@@ -9,7 +9,7 @@ labels that bring them out (`data-k`), and one selector for each letter joins th
 appear in the same way, in one place below the map, where they hide nothing.
 
 Python builds the markup here, and nowhere else, because nearly all of it is computed: a template
-would be handed finished paths, offsets and letters, and a map of 120 papers has a thousand of them.
+would be handed finished paths, offsets, and letters, and a map of 120 papers has a thousand of them.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -242,7 +242,7 @@ class _Picture:
         return f"c-{_slug(label.color)}" + (" f" if label.is_faint else "")
 
     def _spelled(self, ids: int) -> str:
-        """Return the letters of labels, in the order of time."""
+        """Return the letters of labels, in chronological order."""
         return "".join([self._letters[id_] for id_, bit in self._bits.items() if bit & ids])
 
 
@@ -266,7 +266,7 @@ def _lighting(count: int) -> str:
 
 
 def _letters() -> Iterator[str]:
-    """Yield characters that need no quotes in CSS and are no part of each other."""
+    """Yield characters that need no quotes in CSS, none of which is part of another."""
     return chain(ascii_letters, map(chr, count(0x100)))
 
 

@@ -1,7 +1,7 @@
 """Layers: papers in rows from top to bottom, and the layered graph that their links make.
 
 Time runs downward, and no link runs sideways. Each band (a year) is cut into layers where its
-sequence in time allows: a layer ends before a paper that builds on one of it, and before it gets
+sequence in time allows: a layer ends before a paper that builds on one in it, and before it gets
 too wide. Among all ways to cut, the one with the fewest layers is taken, and among those the one
 with the most even layers; dynamic programming finds it as Knuth and Plass find the lines of a
 paragraph ("Breaking paragraphs into lines", 1981).
@@ -147,10 +147,10 @@ class LayeredGraph:
 
 
 def in_sequence(nodes: Iterable[Node], links: Iterable[tuple[str, str]]) -> list[Node]:
-    """Sort nodes by band, day and id, but every older one before the newer one of a link.
+    """Sort nodes by band, day, and id, but every older one before the newer one of a link.
 
     Raises:
-        ValueError: Links run in a circle, or from a band to one further up.
+        ValueError: Links form a cycle, or lead from a band to one further up.
     """
     by_id = {node.id: node for node in nodes}
     newer_than: dict[str, list[str]] = {id_: [] for id_ in by_id}
@@ -179,7 +179,7 @@ def cut_into_layers(
     """Cut a sequence of papers into layers.
 
     Args:
-        sequence: The papers in time.
+        sequence: The papers in chronological order.
         edges: Older and newer paper of each edge, by their place in the sequence.
         width: How wide a layer may be, in px, with the chains that pass between its labels. A
             layer of one paper may be wider.

@@ -1,7 +1,7 @@
 """The layout of a map: from papers and links to boxes and curves.
 
 Most maps of one paper need no search (`star`). All others are laid out in layers, after Sugiyama,
-Tagawa and Toda ("Methods for visual understanding of hierarchical system structures", 1981):
+Tagawa, and Toda ("Methods for visual understanding of hierarchical system structures", 1981):
 papers come into layers (`layers`), in an order that avoids crossings (`ordering`), and get their
 places from left to right (`placing`) and, here, from top to bottom. All lengths are in whole px; x
 runs to the right from the left edge of the leftmost label, y downward from the top.
@@ -68,8 +68,8 @@ class Layout:
         width: From the leftmost label or line to the rightmost one.
         height: From the top of the first strip to the bottom of the last one.
         strips: The bands that have papers, from top to bottom.
-        boxes: The label of each node, by its id, in the order of time.
-        curves: The way of each link, by older and newer id. From one point to the next goes a
+        boxes: The label of each node, by its id, in chronological order.
+        curves: The route of each link, by older and newer id. From one point to the next goes a
             cubic curve that is vertical at both ends, with its control points at half the
             height; between points above each other that is a straight line.
     """
@@ -93,7 +93,7 @@ def lay_out(nodes: Iterable[Node], links: Iterable[tuple[str, str]], room: int) 
             wider, because of a very long label or more lines than there is room for.
 
     Raises:
-        ValueError: Links run in a circle, or from a band to one further up.
+        ValueError: Links form a cycle, or lead from a band to one further up.
     """
     arcs = tuple(sorted(set(links)))
     sequence = in_sequence(nodes, arcs)

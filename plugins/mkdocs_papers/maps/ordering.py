@@ -5,7 +5,7 @@ nodes, and all chains can be straight.
 
 A chain is settled by carrying it past all others and putting it down where its lines cross least,
 as near as that allows to the barycenter of its neighbors (global sifting: Bachmaier, Brandenburg,
-Brunner and Hübner, "Global k-level crossing reduction", 2010). Small graphs and trees hardly ever
+Brunner, and Hübner, "Global k-level crossing reduction", 2010). Small graphs and trees hardly ever
 have crossings left after that. Else a search takes out a few chains that are joined with each
 other, settles them anew, and keeps what is no worse (ruin and recreate: Schrimpf et al., "Record
 breaking optimization results", 2000). Its random choices have a fixed seed.
@@ -35,7 +35,7 @@ def crossings(graph: LayeredGraph, order: Order) -> int:
     """Count the pairs of lines that cross when all joined chains are in an order.
 
     Lines are taken by their upper ends; each crosses those before it that end further right
-    (Barth, Jünger and Mutzel, "Simple and efficient bilayer cross counting", 2002).
+    (Barth, Jünger, and Mutzel, "Simple and efficient bilayer cross counting", 2002).
     """
     place = {chain: index for index, chain in enumerate(order)}
     total = 0

@@ -3,7 +3,7 @@
 Chains are rigid; where that would make the map too wide, single ones are cut. They are pulled to
 their neighbors step by step, the stronger the nearer they already are, which makes many edges
 fully straight and few long (iteratively reweighted least squares, which tends to the sum of
-lengths, the measure of Gansner, Koutsofios, North and Vo, "A technique for drawing directed
+lengths, the measure of Gansner, Koutsofios, North, and Vo, "A technique for drawing directed
 graphs", 1993). Bends are then taken out one by one where that is a gain. Nodes without edges are
 placed at both sides of the others.
 """

@@ -22,7 +22,7 @@ def place_star(
     """Place the labels of a map around one of its papers.
 
     Args:
-        nodes: The papers, in time.
+        nodes: The papers in chronological order.
         links: Older and newer id of each link.
         room: The width in px that the map must not exceed.
 

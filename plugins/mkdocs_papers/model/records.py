@@ -7,7 +7,7 @@ these declarations. The types of the fields are in `types`.
 import re
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -68,7 +68,7 @@ class Kind(StrEnum):
 
 
 class Record(BaseModel):
-    """An entry of a data file, or a block of fields in one; immutable, without other fields."""
+    """An entry of a data file, or a block of fields in one; immutable, and closed to unknown fields."""
 
     # Build validators when they are first used; until then, defaults are constructed without.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -360,12 +360,16 @@ class Correction(Record):
     reason: Text = Field(description="How that is known", examples=["Date of arXiv:2204.02152"])
 
 
+ComparedField: TypeAlias = Literal["status", "title", "authors", "published", "doi", "venue"]
+"""The fields that `mkdocs-papers verify` compares; "status" is about all of the paper."""
+
+
 class Deviation(Record):
     """A deliberate difference between a paper's file and the catalogs."""
 
     paper: Slug = Field(description="Id of the paper", examples=["wavenet"])
     field: Annotated[
-        Literal["status", "title", "authors", "published", "doi", "venue"],
+        ComparedField,
         TypeDescription("one of the fields that `mkdocs-papers verify` compares"),
     ] = Field(description="The field that deviates", examples=["published"])
     says: Line = Field(

@@ -324,7 +324,7 @@ def _paired(pieces: list[str]) -> list[str]:
 
 
 def _is_clear(name: str) -> bool:
-    """Whether only one family name is possible, as in "Quoc V. Le" or "Aäron van den Oord"."""
+    """Return whether only one family name is possible, as in "Quoc V. Le" or "Aäron van den Oord"."""
     middle = name.split()[1:-1]
     return any(word[0].islower() for word in middle) or all(map(_INITIALS.fullmatch, middle))
 

@@ -63,11 +63,11 @@ def file(path: str, *, directory_urls: bool = True) -> str:
 class RelativeUrls:
     """Relative URLs from one page to others.
 
-    All of them begin with the way to the root of the site, so they are equal on all pages of one
+    All of them begin with the path up to the root of the site, so they are equal on all pages of one
     depth.
 
     Attributes:
-        root: The way to the root of the site; empty for pages that are there.
+        root: The path up to the root of the site, such as "../"; empty for pages at the root.
         directory_urls: Whether pages are folders or files.
         here: Path of the page that the URLs are for; None for any page of this depth.
     """

@@ -23,14 +23,14 @@ class SiteContext:
         directory_urls: Whether pages are folders or files.
         edit_base: Address at which the files of the data folder can be edited, with a final
             slash; None where the repository is not known.
-        issues: Address at which forms make issues (see .github/ISSUE_TEMPLATE); None where there
+        issues: Address at which forms open issues (see .github/ISSUE_TEMPLATE); None where there
             is none.
         name: Name of the site.
         description: A sentence about the site.
         address: Address at which it is published, with a final slash; None where that is not
             known.
         contributors: Who added each paper, by its id; only where that is known.
-        has_pictures: Whether there are share pictures; networks need their whole addresses.
+        has_pictures: Whether there are share pictures; networks need their absolute addresses.
         has_search: Whether our entries are in the theme's search index, and our script asks it.
     """
 
@@ -77,13 +77,13 @@ class SiteContext:
         return lambda paper: urls.page(addresses.paper(paper.id))
 
     def address_of(self, path: str, seen_from: str = addresses.HOME) -> str:
-        """Return the whole address of a page; the relative one where the site has no address."""
+        """Return the absolute address of a page; the relative one where the site has no address."""
         if self.address:
             return self.address + addresses.url(path, directory_urls=self.directory_urls)
         return self.urls(seen_from).page(path)
 
     def file_address(self, path: str, seen_from: str = "") -> str:
-        """Return the whole address of a file; the relative one where the site has no address.
+        """Return the absolute address of a file; the relative one where the site has no address.
 
         Args:
             path: The file, relative to the root of the site.
@@ -113,7 +113,7 @@ class SiteContext:
         return join(names) if others < 3 else f"{names[0]} and {others} others"
 
     def form_address(self, form: str, **fields: str) -> str | None:
-        """Return the address of a form that makes an issue.
+        """Return the address of a form that opens an issue.
 
         Args:
             form: Name of the form's file, without its ending.

@@ -20,7 +20,7 @@ FEED_OF_ALL = "collection"
 
 
 class SiteFile(NamedTuple):
-    """A file of the site that is no page.
+    """A file of the site that is not a page.
 
     Attributes:
         path: Its path relative to the root of the site.

@@ -61,7 +61,7 @@ class Macros:
         return self._block("cards.html", papers=self._site.library.by_year[year], level=3)
 
     def figures(self) -> str:
-        """Return the numbers of papers, years and links, and the day of the last update."""
+        """Return the numbers of papers, years, and links, and the day of the last update."""
         return self._block("figures.html", years=sorted(self._site.library.by_year))
 
     def year_strip(self) -> str:
@@ -92,7 +92,7 @@ class Macros:
         return self._block("kinds.html", kinds=list(Kind))
 
     def issue_form(self, form: str, text: str) -> str:
-        """Return text as a link to a form that makes an issue; as it is where there is none."""
+        """Return text as a link to a form that opens an issue; as it is where there is none."""
         address = self._site.form_address(form)
         return f"[{text}]({address})" if address else text
 

@@ -132,7 +132,7 @@ def page_assets(site: SiteContext, root: str) -> Markup:
 
     Args:
         site: The site.
-        root: The way to the root of the site.
+        root: The path up to the root of the site.
     """
     html: Markup = partials(site, RelativeUrls(root, site.directory_urls)).page_assets()
     return html

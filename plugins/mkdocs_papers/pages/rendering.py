@@ -55,7 +55,7 @@ def render(template: str, site: SiteContext, path: str, **values: Any) -> Markup
     return Markup(_environment().get_template(template).render(shared | values))
 
 
-@lru_cache(maxsize=4)  # three depths and the page of errors; a rebuild replaces them
+@lru_cache(maxsize=4)  # three depths and the error page; a rebuild replaces them
 def partials(site: SiteContext, urls: RelativeUrls) -> SimpleNamespace:
     """Return the macros of `partials.html`, each of which renders equal arguments only once.
 

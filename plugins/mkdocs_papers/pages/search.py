@@ -4,7 +4,7 @@ The index has the form of Material's `search_index.json`. What a reader sees of 
 title and those two paragraphs of its text that fit best, which become HTML in the list of results
 and so are escaped here. A paragraph is one sentence, so that results are short. The other fields
 in `FIELDS` are searched and never shown; they hold other spellings and all that a paper is known
-by, in small letters without accents and signs.
+by, in lower case, without accents and punctuation.
 """
 
 from collections.abc import Iterator
@@ -15,8 +15,8 @@ from ..data.library import Library
 from ..model.records import Method, Paper, Topic
 from ..model.types import Author
 from ..references import venues
-from ..text.spellings import distinct_words, numbers, spellings, squash
-from ..text.words import sentences
+from ..text.spellings import distinct_words, numbers, spellings
+from ..text.words import sentences, squash
 from . import addresses
 from .context import SiteContext
 
@@ -45,7 +45,7 @@ LIST_BOOST = 0.5
 def index(site: SiteContext, handwritten: dict[str, Any]) -> dict[str, Any]:
     """Return the search index of the whole site, with an entry for each generated page.
 
-    So have people with several papers; others are found by their paper.
+    People with several papers have one as well; others are found by their paper.
 
     Args:
         site: The site.
@@ -130,7 +130,7 @@ def _paper(site: SiteContext, paper: Paper) -> Entry:
 
 
 def _names(paper: Paper) -> list[str]:
-    """Return all names of a paper, and its identifiers without signs."""
+    """Return all names of a paper, and its identifiers without punctuation."""
     names = [form for name in (paper.name, *paper.aliases) for form in spellings(name)]
     identifiers = [squash(identifier) for identifier in (paper.arxiv, paper.doi) if identifier]
     return list(dict.fromkeys(names + identifiers))

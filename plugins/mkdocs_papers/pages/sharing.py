@@ -20,7 +20,7 @@ class Picture(NamedTuple):
     """A share picture as the head of a page names it.
 
     Attributes:
-        address: Its whole address.
+        address: Its address, absolute.
         width: Its width in px.
         height: Its height in px.
         description: The picture in words.

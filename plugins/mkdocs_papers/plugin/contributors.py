@@ -1,4 +1,4 @@
-"""Who added which paper, as git tells; nobody where there is no repository.
+"""Who added which paper, according to git; nobody where there is no repository.
 
 Only names are read, no email addresses. Nothing is claimed about what is older than the beginning
 of a shallow clone.
@@ -21,9 +21,9 @@ _LOG = (
     "--diff-filter=ADR",
     "--name-status",
     "--relative",
-    "--format=%x00%aN%x00%D",  # %aN respects .mailmap; no name has a zero byte
+    "--format=%x00%aN%x00%D",  # %aN respects .mailmap; no name holds a NUL byte
 )
-_PATIENCE = 10.0  # seconds
+_TIMEOUT = 10.0  # seconds
 
 
 def contributors(papers_dir: Path) -> dict[str, str]:
@@ -34,19 +34,14 @@ def contributors(papers_dir: Path) -> dict[str, str]:
     """
     try:
         done = subprocess.run(
-            _LOG, cwd=papers_dir, capture_output=True, timeout=_PATIENCE, check=True
+            _LOG, cwd=papers_dir, capture_output=True, timeout=_TIMEOUT, check=True
         )
     except (OSError, subprocess.SubprocessError):
         return {}
-    return names_in(done.stdout.decode("utf-8", "replace"))
+    return _names_in(done.stdout.decode("utf-8", "replace"))
 
 
-def names_in(log: str) -> dict[str, str]:
-    """Return the name of whoever added each paper, by its id.
-
-    Args:
-        log: The output of git, oldest commit first.
-    """
+def _names_in(log: str) -> dict[str, str]:
     names: dict[str, str] = {}
     parts = log.split("\0")[1:]
     for author, entry in zip(parts[::2], parts[1::2], strict=True):

@@ -1,6 +1,6 @@
 """The whole site as files for engines without our plugin: what `mkdocs-papers export` writes.
 
-MkDocs builds the site once, and its pages are kept as ready HTML, so that the Markdown, macros and
+MkDocs builds the site once, and its pages are kept as ready HTML, so that the Markdown, macros, and
 plugins of another engine have nothing to do. Two things about engines shape the files:
 
 - Zensical turns links in HTML as it turns links in Markdown, from the file that they are in to the
@@ -170,7 +170,7 @@ def _unchanged(html: str) -> str:
 
 
 def _static(site: SiteContext, files: Files, docs_dir: str) -> Iterator[tuple[str, str | bytes]]:
-    """Yield the files that are no pages: downloads first, then those of the project instead."""
+    """Yield the files that are not pages: downloads first, then those of the project instead."""
     static = {
         file.dest_uri: file.content_bytes
         for file in files

@@ -274,7 +274,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
     def on_post_template(
         self, output_content: str, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Add our part of the head to the page of errors, which is a template without a page."""
+        """Add our part of the head to the error page, which is a template without a page."""
         if not is_error_template(template_name):
             return output_content
         root = urlsplit(config.site_url or "/").path  # as MkDocs does for this template

@@ -1,4 +1,4 @@
-"""Atomic publishing: build next to the published site, and put the new one in its place when whole.
+"""Atomic publishing: build next to the published site, and swap the new one in once it is complete.
 
 MkDocs empties site_dir long before it knows whether it can fill it again.
 """
@@ -34,13 +34,13 @@ class AtomicPublish:
         if not self._site.is_dir():
             return
         if not os.access(self._site, os.W_OK):
-            raise PluginError(f"{self._site} may not be written; what is in it is as it was")
+            raise PluginError(f"{self._site} cannot be written to; its content is unchanged")
         if not os.path.ismount(self._site) and os.access(self._site.parent, os.W_OK):
             self.build_dir = self._sibling("new")
 
     @property
     def keeps_former(self) -> bool:
-        """Whether a former site stays as it is until the new one is whole."""
+        """Whether a former site stays as it is until the new one is complete."""
         return self.build_dir != self._site
 
     def publish(self) -> str:
@@ -70,9 +70,9 @@ class AtomicPublish:
             rmtree(self.build_dir, ignore_errors=True)
         if isinstance(error, OSError) and error.errno in _DISK_ERRORS:
             kept = (
-                "the former site is as it was"
+                "the previous site is unchanged"
                 if self.keeps_former
-                else "what is there is not complete"
+                else "what is there is incomplete"
             )
             raise PluginError(f"the site cannot be written: {error.strerror}; {kept}") from None
 

@@ -68,7 +68,7 @@ def picture_style() -> "PictureStyle":
 def cache_fragments(env: Environment, nav: Navigation, config: MkDocsConfig) -> None:
     """Render parts of the theme once for all generated pages that they are equal on.
 
-    Material's navigation, scripts and footer depend on the folder of a page (relative links), on
+    Material's navigation, scripts, and footer depend on the folder of a page (relative links), on
     its parent (the active section), on its headings, and on what it hides; its words depend on the
     language alone. Templates that a user has overridden may show anything of a page, and so are
     rendered for each.

@@ -20,6 +20,11 @@ _MARK = re.compile(
 )
 _START = re.compile(r"([#>+=-])|(\d+)([.)])(?=\s|$)")
 _HEADING_END = re.compile(r"(?<!\\)#+$")  # closes a heading, and is not shown
+_INTRODUCTION = (
+    "Each paper is a short text in Markdown: what was missing, what the paper does, what came of it, "
+    "which papers of the collection it builds on and which it influenced, each with a reason and, "
+    "where known, a source to check it in, and how to cite it. Texts: CC BY 4.0."
+)
 
 
 def escaped(text: str) -> str:
@@ -128,7 +133,7 @@ def llms(
         years: The lines of each year's papers, from `listed`.
         files: Name, address, and description of each file that holds all papers.
     """
-    blocks = [f"# {escaped(name)}", f"> {escaped(description)}", _HOW]
+    blocks = [f"# {escaped(name)}", f"> {escaped(description)}", _INTRODUCTION]
     blocks += (f"## {year}\n\n" + "\n".join(lines) for year, lines in years)
     lines = [f"- {link(title, address)}: {meaning}" for title, address, meaning in files]
     blocks.append("## Optional\n\n" + "\n".join(lines))
@@ -138,10 +143,3 @@ def llms(
 def listed(paper: Paper, twin: str) -> str:
     """Return the line of a paper in `llms.txt`, a link to the address of its twin."""
     return f"- {link(paper.name, twin)}: {escaped(paper.tagline)}"
-
-
-_HOW = (
-    "Each paper is a short text in Markdown: what was missing, what the paper does, what came of it, "
-    "which papers of the collection it builds on and which it influenced, each with a reason and, "
-    "where known, a source to check it in, and how to cite it. Texts: CC BY 4.0."
-)

@@ -134,14 +134,14 @@ def _newer(edges: Iterable[Edge]) -> list[Influence]:
     return [edge.influence.model_copy(update={"paper": edge.newer.id}) for edge in edges]
 
 
-def paper_json(record: JsonObject, schema_address: str) -> str:
-    """Return the file of one paper.
+def paper_json(record: JsonObject, schema_address: str) -> bytes:
+    """Return the file of one paper in UTF-8.
 
     Args:
         record: Its record.
         schema_address: Address of the collection's schema.
     """
-    return _written(_envelope(f"{schema_address}#/$defs/PaperDocument") | record).decode()
+    return _written(_envelope(f"{schema_address}#/$defs/PaperDocument") | record)
 
 
 def collection_json(

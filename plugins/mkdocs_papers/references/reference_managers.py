@@ -47,7 +47,7 @@ def _ris_lines(version: Version) -> Iterator[tuple[str, str]]:
 
 
 def csl_json(versions: Iterable[Version]) -> str:
-    """Return versions in CSL-JSON 1.0.2 (citationstyles.org), one variable a line."""
+    """Return versions in CSL-JSON 1.0.2 (citationstyles.org), one variable per line."""
     return "[\n" + ",\n".join(map(_csl_text, versions)) + "\n]\n"
 
 

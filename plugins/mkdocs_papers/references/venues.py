@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..model.records import Paper
-from ..text.spellings import words
+from ..text.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +125,13 @@ def _split(venue: str) -> tuple[str, int]:
     return (match[1], int(match[2])) if match else (venue, 0)
 
 
-def is_in_short(venue: str) -> bool:
-    """Whether a venue is a short name and a year, like "ICLR 2025"."""
+def is_short_form(venue: str) -> bool:
+    """Return whether a venue is a short name and a year, like "ICLR 2025"."""
     short, year = _split(venue)
     return bool(year) and short not in _LONG_NAMES
 
 
-def in_short(venue: str) -> tuple[str, str]:
+def short_name_and_year(venue: str) -> tuple[str, str]:
     """Return the short name and the year that a venue in any form means, each empty if unknown.
 
     The result is the same for "ICLR 2025", "ICLR (2025)", and "2025 International Conference on

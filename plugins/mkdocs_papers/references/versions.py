@@ -12,7 +12,7 @@ from functools import cache
 from urllib.parse import quote
 
 from ..model.records import LaterPaper, Paper
-from ..model.types import Author
+from ..model.types import ARXIV, Author
 from ..text.words import fold
 from .venues import DOCUMENT, PREPRINT, Venue, WorkType, venue_of, venue_year
 
@@ -125,15 +125,15 @@ def reference(version: Version) -> str:
     where = version.venue.name if version.venue else "arXiv" if version.is_preprint else ""
     address = doi_address(version.doi) if version.doi else version.address
     parts = [
-        f"{_closed(_names(version.authors))} ({version.year}).",
-        _closed(version.title + number),
+        f"{_with_period(_names(version.authors))} ({version.year}).",
+        _with_period(version.title + number),
         f"{where}." if where else "",
         address or "",
     ]
     return " ".join(filter(None, parts))
 
 
-def _closed(text: str) -> str:
+def _with_period(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
@@ -188,7 +188,7 @@ def source_address(source: str) -> str | None:
 
     GitHub redirects `blob` addresses of folders to the folder.
     """
-    if arxiv := re.match(r"arXiv:(\d{4}\.\d{4,5}|[a-z-]+/\d{7})\b", source):
+    if arxiv := re.match(rf"arXiv:({ARXIV.pattern})\b", source):
         return arxiv_address(arxiv[1])
     if repository := re.match(
         r"(github\.com/[\w.-]+/[\w.-]+?)(?=[:\s]|$)(?:: ([\w./-]+))?", source

@@ -94,7 +94,7 @@ class Canvas:
         self._draw = ImageDraw.Draw(self.image)
 
     def topic(self, paper: Paper) -> int:
-        """Return the palette number of the color of a paper's first topic; soft text's if none."""
+        """Return the palette number of the color of a paper's first topic, or else of soft text."""
         topic = next(iter(paper.topics), None)
         return self.style.colors.get(f"topic-{topic}", self.style.colors["soft"])
 
@@ -107,7 +107,7 @@ class Canvas:
             x += file.getlength(run)
 
     def shape(self, x: int, y: int, shape: Shape) -> None:
-        """Draw a shape with its left upper corner at a place."""
+        """Draw a shape with its upper left corner at a place."""
         pixels, mask = shape
         self.image.paste(pixels, (x, y), mask)
 

@@ -16,7 +16,7 @@ from PIL import ImageFont
 
 ELLIPSIS = "…"
 _NONCHARACTER = "\U0010ffff"  # drawn as the font's mark of a missing letter
-_NOT_PRINTED = ("Cc", "Cf")  # control characters, and marks that would turn the direction of text
+_NOT_PRINTED = ("Cc", "Cf")  # control characters, and marks that would change the direction of text
 _NOT_ALONE = ("Cn", "Co", "Cs", "Mc", "Me", "Mn")  # unassigned, private, or to be put onto a letter
 _LINE_HEIGHT = 1.25  # in sizes of the font
 
@@ -41,7 +41,7 @@ class Font(NamedTuple):
     size: int = 24
 
     def has(self, text: str) -> bool:
-        """Whether every letter of a text can be drawn."""
+        """Return whether every letter of a text can be drawn."""
         return all(_file_with(letter, self.files) for letter in text)
 
     def runs(self, text: str) -> Iterator[tuple[str, ImageFont.FreeTypeFont]]:

@@ -10,7 +10,7 @@ from datetime import date
 from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
-from ..model.types import bare_arxiv
+from ..model.types import ARXIV, bare_arxiv
 from .client import Client, NotFoundError
 from .metadata import MetadataError, PaperMetadata, parse_name, publisher_doi, tex_to_text
 
@@ -57,7 +57,7 @@ def parse(raw: bytes) -> Iterator[PaperMetadata]:
     """Yield the papers of an answer.
 
     Raises:
-        MetadataError: It is no answer of arXiv, or one that says what is wrong with the request.
+        MetadataError: It is not an answer of arXiv, or one that says what is wrong with the request.
     """
     if raw.strip().lower().startswith(b"rate exceeded"):
         raise MetadataError("arXiv gets too many requests from here; try again in an hour")
@@ -66,7 +66,7 @@ def parse(raw: bytes) -> Iterator[PaperMetadata]:
     except (ET.ParseError, LookupError, ValueError):
         feed = None
     if feed is None or feed.tag != f"{{{_NAMESPACES['']}}}feed":
-        raise MetadataError("arXiv's answer cannot be read; it is no Atom feed")
+        raise MetadataError("arXiv's answer cannot be read; it is not an Atom feed")
     for entry in _all(feed, "entry"):
         title = _text(entry, "title")
         if title == "Error":
@@ -85,6 +85,8 @@ class _NoDoctype(ET.TreeBuilder):
 
 def _paper(entry: ET.Element, title: str) -> PaperMetadata:
     arxiv, comment = bare_arxiv(_text(entry, "id")), _text(entry, "arxiv:comment")
+    if not ARXIV.fullmatch(arxiv):
+        raise MetadataError("the feed is not arXiv's: an entry has no arXiv id")
     summary = entry.findtext("summary", "", _NAMESPACES)
     abstract = "\n\n".join(filter(None, map(tex_to_text, re.split(r"\n(?=\s)", summary))))
     names = (parse_name(tex_to_text(_text(each))) for each in _all(entry, "author/name"))

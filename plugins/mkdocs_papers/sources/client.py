@@ -1,4 +1,4 @@
-"""A polite HTTP client: one request per host in three seconds, a name, retries, and limits.
+"""A polite HTTP client: one request per host every three seconds, a name, retries, and limits.
 
 The pace is the one that arXiv asks for (https://info.arxiv.org/help/api/tou.html); Crossref asks
 for an agent with a contact (https://www.crossref.org/documentation/retrieve-metadata/rest-api/).
@@ -13,6 +13,7 @@ from email.utils import parsedate_to_datetime
 from enum import Enum
 from http.client import HTTPException, HTTPResponse
 from itertools import chain, zip_longest
+from typing import NoReturn
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import FTPHandler, Request, build_opener
@@ -160,7 +161,7 @@ class Client:
 class _NoFTP(FTPHandler):
     """Refuse FTP, the only other scheme to which urllib follows redirects."""
 
-    def ftp_open(self, req: Request) -> None:  # type: ignore[override]
+    def ftp_open(self, req: Request) -> NoReturn:
         raise URLError(f"it leads to {req.full_url}")
 
 

@@ -1,7 +1,7 @@
 """Crossref's REST API: one JSON object for each DOI.
 
-Format: https://github.com/CrossRef/rest-api-doc/blob/master/api_format.md. Titles may hold markup
-of faces and MathML, abstracts are JATS; both are read as text.
+Format: https://github.com/CrossRef/rest-api-doc/blob/master/api_format.md. Titles may hold font
+markup and MathML, abstracts are JATS; both are read as text.
 """
 
 import html
@@ -11,9 +11,16 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from ..model.types import Author, bare_doi
+from ..model.types import DOI, Author, bare_doi
 from .client import Client, NotFoundError
-from .metadata import MetadataError, PaperMetadata, author_of_parts, identifier, tex_to_text
+from .metadata import (
+    MetadataError,
+    PaperMetadata,
+    author_of_parts,
+    identifier,
+    tex_to_text,
+    with_year,
+)
 
 _DATES = ("published-online", "posted", "published-print", "published", "issued")
 _NO_PAPERS = {
@@ -46,15 +53,15 @@ def parse(raw: bytes, doi: str | None = None) -> PaperMetadata:
         doi: The DOI that was asked for; case does not matter in DOIs, so its own is kept.
 
     Raises:
-        MetadataError: It is no answer of Crossref, or not about a paper.
+        MetadataError: It is not an answer of Crossref, or not about a paper.
     """
     try:
         data = json.loads(raw)
     except (ValueError, RecursionError) as error:
-        raise MetadataError("Crossref's answer cannot be read; it is no JSON") from error
+        raise MetadataError("Crossref's answer cannot be read; it is not JSON") from error
     message = _dict(_dict(data).get("message", data))
     found = bare_doi(_str(message.get("DOI")))
-    if not found:
+    if not DOI.fullmatch(found):
         raise MetadataError("Crossref's answer cannot be read; it names no DOI")
     if (kind := _str(message.get("type"))) in _NO_PAPERS:
         raise MetadataError(f"{found} is a {kind.replace('-', ' ')}, not a paper")
@@ -112,10 +119,8 @@ def _container(message: dict[str, Any]) -> str:
     names = _texts(message.get("container-title")) or _texts(event.get("name"))
     if not names or message.get("type") == "posted-content":
         return ""
-    if re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", names[0]):
-        return names[0]
     dates = (_date_parts(message, key) for key in ("published-print", "issued"))
-    return f"{names[0]} {next((parts[0] for parts in dates if parts), '')}".strip()
+    return with_year(names[0], next((parts[0] for parts in dates if parts), ""))
 
 
 def _preprint(message: dict[str, Any]) -> str | None:
@@ -128,7 +133,7 @@ def _preprint(message: dict[str, Any]) -> str | None:
 
 
 def _text(markup: object) -> str:
-    """Return JATS, MathML or HTML as text; blocks stay apart."""
+    """Return JATS, MathML, or HTML as text; blocks stay apart."""
     blocks = re.sub(r"</(?:jats:)?(?:p|title|sec)>", " ", _str(markup))
     return tex_to_text(html.unescape(re.sub(r"</?[A-Za-z][^<>]*>", "", blocks)))
 

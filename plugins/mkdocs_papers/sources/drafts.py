@@ -77,7 +77,7 @@ def file_at(id_: str, library: Library) -> Path | None:
 
 def _cleaned(found: PaperMetadata) -> PaperMetadata:
     def clean(text: str) -> str:
-        valid = text.encode("utf-8", "replace").decode("utf-8")  # JSON can hold half characters
+        valid = text.encode("utf-8", "replace").decode("utf-8")  # JSON can hold lone surrogates
         paragraphs = valid.replace("\u00ad", "").replace("\u200b", "").split("\n\n")
         lines = (" ".join(INVISIBLE.sub(" ", each).split()) for each in paragraphs)
         return "\n".join(filter(None, lines))

@@ -89,7 +89,7 @@ class PaperMetadata:
         return venue_in(self.container, *self.venue_phrases)
 
     def matches(self, arxiv: str | None, doi: str | None, title: str | None) -> bool:
-        """Whether an arXiv id, a DOI or a title is this paper's; one that agrees is enough."""
+        """Return whether an arXiv id, a DOI, or a title is this paper's; one that agrees is enough."""
         return bool(
             (arxiv and self.arxiv and identifier(arxiv) == ("arXiv", self.arxiv))
             or (doi and self.doi and doi.lower() == self.doi.lower())
@@ -144,10 +144,16 @@ def publisher_doi(text: str) -> str | None:
     return found.value if found and found.kind == "DOI" else None
 
 
-def month_of_arxiv(id_: str) -> date | None:
-    """Return the first day of the month that an arXiv id names: 2409.00750 is of September 2024.
+def with_year(container: str, year: int | str) -> str:
+    """Return the name of what a paper appeared in, with the year if the name holds none."""
+    has_year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", container)
+    return container if has_year or not container else f"{container} {year}".strip()
 
-    See https://info.arxiv.org/help/arxiv_identifier.html; the first ids are of 1991.
+
+def month_of_arxiv(id_: str) -> date | None:
+    """Return the first day of the month that an arXiv id names: 2409.00750 is from September 2024.
+
+    See https://info.arxiv.org/help/arxiv_identifier.html; the first ids are from 1991.
     """
     digits = id_.rpartition("/")[2]
     year, month = int(digits[:2]), int(digits[2:4])
@@ -155,7 +161,7 @@ def month_of_arxiv(id_: str) -> date | None:
 
 
 def parse_name(name: str) -> Author | None:
-    """Return the author of a name such as "Aäron van den Oord"; None if the text is no name.
+    """Return the author of a name such as "Aäron van den Oord"; None if the text is not a name.
 
     Args:
         name: A name, a group, or what sources put between them, such as ":" and "et al.".

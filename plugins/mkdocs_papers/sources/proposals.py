@@ -8,7 +8,7 @@ from itertools import accumulate, chain, dropwhile
 from typing import NamedTuple
 
 from ..checks.papers import METHODS, SUMMARY_WORDS
-from ..data.library import Entry, Library
+from ..data.library import Definition, Library
 from ..data.yamltext import Plain
 from ..model.records import Kind, Paper
 from ..model.types import REASON_LIMIT, SLUG, TAGLINE_LIMIT, Author
@@ -47,7 +47,7 @@ def name(found: PaperMetadata, library: Library) -> str:
     before, colon, _ = found.title.partition(":")
     if colon and len(before.split()) <= 4:
         return before.strip()
-    entries: Iterable[Entry | Paper] = chain(
+    entries: Iterable[Definition | Paper] = chain(
         library.topics.values(), library.methods.values(), library.papers.values()
     )
     taken = {called.lower() for entry in entries for called in (entry.name, *entry.aliases)}
@@ -109,7 +109,7 @@ def organizations(found: PaperMetadata, library: Library) -> tuple[str, ...]:
 
 def _subjects(
     found: PaperMetadata,
-    definitions: Mapping[str, Entry],
+    definitions: Mapping[str, Definition],
     users: Mapping[str, tuple[Paper, ...]],
     limit: int,
 ) -> Subjects:
@@ -131,7 +131,7 @@ def _subjects(
     return Subjects((max(definitions, key=likeness),), are_named=False)
 
 
-def _mentioned(definitions: Mapping[str, Entry], text: str) -> Counter[str]:
+def _mentioned(definitions: Mapping[str, Definition], text: str) -> Counter[str]:
     """Return how often a text names each entry, in the order in which it does first.
 
     What is part of a longer name does not count: "vector quantization" in "residual vector

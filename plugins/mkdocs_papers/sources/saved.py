@@ -9,7 +9,8 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts
 from bibtexparser.model import Entry
 
-from ..model.types import Author
+from ..model.types import ARXIV, Author
+from ..text.dates import MONTHS
 from ..text.words import join
 from . import arxiv, crossref
 from .metadata import (
@@ -21,11 +22,12 @@ from .metadata import (
     parse_name,
     publisher_doi,
     tex_to_text,
+    with_year,
 )
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = [month[:3].lower() for month in MONTHS]
 _PROJECT = re.compile(r"https?://(?!(?:\w+\.)*(?:doi|arxiv)\.org/)[^\s<>\"{}|\\^`]+")
-_ARXIV = re.compile(r"(?i)arxiv[:.\s/]*(?:abs/|pdf/)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
+_ARXIV = re.compile(rf"(?i)arxiv[:.\s/]*(?:abs/|pdf/)?({ARXIV.pattern})")
 
 
 def read(raw: bytes) -> PaperMetadata:
@@ -72,11 +74,8 @@ def _paper(entry: Entry) -> PaperMetadata:
     container = tex_to_text(
         fields.get("booktitle") or fields.get("journal") or fields.get("journaltitle") or ""
     )
-    has_year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", container)
     if "arxiv" in container.lower():
         container = ""
-    elif container and published and not has_year:
-        container = f"{container} {published.year}"
     return PaperMetadata(
         origin=f"BibTeX entry {entry.key}",
         title=tex_to_text(fields.get("title", "")),
@@ -86,7 +85,7 @@ def _paper(entry: Entry) -> PaperMetadata:
         is_exact_day=is_exact,
         arxiv=_arxiv(fields, doi),
         doi=publisher_doi(doi),
-        container=container,
+        container=with_year(container, published.year if published else ""),
         venue_phrases=(tex_to_text(fields.get("note", "")),),
         abstract=tex_to_text(fields.get("abstract", "")),
         links=(url,) if _PROJECT.fullmatch(url) else (),
@@ -128,7 +127,7 @@ def _names(text: str) -> Iterator[str]:
 
 
 def _may_be_name(text: str) -> bool:
-    """Whether a text may be a whole name: two words or more without a particle."""
+    """Return whether a text may be a whole name: two words or more without a particle."""
     words = text.split()
     has_particle = any(word[0].islower() or word in PARTICLES for word in words)
     return len(words) > 1 and "{" not in text and not has_particle

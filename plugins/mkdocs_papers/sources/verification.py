@@ -1,6 +1,6 @@
 """Where a paper's file and its sources differ, and what is reported about that.
 
-Case, accents, dashes, punctuation, and initials instead of given names are no differences.
+Case, accents, dashes, punctuation, and initials instead of given names do not count.
 A field is also fine if one source differs and another agrees with the file: a paper may have been
 retitled for its venue. Deliberate differences are recorded in `data/deviations.yml`.
 """
@@ -9,16 +9,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from ..data.diagnostics import shown_path
 from ..data.library import Library
 from ..data.parsing import KeyPath
 from ..data.yamltext import quoted
-from ..model.records import Paper
+from ..model.records import ComparedField, Paper
 from ..model.types import Author
 from ..references.venues import JOURNAL, VENUES
-from ..text.words import code_span, count, fold, one_line, slug
+from ..text.words import code_span, count, fold, one_line, slug, squash
 from .metadata import PaperMetadata
 
 _ADVICE = (
@@ -54,7 +54,7 @@ def differences(
     Args:
         paper: A paper of the collection.
         found: What sources say about it.
-        library: The collection, which knows who signs in several ways and what deviates.
+        library: The collection, which knows all names of a person and what deviates on purpose.
     """
     deviations = {
         (each.field, slug(each.says))
@@ -62,7 +62,7 @@ def differences(
         if each.paper == paper.id
     }
     compared = [each for source in found for each in _compared(paper, source, library)]
-    for name in ("status", "title", "authors", "published", "doi", "venue"):
+    for name in get_args(ComparedField):
         of_field = [each for each in compared if each[0].field == name]
         if of_field and not any(agrees for _, agrees in of_field):
             first, _ = of_field[0]
@@ -102,7 +102,7 @@ def _compared(
 
 
 def _letters(title: str) -> str:
-    return slug(title.replace("&", " and ")).replace("-", "")
+    return squash(title.replace("&", " and "))
 
 
 def _unmatched(ours: list[Author], theirs: list[Author]) -> Iterator[str]:
@@ -116,7 +116,7 @@ def _unmatched(ours: list[Author], theirs: list[Author]) -> Iterator[str]:
 
 
 def _may_be_one_person(one: Author, other: Author) -> bool:
-    """Whether two names have the same words, or the same family name and first initial."""
+    """Return whether two names have the same words, or the same family name and first initial."""
     words, others = _words_of(one), _words_of(other)
     if sorted(words) == sorted(others):
         return True
@@ -132,7 +132,7 @@ def _words_of(author: Author) -> list[str]:
 
 
 def _is_one_venue(ours: str, theirs: str) -> bool:
-    """Whether name and year agree; a journal's early access may be a year off."""
+    """Return whether name and year agree; a journal's early access may be a year off."""
     (name, _, year), (other, _, other_year) = ours.rpartition(" "), theirs.rpartition(" ")
     is_journal = name in VENUES and VENUES[name].work_type is JOURNAL
     is_near = year.isdigit() and abs(int(year) - int(other_year)) <= is_journal
@@ -140,7 +140,7 @@ def _is_one_venue(ours: str, theirs: str) -> bool:
 
 
 class PaperLink(NamedTuple):
-    """A link in a paper's file: the paper's id, the way to the link in its file, the address."""
+    """A link in a paper's file: the paper's id, the path to the link in its file, the address."""
 
     paper: str
     where: KeyPath

@@ -7,10 +7,8 @@ The browser's script (`papers-search.js`) normalizes what readers type in the sa
 import re
 from collections.abc import Iterable
 
-from .words import fold
+from .words import fold, words
 
-_WORD = re.compile(r"[^\W_]+")
-_PUNCTUATION = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\dA-Za-z_]+")
 _NUMBERS = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -27,19 +25,6 @@ _SOUNDS = (
     (re.compile("y"), "i"),
     (re.compile(r"(.)\1+"), r"\1"),
 )
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text in lower case, without accents and punctuation."""
-    plain = fold(text).lower()
-    if plain.isascii():  # as most are, and five times faster
-        return plain.translate(_PUNCTUATION).split()
-    return _WORD.findall(plain)
-
-
-def squash(text: str) -> str:
-    """Return only the letters and digits of a text: "hifigan" for "HiFi-GAN"."""
-    return "".join(words(text))
 
 
 def spellings(name: str) -> list[str]:

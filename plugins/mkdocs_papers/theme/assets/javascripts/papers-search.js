@@ -4,7 +4,7 @@
 (() => {
   "use strict"
 
-  /* What was typed. `key` gives what `spellings.py` gives for the index; `fold` reads letters as
+  /* What was typed. `key` gives what `squash` gives for the index; `fold` reads letters as
      `words.py` and `lunr.papers.min.js` do; `words` keeps the point of a number, as the worker does. */
 
   const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l", ð: "d", þ: "th", ı: "i" }
