@@ -264,7 +264,7 @@ class _FieldError:
     def example(self, typed: str = "") -> str:
         """Return a line that would be right, with what was typed in a block of fields."""
         if not self.loc:
-            return "fields, one a line, like `name: WaveNet`"
+            return "one field per line, like `name: WaveNet`"
         field = self.field
         example = _sample(self.name, field) if field.examples else _sample_block(field, typed)
         return f"`{inline(example[0])}`" if self.is_item else f"`{self.name}: {inline(example)}`"

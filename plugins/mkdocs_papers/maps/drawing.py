@@ -45,15 +45,6 @@ _ADVANCES = {letter: advance for advance, letters in _LETTERS.items() for letter
 _FULL_WIDTH = 1000  # of Chinese and Japanese characters; other letters are narrower
 
 
-class Reason(NamedTuple):
-    """Why a paper is on a map: name and year of the paper, the relation, and how it relates."""
-
-    name: str
-    year: int
-    relation: str
-    how: str
-
-
 class Label(NamedTuple):
     """The label of a paper.
 
@@ -71,7 +62,7 @@ class Label(NamedTuple):
     color: str
     address: str | None
     is_faint: bool = False
-    reason: Reason | None = None
+    reason: Markup | None = None
 
 
 class Frame(NamedTuple):
@@ -230,7 +221,7 @@ class _Picture:
 
     def _reasons(self) -> str:
         reasons = "".join(
-            f'<p id="{_reason_id(id_)}" data-k="{self._letters[id_]}">{_sentence(label.reason)}</p>'
+            f'<p id="{_reason_id(id_)}" data-k="{self._letters[id_]}">{escape(label.reason)}</p>'
             for id_, label in self._labels.items()
             if label.reason
         )
@@ -248,11 +239,6 @@ class _Picture:
 
 _slug = lru_cache(slug)
 _escape = lru_cache(maxsize=8192)(escape)  # a paper is on many maps
-
-
-def _sentence(reason: Reason) -> str:
-    name, year, relation, how = reason
-    return f"<b>{_escape(name)}</b> {year}, {_escape(relation)}: {_escape(how)}."
 
 
 @lru_cache

@@ -122,9 +122,7 @@ def _as_star(
 # A build asks for the same maps in the same order as the last one, so a smaller cache than a site
 # has such maps would never hit.
 @lru_cache(maxsize=8192)
-def _in_layers(
-    sequence: tuple[Node, ...], links: tuple[tuple[str, str], ...], room: int
-) -> Layout:
+def _in_layers(sequence: tuple[Node, ...], links: tuple[tuple[str, str], ...], room: int) -> Layout:
     numbers = {node.id: number for number, node in enumerate(sequence)}
     edges = [(numbers[older], numbers[newer]) for older, newer in links]
     layers = cut_into_layers(sequence, edges, int(room * _FILL))

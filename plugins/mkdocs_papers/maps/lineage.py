@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ..data.library import Library
 from ..graph import Arc, Edge, InfluenceGraph, transitive_reduction
 from ..model.records import Paper
-from .drawing import Frame, Label, Reason, draw, label_width, room_beside
+from .drawing import Frame, Label, draw, label_width, room_beside
 from .layers import Node
 from .layout import fit_in_a_layer, lay_out
 
@@ -97,7 +97,7 @@ def _node(paper: Paper, band: int) -> Node:
 
 
 def _label(
-    paper: Paper, address: str | None, *, is_faint: bool = False, reason: Reason | None = None
+    paper: Paper, address: str | None, *, is_faint: bool = False, reason: Markup | None = None
 ) -> Label:
     name = f"{paper.name}, {paper.year}"
     return Label(paper.name, name, paper.topics[0], address, is_faint, reason)
@@ -130,12 +130,8 @@ def paper_map(graph: InfluenceGraph, address: AddressOf, paper: Paper) -> Markup
         *((paper.id, each.id) for each in newer),
         *((near.id, far.id) for near, far in later),
     ]
-    related = [(edge.older, edge.kind.toward_older, edge.influence) for edge in to_older]
-    related += [(edge.newer, edge.kind.toward_newer, edge.influence) for edge in to_newer]
-    reasons = {
-        each.id: Reason(each.name, each.year, relation, influence.how)
-        for each, relation, influence in related
-    }
+    reasons = {e.older.id: _reason(e, e.older, e.kind.toward_older) for e in to_older}
+    reasons |= {e.newer.id: _reason(e, e.newer, e.kind.toward_newer) for e in to_newer}
     labels = {
         each.id: _label(
             each,
@@ -148,6 +144,11 @@ def paper_map(graph: InfluenceGraph, address: AddressOf, paper: Paper) -> Markup
     layout = lay_out([_node(*each) for each in placed.values()], links, room)
     frame = Frame(f"Map of the lineage of {paper.name}", paper.id, hint=_HINT)
     return draw(layout, labels, dict(enumerate(_GENERATIONS)), frame)
+
+
+def _reason(edge: Edge, other: Paper, words: str) -> Markup:
+    # `format` would parse its template each time.
+    return Markup("<b>%s</b> %d, %s: %s.") % (other.name, other.year, words, edge.influence.how)
 
 
 def _second_step_links(

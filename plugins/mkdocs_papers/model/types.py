@@ -196,7 +196,7 @@ def _address(value: str) -> str:
     meant = escaped if usable else None
     if re.fullmatch(r"[\w.-]+\.[a-z]{2,}(/\S*)?", value):
         meant = f"https://{escaped}"
-    hint = f"write {meant or 'the whole address, like https://example.org/paper'}"
+    hint = f"write {meant or 'the full address, like https://example.org/paper'}"
     message = f"“{value}” is not a web address (http or https)"
     raise _error("bad-url", message, hint, meant, is_safe=usable)
 

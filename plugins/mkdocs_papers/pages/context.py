@@ -55,7 +55,7 @@ class SiteContext:
         """The papers of each year from the first to the last; some may have none."""
         by_year = self.library.by_year
         span = range(min(by_year), max(by_year) + 1) if by_year else range(0)
-        return {year: tuple(by_year.get(year, ())) for year in span}
+        return {year: by_year.get(year, ()) for year in span}
 
     @cached_property
     def graph(self) -> InfluenceGraph:

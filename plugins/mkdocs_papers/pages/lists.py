@@ -149,7 +149,7 @@ def _topic(site: SiteContext, topic: Topic) -> PageSpec:
         site,
         path,
         topic.name,
-        f"{topic.description} {count(len(papers), 'paper')}, in order of time.",
+        f"{topic.description} {count(len(papers), 'paper')}, oldest first.",
         papers,
         template="topic.html",
         values=lambda: {

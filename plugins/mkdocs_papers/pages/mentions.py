@@ -120,14 +120,12 @@ class Mentions:
     ) -> tuple[int, _Subject | None]:
         """Return the number of tokens of the longest name here, and its subject."""
         for length in sorted(lengths, reverse=True):
-            words = tuple([token[0] for token in tokens[at : at + length]])
+            words = tuple(token[0] for token in tokens[at : at + length])
             if len(words) < length:
                 continue
-            known, key = self._exact, words
-            if words not in known:
-                known, key = self._folded, _lower(words)
-            if key in known and _is_whole(tokens, at, length):
-                return length, known[key]
+            for known, key in ((self._exact, words), (self._folded, _lower(words))):
+                if key in known and _is_whole(tokens, at, length):
+                    return length, known[key]
         return 1, None
 
 

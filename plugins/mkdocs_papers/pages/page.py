@@ -93,9 +93,7 @@ def headings(html: str) -> tuple[Heading, ...]:
 
 @lru_cache  # many papers have the same headings
 def _headings(found: tuple[tuple[str, str, str], ...]) -> tuple[Heading, ...]:
-    return tuple(
-        Heading(int(level), anchor, _TAG.sub("", text).strip()) for level, anchor, text in found
-    )
+    return tuple(Heading(int(level), id_, _TAG.sub("", text).strip()) for level, id_, text in found)
 
 
 def contents(found: Iterable[Heading]) -> list[Any]:

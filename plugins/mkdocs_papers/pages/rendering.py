@@ -13,7 +13,7 @@ from markupsafe import Markup
 from pydantic_core import to_json
 
 from ..references import embedded, versions
-from ..text.words import count, join, slug
+from ..text.words import count, slug
 from . import addresses, formats
 from .addresses import RelativeUrls
 from .context import SiteContext
@@ -66,8 +66,8 @@ def partials(site: SiteContext, urls: RelativeUrls) -> SimpleNamespace:
         urls: The relative URLs from any page of one depth.
     """
     module = _environment().get_template("partials.html").make_module(_shared(site, urls))
-    macros = {name: macro for name, macro in vars(module).items() if isinstance(macro, Macro)}
-    return SimpleNamespace(**{name: cache(macro) for name, macro in macros.items()})
+    macros = ((name, each) for name, each in vars(module).items() if isinstance(each, Macro))
+    return SimpleNamespace(**{name: cache(macro) for name, macro in macros})
 
 
 def in_script(value: object) -> Markup:
@@ -101,7 +101,6 @@ def _environment() -> Environment:
         "coins": embedded.coins,
         "doi_address": versions.doi_address,
         "formats": formats,
-        "join": join,
         "main_version": versions.main_version,
         "pdf_address": versions.pdf_address,
         "source_address": versions.source_address,

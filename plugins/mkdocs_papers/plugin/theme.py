@@ -6,7 +6,7 @@ from pathlib import Path
 from types import CodeType
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import BytecodeCache, Environment
+from jinja2 import BytecodeCache, Environment, Template
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
@@ -99,14 +99,18 @@ def cache_fragments(env: Environment, nav: Navigation, config: MkDocsConfig) -> 
         return render_once
 
     names = {"base.html", _LANGUAGE, *(f"partials/{name}.html" for name in _PARTIALS)}
-    templates = [env.get_template(name) for name in sorted(names & {*env.list_templates()})]
-    for template in [t for t in templates if str(t.filename).startswith(trusted)]:
-        if template.name == _LANGUAGE:
-            words: Any = template.make_module({"config": config})
-            words.t = cache(words.t)
-            template.make_module = lambda *_, words=words: words  # type: ignore[method-assign]
-        elif template.name == "base.html":
-            for name in {*_BLOCKS} & {*template.blocks}:
-                template.blocks[name] = cached(name, template.blocks[name])
-        else:
-            template.root_render_func = cached(str(template.name), template.root_render_func)
+    found = [env.get_template(name) for name in sorted(names & {*env.list_templates()})]
+    templates = {str(t.name): t for t in found if str(t.filename).startswith(trusted)}
+    if language := templates.pop(_LANGUAGE, None):
+        _import_once(language, config)
+    if base := templates.pop("base.html", None):
+        base.blocks |= {n: cached(n, base.blocks[n]) for n in _BLOCKS if n in base.blocks}
+    for name, template in templates.items():
+        template.root_render_func = cached(name, template.root_render_func)
+
+
+def _import_once(language: Template, config: MkDocsConfig) -> None:
+    """Give all templates the same macro `t`, which returns the words of a language by their key."""
+    words: Any = language.make_module({"config": config})
+    words.t = cache(words.t)
+    language.make_module = lambda *_: words  # type: ignore[method-assign]
