@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from . import hostile
-from .browsing import TIMEOUT, Watched, served
+from .browsing import TIMEOUT, Watched, new_tab, served
 from .making import SITE_URL, Project, shared
 from .reading import Site
 
@@ -61,9 +61,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture(scope="session")
 def only_tab(browser: Browser) -> Iterator[Watched]:
     """The tab that serves all tests of a process: a new one costs more than loading a page."""
-    with browser.new_context() as context:
-        context.set_default_timeout(TIMEOUT)
-        yield Watched(context.new_page())
+    with new_tab(browser) as page:
+        yield Watched(page)
 
 
 @pytest.fixture
