@@ -67,7 +67,10 @@ def only_tab(browser: Browser) -> Iterator[Watched]:
 
 @pytest.fixture
 def tab(only_tab: Watched) -> Iterator[Watched]:
-    """A tab that keeps nothing of other tests; the test fails if anything went wrong in it."""
+    """A tab that keeps nothing of other tests; the test fails if anything went wrong in it.
+
+    A test names it after the sites that end with the test: a page still loads from its server.
+    """
     page, context = only_tab.page, only_tab.page.context
     page.set_viewport_size({"width": 1280, "height": 720})
     yield only_tab

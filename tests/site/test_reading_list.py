@@ -389,13 +389,19 @@ def test_papers_are_found_by_ids_that_they_had(tab: Watched, renamed: str) -> No
     assert "Beta'&quot;&lt;b&gt;&amp;amp;&lt;/b&gt;*" in html
 
 
-def test_the_list_of_an_empty_collection(small_site: Opening, tab: Watched) -> None:
+@pytest.fixture
+def empty(small_site: Opening) -> Iterator[str]:
+    """The address of a collection without papers."""
     project = small_site({"data/papers/.gitkeep": ""})
     for path in SMALL:
         if path.startswith("data/"):
             project.remove(path)
     with served(project.site_dir) as url:
         project.build(SITE_URL=url)
-        tab.page.goto(f"{url}reading-list/#papers=wavenet")
-        expect(tab.page.get_by_text("This collection does not have wavenet.")).to_be_visible()
-        expect(_button(tab.page, "Add these to my list")).to_be_hidden()
+        yield url
+
+
+def test_the_list_of_an_empty_collection(empty: str, tab: Watched) -> None:
+    tab.page.goto(f"{empty}reading-list/#papers=wavenet")
+    expect(tab.page.get_by_text("This collection does not have wavenet.")).to_be_visible()
+    expect(_button(tab.page, "Add these to my list")).to_be_hidden()

@@ -58,7 +58,7 @@ def plain(small_site: Opening) -> Iterator[str]:
 
 
 def test_without_forms_the_page_contribute_says_how_to_suggest_a_paper(
-    tab: Watched, plain: str
+    plain: str, tab: Watched
 ) -> None:
     tab.page.goto(f"{plain}papers/alpha/")
     _search(tab.page, "pizza")
