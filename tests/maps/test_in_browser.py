@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 import mkdocs_papers
 from mkdocs_papers.checks import Checked
@@ -73,13 +73,13 @@ def test_reasons_appear_where_they_are_asked_for(
     page.set_content(maps["vall-e"])
     page.mouse.move(0, 0)
     hint = page.get_by_text("Point at a paper")
-    assert hint.is_visible()
+    expect(hint).to_be_visible()
     letter = page.locator(target).first.get_attribute("data-n")
     reason = page.locator(f"p[data-k={letter}]")
-    assert not reason.is_visible()
+    expect(reason).to_be_hidden()
     page.locator(target).first.hover()
-    assert reason.is_visible()
-    assert not hint.is_visible()
+    expect(reason).to_be_visible()
+    expect(hint).to_be_hidden()
 
 
 @pytest.mark.parametrize("name", ["collection", "vall-e"])

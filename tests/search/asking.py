@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from ..site.browsing import chromium, served
+from ..site.browsing import chromium, new_tab, served
 
 HERE = Path(__file__).parent
 _IN_BROWSER = """async (questions) => {
@@ -114,7 +114,7 @@ def in_chromium(site: Path, questions: Sequence[str], plain: bool = False) -> li
 
 
 def _in_chromium(site: Path, questions: Sequence[str], plain: bool) -> list[Any]:
-    with chromium() as browser, served(site) as url, browser.new_page() as page:
+    with chromium() as browser, served(site) as url, new_tab(browser) as page:
         if plain:
             page.route("**/papers-search.js", lambda route: route.abort())
         page.goto(f"{url}about/")

@@ -40,6 +40,11 @@ TIMEOUT = 60_000
 RESULTS = '[data-md-component="search-result"] li'
 """The list of search results."""
 
+_READ_SITE_MAP = """async () => {
+  const read = performance.getEntriesByType("resource").find(({ name }) => name.endsWith("/sitemap.xml"))
+  return read && (await (await (await fetch(read.name)).blob()).text())
+}"""
+
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
@@ -54,6 +59,22 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@contextmanager
+def new_tab(browser: Browser, **settings: Any) -> Iterator[Page]:
+    """Open a tab in a session of its own."""
+    with browser.new_context(**settings) as context:
+        context.set_default_timeout(TIMEOUT)
+        yield context.new_page()
+
+
+def wait_for_site_map(page: Page) -> None:
+    """Wait until Material follows links without a reload, for which it reads the site map.
+
+    Nothing says that it has; so this reads the map in the same way once it has loaded there.
+    """
+    page.wait_for_function(_READ_SITE_MAP)
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from . import hostile
-from .browsing import TIMEOUT, Watched, served
+from .browsing import TIMEOUT, Watched, new_tab, served
 from .making import SITE_URL, Project, shared
 from .reading import Site
 
@@ -61,14 +61,16 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture(scope="session")
 def only_tab(browser: Browser) -> Iterator[Watched]:
     """The tab that serves all tests of a process: a new one costs more than loading a page."""
-    with browser.new_context() as context:
-        context.set_default_timeout(TIMEOUT)
-        yield Watched(context.new_page())
+    with new_tab(browser) as page:
+        yield Watched(page)
 
 
 @pytest.fixture
 def tab(only_tab: Watched) -> Iterator[Watched]:
-    """A tab that keeps nothing of other tests; the test fails if anything went wrong in it."""
+    """A tab that keeps nothing of other tests; the test fails if anything went wrong in it.
+
+    A test names it after the sites that end with the test: a page still loads from its server.
+    """
     page, context = only_tab.page, only_tab.page.context
     page.set_viewport_size({"width": 1280, "height": 720})
     yield only_tab

@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
-from .browsing import NARROW, PAGES, WIDE, Watched
+from .browsing import NARROW, PAGES, WIDE, Watched, new_tab
 from .reading import Site
 
 pytestmark = pytest.mark.browser
@@ -36,8 +36,8 @@ SETTLED = "document.fonts.ready.then(() => new Promise((done) => requestAnimatio
 @pytest.fixture(scope="module")
 def tab(browser: Browser) -> Iterator[Watched]:
     """One wide tab in the light scheme for all tests."""
-    with browser.new_context(**WIDE, color_scheme="light", reduced_motion="reduce") as context:
-        yield Watched(context.new_page())
+    with new_tab(browser, **WIDE, color_scheme="light", reduced_motion="reduce") as page:
+        yield Watched(page)
 
 
 def set_scheme(page: Page, scheme: str) -> None:
@@ -76,6 +76,7 @@ def test_an_open_search_is_accessible(tab: Watched, real: str, typed: str) -> No
     page.set_viewport_size(WIDE["viewport"])
     page.goto(f"{real}about/?q={typed}")
     expect(page.locator(".md-search-result__meta")).to_contain_text("matching documents")
+    page.evaluate(SETTLED)
     assert violations(page) == []
     set_scheme(page, "slate")
     assert violations(page, runOnly=CONTRASTS) == []
@@ -88,7 +89,7 @@ def test_every_page_is_accessible(browser: Browser, real: str, site: Site, numbe
     view, scheme = VIEWS[number]
     paths = site.paths if os.environ.get("NIGHTLY") == "1" else site.paths[number::4]
     found = {}
-    with browser.new_page(**view, color_scheme="light", reduced_motion="reduce") as page:
+    with new_tab(browser, **view, color_scheme="light", reduced_motion="reduce") as page:
         for path in paths:
             page.goto(real + path)
             set_scheme(page, scheme)
@@ -105,18 +106,19 @@ def test_nothing_moves_while_a_page_loads(
     browser: Browser, real: str, view: dict[str, Any]
 ) -> None:
     kept = json.dumps([{"id": "wavenet", "note": "mine"}])
-    with browser.new_page(**view) as page:
-        page.goto(f"{real}about/")
+    with new_tab(browser, **view) as page:
+        page.goto(f"{real}robots.txt")
         page.evaluate("kept => localStorage.setItem('/papers/reading-list-1', kept)", kept)
         page.add_init_script(SHIFTS)
         for path in ("", "papers/", "papers/wavenet/", "lineage/"):
-            page.goto(real + path, wait_until="networkidle")
+            page.goto(real + path)
+            expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
             page.evaluate(SETTLED)
             assert page.evaluate("shifts") == [], path
 
 
 def test_less_motion_for_those_who_ask(browser: Browser, real: str) -> None:
-    with browser.new_page(reduced_motion="reduce") as page:
+    with new_tab(browser, reduced_motion="reduce") as page:
         page.goto(f"{real}papers/wavenet/")
         longest = page.evaluate(
             """() => Math.max(...[...document.querySelectorAll("body *")].flatMap(element => {
@@ -128,7 +130,7 @@ def test_less_motion_for_those_who_ask(browser: Browser, real: str) -> None:
 
 
 def test_the_whole_map_is_printed(browser: Browser, real: str) -> None:
-    with browser.new_page(viewport={"width": 720, "height": 1000}) as page:  # an A4 sheet
+    with new_tab(browser, viewport={"width": 720, "height": 1000}) as page:  # an A4 sheet
         page.goto(f"{real}lineage/")
         page.emulate_media(media="print")
         cut = page.locator(".ap-map__box").evaluate("box => box.scrollWidth - box.clientWidth")

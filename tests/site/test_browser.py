@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from . import hostile
-from .browsing import RESULTS, Watched, served
+from .browsing import RESULTS, Watched, new_tab, served
 from .reading import Site
 
 pytestmark = pytest.mark.browser
@@ -20,12 +20,13 @@ def hostile_site(made: Site) -> Iterator[str]:
 
 
 def test_search_finds_a_paper_and_leads_to_it(tab: Watched, real: str) -> None:
-    tab.page.goto(real, wait_until="networkidle")
+    tab.page.goto(real)
     tab.page.keyboard.press("/")
     tab.page.keyboard.type("wavenet")
     first = tab.page.locator(RESULTS).locator("a").first
     expect(first).to_contain_text("WaveNet: A Generative Model for Raw Audio")
-    first.click()
+    expect(first).to_have_attribute("href", f"{real}papers/wavenet/?h=wavenet")
+    first.click()  # not before, as every letter brings other results
     tab.page.wait_for_url(f"{real}papers/wavenet/**")
     expect(tab.page.locator("main h1")).to_have_text("WaveNet: A Generative Model for Raw Audio")
 
@@ -44,8 +45,7 @@ def test_a_wrong_address_leads_to_the_search(context: BrowserContext, real: str)
 
 
 def test_folded_authors_open_without_script(browser: Browser, real: str) -> None:
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
+    with new_tab(browser, java_script_enabled=False) as page:
         page.goto(f"{real}papers/yue/")
         last = page.get_by_role("link", name="Yike Guo", exact=True)
         expect(last).to_be_hidden()
@@ -60,8 +60,7 @@ def test_folded_authors_open_without_script(browser: Browser, real: str) -> None
 def test_pages_can_be_read_without_script(
     browser: Browser, real: str, path: str, heading: str
 ) -> None:
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
+    with new_tab(browser, java_script_enabled=False) as page:
         page.goto(real + path)
         expect(page.get_by_role("heading", name=heading, exact=True).last).to_be_visible()
         expect(page.locator("main").get_by_role("link", name="Tacotron 2").first).to_be_visible()
@@ -78,7 +77,7 @@ def test_hostile_texts_are_shown_as_text(tab: Watched, hostile_site: str) -> Non
 
 @pytest.mark.long
 def test_hostile_texts_are_found_as_text(tab: Watched, hostile_site: str) -> None:
-    tab.page.goto(hostile_site, wait_until="networkidle")
+    tab.page.goto(hostile_site)
     box = tab.page.get_by_role("textbox", name="Search")
     box.click()
     for number, text in enumerate(hostile.TEXTS):

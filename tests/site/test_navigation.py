@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .browsing import Watched
+from .browsing import Watched, new_tab, wait_for_site_map
 from .making import PAPERS, VOCODERS
 
 pytestmark = pytest.mark.browser
@@ -14,7 +14,8 @@ OPACITY = "element => Number(getComputedStyle(element).opacity)"
 
 def _open(tab: Watched, address: str) -> Page:
     """Open a page, and mark it so that a reload shows."""
-    tab.page.goto(address, wait_until="networkidle")
+    tab.page.goto(address)
+    wait_for_site_map(tab.page)
     tab.page.evaluate("window.kept = true")
     return tab.page
 
@@ -89,7 +90,7 @@ def test_a_mention_explains_itself_on_focus(tab: Watched, real: str) -> None:
 def test_text_maps_and_lists_are_there_without_script(
     browser: Browser, real: str, path: str
 ) -> None:
-    with browser.new_page(java_script_enabled=False) as page:
+    with new_tab(browser, java_script_enabled=False) as page:
         page.goto(real + path)
         expect(page.locator(".ap-map svg path").first).to_be_attached()
         for each in (".ap-map a[data-n]", "main h1", "main ul[class^=ap-] > li"):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from .browsing import RESULTS
+from .browsing import RESULTS, new_tab
 from .making import PAPERS, ROOT, VOCODERS, build_site
 from .reading import Site
 
@@ -28,7 +28,7 @@ def page(browser: Browser) -> Iterator[Page]:
         if not request.url.startswith(("file:", "data:", "blob:")):
             wrong.append(request.url)
 
-    with browser.new_page() as page:
+    with new_tab(browser) as page:
         page.on("request", follow)
         page.on("requestfailed", lambda request: wrong.append(request.url))
         page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -56,6 +56,7 @@ def test_the_copy_can_be_searched(offline: Site, page: Page) -> None:
     expect(page.locator(".ap-search-notice")).to_have_text("Nothing for wavnet; showing WaveNet.")
     first = page.locator(RESULTS).locator("a").first
     expect(first).to_contain_text("WaveNet: A Generative Model for Raw Audio")
+    expect(first).to_have_attribute("href", f"{offline.url}papers/wavenet.html?h=wavenet")
     first.click()
     page.wait_for_url(f"{offline.url}papers/wavenet.html**")
 
@@ -78,5 +79,6 @@ def test_the_copy_keeps_a_reading_list(offline: Site, page: Page) -> None:
     formats = page.get_by_role("radiogroup", name="Format of the list")
     expect(formats.get_by_role("radio")).to_have_count(1)
     expect(page.get_by_text("Share it")).to_be_hidden()
+    page.wait_for_load_state()  # a request that is cut off is one that failed
     page.locator("[data-disk]").get_by_role("link", name="CSL-JSON").click()
     expect(page).to_have_url(f"{offline.url}papers.csl.json")

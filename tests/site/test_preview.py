@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Timer
 from urllib.request import urlopen
@@ -111,9 +111,9 @@ def test_the_page_is_opened_and_ctrl_c_ends_it(small_site: Opening) -> None:
 
 
 def test_another_port_is_taken_where_the_usual_one_is_not_free(small_site: Opening) -> None:
-    with socket.socket() as other, suppress(OSError):  # somebody else may be there already
-        other.bind(("127.0.0.1", 8000))
-        other.listen()
+    with ExitStack() as stack:
+        with suppress(OSError):  # somebody else may be there already
+            stack.enter_context(socket.create_server(("127.0.0.1", 8000)))
         with previewing(small_site(), "alpha", "--no-browser") as preview:
             page = preview.page()
             assert ":8000/" not in page

@@ -9,10 +9,10 @@ from bibtexparser.entrypoint import parse_string
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from .browsing import NARROW, Watched, served
+from .browsing import NARROW, Watched, new_tab, served, wait_for_site_map
 from .conftest import Opening
 from .making import SMALL, Project, paper
-from .test_access import CONTRASTS, set_scheme, violations
+from .test_access import CONTRASTS, SETTLED, set_scheme, violations
 
 pytestmark = pytest.mark.browser
 
@@ -33,16 +33,16 @@ LISTED = {"id": "wavenet", "note": "Read its appendix"}, {"id": "hifi-gan", "not
 @pytest.fixture
 def page(tab: Watched, real: str) -> Page:
     """The page of a list of two papers, one with a note."""
-    _keep(tab.page, real, json.dumps(LISTED))
     tab.page.goto(f"{real}reading-list/")
+    _keep(tab.page, json.dumps(LISTED))
     expect(_entries(tab.page)).to_have_count(2)
     return tab.page
 
 
-def _keep(page: Page, site: str, value: str) -> None:
-    """Store a value in the browser's reading list."""
-    page.goto(f"{site}about/")
+def _keep(page: Page, value: str) -> None:
+    """Store a value in the browser's reading list, as another tab does."""
     page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, value])
+    page.evaluate("dispatchEvent(new StorageEvent('storage'))")
 
 
 def _kept(page: Page) -> list[dict[str, str]]:
@@ -87,12 +87,13 @@ def test_a_star_puts_a_paper_on_the_list_and_takes_it_off(
     star.press("Enter")
     expect(star).to_have_attribute("aria-pressed", "false")
     assert _kept(page) == []
-    assert page.url == real + path  # a star is no link
+    expect(page).to_have_url(real + path)  # a star is no link
 
 
 def test_stars_and_list_go_along_without_a_reload(tab: Watched, real: str) -> None:
     page = tab.page
-    page.goto(real, wait_until="networkidle")
+    page.goto(real)
+    wait_for_site_map(page)
     page.evaluate("window.kept = true")
     _star(page, "VITS").click()
     page.get_by_role("link", name="VITS", exact=True).last.click()
@@ -113,8 +114,8 @@ def test_stars_and_list_go_along_without_a_reload(tab: Watched, real: str) -> No
 
 
 def test_a_paper_that_comes_back_keeps_its_note(tab: Watched, real: str) -> None:
-    _keep(tab.page, real, json.dumps(LISTED))
     tab.page.goto(f"{real}papers/wavenet/")
+    _keep(tab.page, json.dumps(LISTED))
     for _ in range(2):
         _star(tab.page, "WaveNet").click()
     assert {"id": "wavenet", "note": "Read its appendix"} in _kept(tab.page)
@@ -205,7 +206,8 @@ def test_any_stored_value_is_survived(tab: Watched, real: str) -> None:
 def test_a_browser_whose_storage_is_full_says_so(context: BrowserContext, real: str) -> None:
     page = context.new_page()
     page.add_init_script(FULL)
-    page.goto(f"{real}papers/vits/", wait_until="networkidle")
+    page.goto(f"{real}papers/vits/")
+    wait_for_site_map(page)
     _star(page, "VITS").click()
     expect(page.get_by_text("This browser keeps nothing for this site")).to_be_visible()
     expect(_star(page, "VITS")).to_have_attribute("aria-pressed", "true")
@@ -241,7 +243,7 @@ def test_a_shared_list_stands_apart_until_it_is_added(page: Page, real: str) -> 
     expect(shared).to_be_hidden()
     expect(_status(page)).to_have_text("Added: 1 paper; on your list already: 1")
     assert _kept(page) == [*LISTED, {"id": "vits", "note": "See <b>"}]
-    assert page.url == f"{real}reading-list/"
+    expect(page).to_have_url(f"{real}reading-list/")
     _button(page, "Undo").click()
     assert _kept(page) == list(LISTED)
     page.evaluate("location.hash = 'papers=vits'")
@@ -257,7 +259,7 @@ def test_the_address_gives_the_same_list_elsewhere(page: Page, browser: Browser,
     address = page.locator("[data-at=address]")
     assert address.inner_text() == f"{real}reading-list/#papers=wavenet,hifi-gan"
     page.get_by_label("With my notes").check()
-    with browser.new_page() as other:
+    with new_tab(browser) as other:
         asked: list[str] = []
         other.on("request", lambda request: asked.append(request.url))
         other.goto(address.inner_text())
@@ -327,7 +329,7 @@ def test_references_that_cannot_be_loaded_are_no_riddle(tab: Watched, page: Page
 
 
 def test_without_script_there_is_a_sentence_and_no_star(browser: Browser, real: str) -> None:
-    with browser.new_page(java_script_enabled=False) as page:
+    with new_tab(browser, java_script_enabled=False) as page:
         page.goto(f"{real}reading-list/#papers=wavenet")
         expect(page.locator("main article p:visible")).to_have_text(
             ["The reading list needs JavaScript, and it lives in your browser only."]
@@ -338,9 +340,11 @@ def test_without_script_there_is_a_sentence_and_no_star(browser: Browser, real: 
 
 
 def test_a_list_is_accessible(browser: Browser, real: str) -> None:
-    with browser.new_page(**NARROW, color_scheme="light") as page:
-        _keep(page, real, json.dumps(LISTED))
-        page.goto(f"{real}reading-list/#papers=vits,nobody", wait_until="load")
+    with new_tab(browser, **NARROW, color_scheme="light") as page:
+        page.goto(f"{real}reading-list/#papers=vits,nobody")
+        _keep(page, json.dumps(LISTED))
+        expect(_entries(page)).to_have_count(2)
+        page.evaluate(SETTLED)
         assert violations(page, rules={"target-size": {"enabled": True}}) == []
         set_scheme(page, "slate")
         assert violations(page, runOnly=CONTRASTS) == []
@@ -385,13 +389,19 @@ def test_papers_are_found_by_ids_that_they_had(tab: Watched, renamed: str) -> No
     assert "Beta'&quot;&lt;b&gt;&amp;amp;&lt;/b&gt;*" in html
 
 
-def test_the_list_of_an_empty_collection(small_site: Opening, tab: Watched) -> None:
+@pytest.fixture
+def empty(small_site: Opening) -> Iterator[str]:
+    """The address of a collection without papers."""
     project = small_site({"data/papers/.gitkeep": ""})
     for path in SMALL:
         if path.startswith("data/"):
             project.remove(path)
     with served(project.site_dir) as url:
         project.build(SITE_URL=url)
-        tab.page.goto(f"{url}reading-list/#papers=wavenet")
-        expect(tab.page.get_by_text("This collection does not have wavenet.")).to_be_visible()
-        expect(_button(tab.page, "Add these to my list")).to_be_hidden()
+        yield url
+
+
+def test_the_list_of_an_empty_collection(empty: str, tab: Watched) -> None:
+    tab.page.goto(f"{empty}reading-list/#papers=wavenet")
+    expect(tab.page.get_by_text("This collection does not have wavenet.")).to_be_visible()
+    expect(_button(tab.page, "Add these to my list")).to_be_hidden()

@@ -1,6 +1,6 @@
 """`mkdocs serve` follows every change of the data, and outlives every fault in it."""
 
-import signal
+import os
 import socket
 import subprocess
 import sys
@@ -59,12 +59,18 @@ class Server:
         return self.get(path)
 
 
+def _free_port() -> int:
+    """Return a free port of those that no system gives to others by itself until it is used."""
+    for port in range(20_000 + os.getpid() % 10_000, 32_000):
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError("no port is free")
+
+
 @contextmanager
 def serving(project: Project, tmp_path: Path) -> Iterator[Server]:
     """Serves a project and stops when the test ends."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
+    address = f"127.0.0.1:{_free_port()}"
     log = tmp_path / "serve.log"
     with (
         log.open("w") as output,
@@ -82,11 +88,7 @@ def serving(project: Project, tmp_path: Path) -> Iterator[Server]:
             server.wait_for(lambda: "Serving on" in server.said, "the first build")
             yield server
         finally:
-            process.send_signal(signal.SIGINT)
-            try:
-                process.wait(5)
-            except subprocess.TimeoutExpired:
-                process.kill()
+            process.kill()
 
 
 def test_papers_can_be_changed_added_and_deleted(small_site: Opening, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from .browsing import Watched
+from .browsing import Watched, new_tab
 from .making import PAPERS, VOCODERS
 
 pytestmark = pytest.mark.browser
@@ -33,7 +33,7 @@ def test_a_topic_leaves_its_papers_and_stands_in_the_address(table: Page, real: 
         expect(_rows(table)).to_have_count(VOCODERS)
         expect(table.get_by_role("status")).to_have_text(f"{VOCODERS} of {PAPERS} papers")
         expect(table.get_by_label("Topic")).to_have_value("Neural vocoders")
-        assert table.url == f"{real}papers/?topic=Neural+vocoders"
+        expect(table).to_have_url(f"{real}papers/?topic=Neural+vocoders")
         table.reload()
 
 
@@ -81,7 +81,7 @@ def test_everything_can_be_shown_again(table: Page, real: str) -> None:
     table.get_by_role("button", name="Show all").click()
     expect(table.get_by_role("status")).to_have_text(f"All {PAPERS} papers")
     assert _names(table) == before
-    assert table.url == f"{real}papers/"
+    expect(table).to_have_url(f"{real}papers/")
 
 
 def test_keys_reach_all_of_it(table: Page) -> None:
@@ -114,7 +114,7 @@ def test_every_text_fits_its_cell(table: Page) -> None:
 
 
 def test_the_table_is_whole_without_script(browser: Browser, real: str) -> None:
-    with browser.new_page(java_script_enabled=False) as page:
+    with new_tab(browser, java_script_enabled=False) as page:
         page.goto(f"{real}papers/?topic=Neural+vocoders")
         expect(_rows(page)).to_have_count(PAPERS)
         expect(page.locator(".ap-filter")).to_be_hidden()
