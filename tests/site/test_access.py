@@ -1,6 +1,6 @@
 """Accessible pages of every template, in layouts that neither overflow nor shift.
 
-The quick tier opens one page of each template once. The long tier opens every page, each in one of
+The quick tier opens one page of each template once, and the three that show most colors in the dark. The long tier opens every page, each in one of
 four views, or in all of them where NIGHTLY=1.
 """
 
@@ -61,13 +61,21 @@ def test_a_page_of_each_template_is_accessible(tab: Watched, real: str, path: st
     page.goto(real + path)
     page.evaluate(SETTLED)
     assert violations(page, rules={"target-size": {"enabled": True}}) == []
-    set_scheme(page, "slate")
-    assert violations(page, runOnly=CONTRASTS) == []
     for width in (768, 390, 320):
         page.set_viewport_size({"width": width, "height": 800})
         overflow = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
         assert overflow <= 0, f"{width} px: only tables and maps scroll sideways"
     assert tab.wrong == []
+
+
+@pytest.mark.parametrize("path", ["papers/wavenet/", "topics/vocoder/", "years/"])
+def test_dark_colors_have_contrast(tab: Watched, real: str, path: str) -> None:
+    page = tab.page
+    page.set_viewport_size(WIDE["viewport"])
+    page.goto(real + path)
+    set_scheme(page, "slate")
+    page.evaluate(SETTLED)
+    assert violations(page, runOnly=CONTRASTS) == []
 
 
 @pytest.mark.parametrize("typed", ["wavnet", "pizza"])
