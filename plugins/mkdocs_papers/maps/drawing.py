@@ -145,10 +145,10 @@ class _Picture:
         width, height = self._gutter + self._layout.width + _EDGE, self._layout.height
         scrolls = ' tabindex="0"' if width > _NARROWEST else ""
         rows = "".join(map(self._row, self._layout.strips))
-        caption = self._frame.caption and f"<figcaption>{_escape(self._frame.caption)}</figcaption>"
+        caption = self._frame.caption and f"<figcaption>{escape(self._frame.caption)}</figcaption>"
         return Markup(
             '<figure class="ap-map" data-search-exclude>'
-            f'<div class="ap-map__box" role="group" aria-label="{_escape(self._frame.name)}"{scrolls}>'
+            f'<div class="ap-map__box" role="group" aria-label="{escape(self._frame.name)}"{scrolls}>'
             f'<div class="ap-map__plane" style="--w:{width};--h:{height}">'
             f"{self._lines()}{rows}</div></div>"
             f"{self._reasons()}{caption}</figure>"
@@ -189,7 +189,7 @@ class _Picture:
         return (
             f'<div class="r" style="height:{strip.bottom - strip.top}px">'
             f'<b style="margin-top:{strip.middle - strip.top - BOX_HEIGHT // 2}px">'
-            f"{_escape(self._strips[strip.band])}</b>{labels}</div>"
+            f"{escape(self._strips[strip.band])}</b>{labels}</div>"
         )
 
     def _label(self, id_: str, box: Box, top: int) -> str:
@@ -198,8 +198,8 @@ class _Picture:
         tag, kind = "strong", ' aria-current="page"'
         if label.address is not None:
             described = f' aria-describedby="{_reason_id(id_)}"' if label.reason else ""
-            named = f' aria-label="{_escape(label.name)}"{described}'
-            tag, kind = "a", f' href="{_escape(label.address)}"{named}'
+            named = f' aria-label="{escape(label.name)}"{described}'
+            tag, kind = "a", f' href="{escape(label.address)}"{named}'
         classes = self._classes(id_)
         start = " s" if id_ == self._frame.start else ""
         lit_by = self._spelled(self._ancestors[id_] | self._descendants[id_])
@@ -208,7 +208,7 @@ class _Picture:
         node = (
             f'<{tag} class="{classes}{start}" {lit}'
             f' style="left:{left}px;top:{down}px;width:{box.width}px"'
-            f"{kind}>{_escape(label.text)}</{tag}>"
+            f"{kind}>{escape(label.text)}</{tag}>"
         )
         if not label.reason:
             return node
@@ -225,7 +225,7 @@ class _Picture:
             for id_, label in self._labels.items()
             if label.reason
         )
-        hint = f"<p>{_escape(self._frame.hint)}</p>"
+        hint = f"<p>{escape(self._frame.hint)}</p>"
         return f'<div class="ap-map__why">{hint}{reasons}</div>' if reasons else ""
 
     def _classes(self, id_: str) -> str:
@@ -238,7 +238,6 @@ class _Picture:
 
 
 _slug = lru_cache(slug)
-_escape = lru_cache(maxsize=8192)(escape)  # a paper is on many maps
 
 
 @lru_cache

@@ -74,7 +74,7 @@ class GeneratedPage(Page):
         self.meta["hide"] = ["navigation"] if has_contents else ["navigation", "toc"]
 
     @property
-    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]  # an attribute there
         """The ids that links can lead to; few pages are asked, so they are rendered again."""
         return anchors_in(self.spec.render())
 

@@ -217,7 +217,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             page = file.page
             if isinstance(page, GeneratedPage) and page.parent is None and page.spec.parent:
                 above = files.get_file_from_path(f"{page.spec.parent}.md")
-                page.parent = above.page if above else None  # type: ignore[assignment]
+                page.parent = above.page if above else None  # type: ignore[assignment]  # typed as a section
             # Handwritten pages show the collection.
             updated = page.spec.updated if isinstance(page, GeneratedPage) else None
             if page and (day := updated or self._library.updated):

@@ -113,4 +113,4 @@ def _import_once(language: Template, config: MkDocsConfig) -> None:
     """Give all templates the same macro `t`, which returns the words of a language by their key."""
     words: Any = language.make_module({"config": config})
     words.t = cache(words.t)
-    language.make_module = lambda *_: words  # type: ignore[method-assign]
+    language.make_module = lambda *_: words  # type: ignore[method-assign]  # of this template only

@@ -65,7 +65,7 @@ class PaperRecord(PaperFile, Identity):
     builds_on: tuple[Relation, ...] = Field(
         (), description="Older papers of the collection that shaped it"
     )
-    influenced: tuple[Relation, ...] = Field(  # type: ignore[assignment]
+    influenced: tuple[Relation, ...] = Field(  # type: ignore[assignment]  # `later` is the file's
         (), description="Newer papers of the collection that it shaped"
     )
     compares_with: tuple[Relation, ...] = Field(
