@@ -7,7 +7,7 @@ import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 from markdown_it import MarkdownIt
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from .browsing import NARROW, Watched, new_tab, served, wait_for_site_map
 from .conftest import Opening
@@ -250,6 +250,20 @@ def test_a_shared_list_stands_apart_until_it_is_added(page: Page, real: str) -> 
     expect(shared.get_by_role("listitem")).to_have_count(1)
     _button(page, "Close").click()
     expect(shared).to_be_hidden()
+    assert _kept(page) == list(LISTED)
+
+
+def test_a_step_can_be_taken_back_after_material_loads_the_page_again(page: Page, real: str) -> None:
+    held: list[Route] = []
+    page.route(f"{real}reading-list/", lambda route: held.append(route))
+    page.locator(".ap-list").evaluate("(list) => (list.dataset.first = '')")
+    page.goto(f"{real}reading-list/#papers=vits")
+    _button(page, "Add these to my list").click()
+    expect(_status(page)).to_have_text("Added: 1 paper")
+    held.pop().continue_()
+    expect(page.locator(".ap-list[data-first]")).to_have_count(0)
+    expect(_status(page)).to_have_text("Added: 1 paper")
+    _button(page, "Undo").click()
     assert _kept(page) == list(LISTED)
 
 

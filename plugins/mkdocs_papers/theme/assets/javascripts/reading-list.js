@@ -33,14 +33,9 @@
 
   const ours = () => resolved(readingList.read())
 
-  let previous = null // the list before a step that can be taken back, until something else changes
-  let isStep = false
+  /* A change with the list before it can be taken back, until something else changes. */
   function change(list, text, before = null) {
-    previous = before
-    at("status").textContent = text
-    isStep = true
-    readingList.write(list)
-    isStep = false
+    readingList.write(list, { text, before })
   }
 
   /* Shows a paper in a copy of the page's template. */
@@ -92,9 +87,15 @@
     at("filled").hidden = list.length === 0
     at("sort").hidden = list.length < 2
     at("refused").hidden = !readingList.isRefused()
-    at("undo").hidden = !previous
+    showStep(readingList.step())
     showAddress(list)
     showExport(list)
+  }
+
+  function showStep(step) {
+    const status = at("status")
+    if (status.textContent !== (step?.text ?? "")) status.textContent = step?.text ?? ""
+    at("undo").hidden = !step?.before
   }
 
   /* A list in an address comes after the #, which no browser sends to a server. */
@@ -207,7 +208,7 @@
       change([...list].sort((a, b) => place(a) - place(b)), "Oldest paper first", list)
     },
     undo() {
-      change(previous, "Taken back")
+      change(readingList.step().before, "Taken back")
       at("heading").focus()
     },
     add() {
@@ -247,10 +248,7 @@
     const heard = () => (root.isConnected ? act() : removeEventListener(type, heard))
     addEventListener(type, heard)
   }
-  follow("readinglist", () => {
-    if (!isStep) previous = null
-    show()
-  })
+  follow("readinglist", show)
   follow("hashchange", showShared)
 
   for (const each of root.querySelectorAll(isOnDisk ? "[data-online]" : "[data-disk]")) each.hidden = true
