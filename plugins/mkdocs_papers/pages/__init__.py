@@ -4,19 +4,16 @@ from collections.abc import Iterator
 
 from . import lists, papers
 from .context import SiteContext
-from .page import Heading, PageSpec, contents, handwritten, head, headings, page_assets
+from .page import PageSpec, handwritten, head, page_assets
 from .papers import Redirect, redirects
 
 __all__ = [
-    "Heading",
     "PageSpec",
     "Redirect",
     "SiteContext",
     "build",
-    "contents",
     "handwritten",
     "head",
-    "headings",
     "page_assets",
     "redirects",
 ]

@@ -1,11 +1,8 @@
 """What a page is, and what its head says to programs."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -17,9 +14,6 @@ from .addresses import RelativeUrls
 from .context import SiteContext
 from .formats import Format
 from .rendering import partials, render
-
-_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -70,41 +64,6 @@ def handwritten(site: SiteContext, path: str, title: str, description: str) -> P
         render=str,
         formats=(formats.ATOM,) if has_feed else (),
     )
-
-
-class Heading(NamedTuple):
-    """A heading within a page.
-
-    Attributes:
-        level: 2 or 3.
-        anchor: The id that links lead to.
-        text: Its text as HTML without tags.
-    """
-
-    level: int
-    anchor: str
-    text: str
-
-
-def headings(html: str) -> tuple[Heading, ...]:
-    """Return the headings below the title."""
-    return _headings(tuple(_HEADING.findall(html)))
-
-
-@lru_cache  # many papers have the same headings
-def _headings(found: tuple[tuple[str, str, str], ...]) -> tuple[Heading, ...]:
-    return tuple(Heading(int(level), id_, _TAG.sub("", text).strip()) for level, id_, text in found)
-
-
-def contents(found: Iterable[Heading]) -> list[Any]:
-    """Return headings as the nested tokens of Python-Markdown's table of contents."""
-    tokens: list[Any] = []
-    for heading in found:
-        siblings = tokens[-1]["children"] if tokens and heading.level > 2 else tokens
-        siblings.append(
-            {"level": heading.level, "id": heading.anchor, "name": heading.text, "children": []}
-        )
-    return tokens
 
 
 def head(site: SiteContext, page: PageSpec) -> Markup:

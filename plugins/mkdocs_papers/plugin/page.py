@@ -1,16 +1,20 @@
 """Pages of the collection as pages of MkDocs, and HTML blocks in handwritten ones."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import TableOfContents, get_toc
 
 from .. import pages
 
+_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 _PLACEHOLDER = re.compile(r'<div data-papers-block="([^"]*)"></div>')
 
@@ -29,10 +33,7 @@ class GeneratedPage(Page):
 
     Attributes:
         spec: What the page says.
-        headings: Its headings below the title, once it is rendered.
     """
-
-    headings: tuple[pages.Heading, ...] = ()
 
     def __init__(
         self,
@@ -68,15 +69,24 @@ class GeneratedPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set content and table of contents."""
         self.content = self.spec.render()
-        self.headings = pages.headings(self.content)
-        has_contents = bool(self.headings) and not self.spec.is_wide
-        self.toc = get_toc(pages.contents(self.headings))
+        self.toc = _table_of_contents(tuple(_HEADING.findall(self.content)))
+        has_contents = len(self.toc) > 0 and not self.spec.is_wide
         self.meta["hide"] = ["navigation"] if has_contents else ["navigation", "toc"]
 
     @property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]  # an attribute there
         """The ids that links can lead to; few pages are asked, so they are rendered again."""
         return anchors_in(self.spec.render())
+
+
+@lru_cache  # pages with the same headings share a table of contents
+def _table_of_contents(headings: tuple[tuple[str, str, str], ...]) -> TableOfContents:
+    tokens: list[Any] = []
+    for level, anchor, html in headings:
+        siblings = tokens[-1]["children"] if tokens and level == "3" else tokens
+        name = _TAG.sub("", html).strip()
+        siblings.append({"level": int(level), "id": anchor, "name": name, "children": []})
+    return get_toc(tokens)
 
 
 def anchors_in(html: str) -> set[str]:

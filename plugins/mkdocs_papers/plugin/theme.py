@@ -6,7 +6,7 @@ from pathlib import Path
 from types import CodeType
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import BytecodeCache, Environment, Template
+from jinja2 import BytecodeCache, Environment, Template, TemplateNotFound
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
@@ -90,16 +90,16 @@ def cache_fragments(env: Environment, nav: Navigation, config: MkDocsConfig) -> 
                 yield from render(context, **kwargs)
                 return
             folder = page.url.rstrip("/").rpartition("/")[0]
-            headings = page.headings if name == "site_nav" else ()
-            key = (name, folder, id(page.parent), str(page.meta.get("hide")), headings)
+            toc = id(page.toc) if name == "site_nav" else None
+            key = (name, folder, id(page.parent), str(page.meta.get("hide")), toc)
             if key not in rendered:
                 rendered[key] = "".join(render(context, **kwargs))
             yield rendered[key]
 
         return render_once
 
-    names = {"base.html", _LANGUAGE, *(f"partials/{name}.html" for name in _PARTIALS)}
-    found = [env.get_template(name) for name in sorted(names & {*env.list_templates()})]
+    names = ("base.html", _LANGUAGE, *(f"partials/{name}.html" for name in _PARTIALS))
+    found = filter(None, (_template(env, name) for name in names))
     templates = {str(t.name): t for t in found if str(t.filename).startswith(trusted)}
     if language := templates.pop(_LANGUAGE, None):
         _import_once(language, config)
@@ -107,6 +107,13 @@ def cache_fragments(env: Environment, nav: Navigation, config: MkDocsConfig) -> 
         base.blocks |= {n: cached(n, base.blocks[n]) for n in _BLOCKS if n in base.blocks}
     for name, template in templates.items():
         template.root_render_func = cached(name, template.root_render_func)
+
+
+def _template(env: Environment, name: str) -> Template | None:
+    try:
+        return env.get_template(name)
+    except TemplateNotFound:
+        return None
 
 
 def _import_once(language: Template, config: MkDocsConfig) -> None:
