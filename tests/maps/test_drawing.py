@@ -40,7 +40,7 @@ def map_of(text: str = "Paper") -> Markup:
     }
     labels["b"] = Label(text, text, text, text, reason=Markup("<b>%s</b>") % text)
     labels["d"] = Label(text, text, text, text, is_faint=True)
-    frame = Frame(text, "a", caption=text, hint=text)
+    frame = Frame(text, caption=text, hint=text)
     strips = dict.fromkeys(range(2000, 2004), text)
     return draw(lay_out(nodes, LINKS, 600), labels, strips, frame)
 
@@ -86,7 +86,7 @@ def test_a_stem_that_links_share_is_drawn_once() -> None:
     nodes = [Node(id_, 60, 2000 + n, n) for n, id_ in enumerate("abcde")]
     links = [("a", "c"), ("a", "d"), ("a", "e")]
     labels = {id_: Label(id_, id_, "x", id_) for id_ in "abcde"}
-    frame = Frame("Map", "a")
+    frame = Frame("Map")
     html = draw(lay_out(nodes, links, 600), labels, {2000 + n: "" for n in range(5)}, frame)
     lines = [str(line["data-k"]) for line in Tags(html).all("path") if "data-k" in line]
     assert sorted(lines)[:2] == ["ac", "acde"]
@@ -96,7 +96,7 @@ def test_a_stem_that_links_share_is_drawn_once() -> None:
 def test_many_labels_have_letters_of_their_own() -> None:
     nodes = [Node(f"{n:03}", 40, 2000, n) for n in range(200)]
     labels = {node.id: Label("x", "x", "x", "x") for node in nodes}
-    html = draw(lay_out(nodes, [], 600), labels, {2000: "2000"}, Frame("Map", "000"))
+    html = draw(lay_out(nodes, [], 600), labels, {2000: "2000"}, Frame("Map"))
     letters = [str(link["data-n"]) for link in Tags(html).all("a")]
     assert len(set(letters)) == 200
     assert all(len(letter) == 1 and letter.isprintable() for letter in letters)

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from mkdocs_papers.maps.layers import Node
-from mkdocs_papers.maps.layout import BOX_HEIGHT, _in_layers, lay_out
+from mkdocs_papers.maps.layout import BOX_HEIGHT, lay_out
 
 from .invented import CLEARANCE, Collection, crossings, invented, nearest_passages, overlaps
 
@@ -88,7 +88,6 @@ class TestEveryMap:
         random = Random(0)
         nodes = random.sample(collection.nodes, len(collection.nodes))
         links = random.sample(collection.links, len(collection.links))
-        _in_layers.cache_clear()
         assert lay_out(nodes, links, ROOM) == before
 
 

@@ -56,6 +56,7 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> list[Layout]:
         made.append(lay_out(*args))  # type: ignore[arg-type]
         return made[-1]
 
+    lineage_maps._drawn.cache_clear()
     monkeypatch.setattr("mkdocs_papers.maps.lineage.lay_out", noted)
     return made
 

@@ -70,13 +70,11 @@ class Frame(NamedTuple):
 
     Attributes:
         name: Name for screen readers.
-        start: Id of the label that is in sight at first where the map has to scroll.
         caption: The text below it; may be empty.
         hint: The text in place of a reason until somebody points at a label.
     """
 
     name: str
-    start: str
     caption: str = ""
     hint: str = ""
 
@@ -134,7 +132,11 @@ class _Picture:
         self._gutter = _gutter(strips.values())
         self._letters = dict(zip(layout.boxes, _letters(), strict=False))
         self._bits = bits(layout.boxes)
-        self._current = sum(bit for id_, bit in self._bits.items() if labels[id_].address is None)
+        ends = set(chain.from_iterable(layout.curves))
+        current = [id_ for id_, label in labels.items() if label.address is None]
+        # In sight at first where the map has to scroll: its own paper, or the oldest with a link.
+        self._start = (*current, *filter(ends.__contains__, layout.boxes), None)[0]
+        self._current = sum(map(self._bits.__getitem__, current))
         older = transitive_closure(layout.boxes, [(newer, older) for older, newer in layout.curves])
         newer = transitive_closure(layout.boxes, [*layout.curves])
         self._ancestors = {id_: older[id_] | bit for id_, bit in self._bits.items()}
@@ -201,7 +203,7 @@ class _Picture:
             named = f' aria-label="{escape(label.name)}"{described}'
             tag, kind = "a", f' href="{escape(label.address)}"{named}'
         classes = self._classes(id_)
-        start = " s" if id_ == self._frame.start else ""
+        start = " s" if id_ == self._start else ""
         lit_by = self._spelled(self._ancestors[id_] | self._descendants[id_])
         lit = f'data-n="{self._letters[id_]}" data-k="{lit_by}"'
         left, down = self._gutter + box.left, box.top - top

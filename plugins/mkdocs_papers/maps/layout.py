@@ -9,9 +9,7 @@ runs to the right from the left edge of the leftmost label, y downward from the 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby, pairwise
-from types import MappingProxyType
 from typing import NamedTuple
 
 from .layers import LABEL_GAP, LayeredGraph, Node, cut_into_layers, in_sequence
@@ -119,9 +117,6 @@ def _as_star(
     return _layout(sequence, middles, curves, _strips(bands, tops))
 
 
-# A build asks for the same maps in the same order as the last one, so a smaller cache than a site
-# has such maps would never hit.
-@lru_cache(maxsize=8192)
 def _in_layers(sequence: tuple[Node, ...], links: tuple[tuple[str, str], ...], room: int) -> Layout:
     numbers = {node.id: number for number, node in enumerate(sequence)}
     edges = [(numbers[older], numbers[newer]) for older, newer in links]
@@ -152,7 +147,7 @@ def _layout(
     ends += [point.x for curve in curves.values() for point in curve]
     width = max(ends, default=0)
     height = strips[-1].bottom if strips else 0
-    return Layout(width, height, strips, MappingProxyType(boxes), MappingProxyType(curves))
+    return Layout(width, height, strips, boxes, curves)
 
 
 def fit_in_a_layer(widths: Iterable[int], room: int) -> bool:

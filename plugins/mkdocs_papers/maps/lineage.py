@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
-from itertools import chain
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -70,15 +70,27 @@ def _draw_by_year(
     bands = _bands({paper.id: paper.year for paper in papers}, links)
     strips = {year: str(year) for year in bands.values()}
     nodes = [_node(paper, bands[paper.id]) for paper in papers]
-    layout = lay_out(nodes, links, room_beside(strips.values(), width))
-    linked = set(chain.from_iterable(links))
-    oldest = next(id_ for id_ in layout.boxes if id_ in linked)
     left_out = (
         f"The {len(papers)} most influential of {len(candidates):,} papers; the list shows all."
     )
     caption = left_out if len(papers) < len(candidates) else ""
-    labels = {paper.id: _label(paper, address(paper)) for paper in papers}
-    return draw(layout, labels, strips, Frame(aria_label, oldest, caption=caption))
+    labels = [_label(paper, address(paper)) for paper in papers]
+    frame = Frame(aria_label, caption=caption)
+    return _drawn((*nodes,), (*links,), width, (*labels,), (*strips.items(),), frame)
+
+
+@lru_cache(maxsize=8192)  # a rebuild of a site draws nearly the same maps
+def _drawn(
+    nodes: tuple[Node, ...],
+    links: tuple[Arc, ...],
+    width: int,
+    labels: tuple[Label, ...],
+    strips: tuple[tuple[int, str], ...],
+    frame: Frame,
+) -> Markup:
+    layout = lay_out(nodes, links, room_beside((name for _, name in strips), width))
+    by_id = {node.id: label for node, label in zip(nodes, labels, strict=True)}
+    return draw(layout, by_id, dict(strips), frame)
 
 
 def _bands(years: Mapping[str, int], links: Collection[Arc]) -> dict[str, int]:
@@ -132,18 +144,18 @@ def paper_map(graph: InfluenceGraph, address: AddressOf, paper: Paper) -> Markup
     ]
     reasons = {e.older.id: _reason(e, e.older, e.kind.toward_older) for e in to_older}
     reasons |= {e.newer.id: _reason(e, e.newer, e.kind.toward_newer) for e in to_newer}
-    labels = {
-        each.id: _label(
+    labels = [
+        _label(
             each,
             None if each is paper else address(each),
             is_faint=each is not paper and each.id not in reasons,
             reason=reasons.get(each.id),
         )
         for each, _ in placed.values()
-    }
-    layout = lay_out([_node(*each) for each in placed.values()], links, room)
-    frame = Frame(f"Map of the lineage of {paper.name}", paper.id, hint=_HINT)
-    return draw(layout, labels, dict(enumerate(_GENERATIONS)), frame)
+    ]
+    nodes = [_node(*each) for each in placed.values()]
+    frame = Frame(f"Map of the lineage of {paper.name}", hint=_HINT)
+    return _drawn((*nodes,), (*links,), _COLUMN, (*labels,), (*enumerate(_GENERATIONS),), frame)
 
 
 def _reason(edge: Edge, other: Paper, words: str) -> Markup:
