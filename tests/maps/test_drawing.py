@@ -38,7 +38,7 @@ def map_of(text: str = "Paper") -> Markup:
     labels = {
         id_: Label(text, f"{text}, {id_}", text, None if id_ == "a" else f"?{text}") for id_ in ids
     }
-    labels["b"] = Label(text, text, text, text, reason=Markup("<b>%s</b>") % text)
+    labels["b"] = Label(text, text, text, text, reason=text)
     labels["d"] = Label(text, text, text, text, is_faint=True)
     frame = Frame(text, caption=text, hint=text)
     strips = dict.fromkeys(range(2000, 2004), text)

@@ -56,7 +56,8 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> list[Layout]:
         made.append(lay_out(*args))  # type: ignore[arg-type]
         return made[-1]
 
-    lineage_maps._drawn.cache_clear()
+    for cached in (lineage_maps._laid_out, lineage_maps._drawn):
+        cached.cache_clear()
     monkeypatch.setattr("mkdocs_papers.maps.lineage.lay_out", noted)
     return made
 

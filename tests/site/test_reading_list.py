@@ -253,7 +253,9 @@ def test_a_shared_list_stands_apart_until_it_is_added(page: Page, real: str) -> 
     assert _kept(page) == list(LISTED)
 
 
-def test_a_step_can_be_taken_back_after_material_loads_the_page_again(page: Page, real: str) -> None:
+def test_a_step_can_be_taken_back_after_material_loads_the_page_again(
+    page: Page, real: str
+) -> None:
     held: list[Route] = []
     page.route(f"{real}reading-list/", lambda route: held.append(route))
     page.locator(".ap-list").evaluate("(list) => (list.dataset.first = '')")

@@ -54,7 +54,8 @@ class Label(NamedTuple):
         color: Key of the color of the label and of the links that leave it.
         address: Where it leads; None for the paper on whose page the map is.
         is_faint: Whether it is drawn paler than the others.
-        reason: Why the paper is on the map, shown to those who point at it; None for no reason.
+        reason: Why the paper is on the map, shown after its text to those who point at it; may be
+            empty.
     """
 
     text: str
@@ -62,7 +63,7 @@ class Label(NamedTuple):
     color: str
     address: str | None
     is_faint: bool = False
-    reason: Markup | None = None
+    reason: str = ""
 
 
 class Frame(NamedTuple):
@@ -223,7 +224,8 @@ class _Picture:
 
     def _reasons(self) -> str:
         reasons = "".join(
-            f'<p id="{_reason_id(id_)}" data-k="{self._letters[id_]}">{escape(label.reason)}</p>'
+            f'<p id="{_reason_id(id_)}" data-k="{self._letters[id_]}">'
+            f"<b>{escape(label.text)}</b> {escape(label.reason)}</p>"
             for id_, label in self._labels.items()
             if label.reason
         )

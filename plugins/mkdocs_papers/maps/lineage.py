@@ -11,7 +11,7 @@ from ..graph import Arc, Edge, InfluenceGraph, transitive_reduction
 from ..model.records import Paper
 from .drawing import Frame, Label, draw, label_width, room_beside
 from .layers import Node
-from .layout import fit_in_a_layer, lay_out
+from .layout import Layout, fit_in_a_layer, lay_out
 
 AddressOf = Callable[[Paper], str]
 
@@ -74,23 +74,14 @@ def _draw_by_year(
         f"The {len(papers)} most influential of {len(candidates):,} papers; the list shows all."
     )
     caption = left_out if len(papers) < len(candidates) else ""
-    labels = [_label(paper, address(paper)) for paper in papers]
-    frame = Frame(aria_label, caption=caption)
-    return _drawn((*nodes,), (*links,), width, (*labels,), (*strips.items(),), frame)
+    labels = {paper.id: _label(paper, address(paper)) for paper in papers}
+    layout = _laid_out((*nodes,), (*links,), room_beside(strips.values(), width))
+    return draw(layout, labels, strips, Frame(aria_label, caption=caption))
 
 
-@lru_cache(maxsize=8192)  # a rebuild of a site draws nearly the same maps
-def _drawn(
-    nodes: tuple[Node, ...],
-    links: tuple[Arc, ...],
-    width: int,
-    labels: tuple[Label, ...],
-    strips: tuple[tuple[int, str], ...],
-    frame: Frame,
-) -> Markup:
-    layout = lay_out(nodes, links, room_beside((name for _, name in strips), width))
-    by_id = {node.id: label for node, label in zip(nodes, labels, strict=True)}
-    return draw(layout, by_id, dict(strips), frame)
+@lru_cache  # the home page and the page Lineage show the same map
+def _laid_out(nodes: tuple[Node, ...], links: tuple[Arc, ...], room: int) -> Layout:
+    return lay_out(nodes, links, room)
 
 
 def _bands(years: Mapping[str, int], links: Collection[Arc]) -> dict[str, int]:
@@ -109,7 +100,7 @@ def _node(paper: Paper, band: int) -> Node:
 
 
 def _label(
-    paper: Paper, address: str | None, *, is_faint: bool = False, reason: Markup | None = None
+    paper: Paper, address: str | None, *, is_faint: bool = False, reason: str = ""
 ) -> Label:
     name = f"{paper.name}, {paper.year}"
     return Label(paper.name, name, paper.topics[0], address, is_faint, reason)
@@ -144,23 +135,34 @@ def paper_map(graph: InfluenceGraph, address: AddressOf, paper: Paper) -> Markup
     ]
     reasons = {e.older.id: _reason(e, e.older, e.kind.toward_older) for e in to_older}
     reasons |= {e.newer.id: _reason(e, e.newer, e.kind.toward_newer) for e in to_newer}
-    labels = [
+    labels = tuple(
         _label(
             each,
             None if each is paper else address(each),
             is_faint=each is not paper and each.id not in reasons,
-            reason=reasons.get(each.id),
+            reason=reasons.get(each.id, ""),
         )
         for each, _ in placed.values()
-    ]
-    nodes = [_node(*each) for each in placed.values()]
-    frame = Frame(f"Map of the lineage of {paper.name}", hint=_HINT)
-    return _drawn((*nodes,), (*links,), _COLUMN, (*labels,), (*enumerate(_GENERATIONS),), frame)
+    )
+    nodes = tuple(_node(*each) for each in placed.values())
+    return _drawn(nodes, labels, (*links,), room, f"Map of the lineage of {paper.name}")
 
 
-def _reason(edge: Edge, other: Paper, words: str) -> Markup:
-    # `format` would parse its template each time.
-    return Markup("<b>%s</b> %d, %s: %s.") % (other.name, other.year, words, edge.influence.how)
+@lru_cache(maxsize=8192)  # a rebuild of a site draws nearly the same maps
+def _drawn(
+    nodes: tuple[Node, ...],
+    labels: tuple[Label, ...],
+    links: tuple[Arc, ...],
+    room: int,
+    aria_label: str,
+) -> Markup:
+    by_id = {node.id: label for node, label in zip(nodes, labels, strict=True)}
+    strips = dict(enumerate(_GENERATIONS))
+    return draw(lay_out(nodes, links, room), by_id, strips, Frame(aria_label, hint=_HINT))
+
+
+def _reason(edge: Edge, other: Paper, words: str) -> str:
+    return f"{other.year}, {words}: {edge.influence.how}."
 
 
 def _second_step_links(

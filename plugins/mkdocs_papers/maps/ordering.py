@@ -23,7 +23,7 @@ from .layers import LayeredGraph, Order
 
 Meetings: TypeAlias = dict[int, list[tuple[int, int]]]
 
-_ROUNDS = 220  # of ruin and recreate at most; small graphs need fewer
+_ROUNDS = 120  # of ruin and recreate at most; small graphs need fewer
 _ROUNDS_SHARE = 12  # one round for so many pairs of chains
 _STARTS = 3  # random orders to begin the search with, beside that of the tree
 _SEED = 10  # the one that suits the collection best of those tried
