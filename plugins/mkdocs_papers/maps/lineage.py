@@ -99,9 +99,7 @@ def _node(paper: Paper, band: int) -> Node:
     return Node(paper.id, label_width(paper.name), band, paper.published.toordinal())
 
 
-def _label(
-    paper: Paper, address: str | None, *, is_faint: bool = False, reason: str = ""
-) -> Label:
+def _label(paper: Paper, address: str | None, *, is_faint: bool = False, reason: str = "") -> Label:
     name = f"{paper.name}, {paper.year}"
     return Label(paper.name, name, paper.topics[0], address, is_faint, reason)
 
