@@ -278,14 +278,14 @@ class _Straightening:
 
     def _move(self, chain: int, way: int) -> bool:
         """Move a chain and what moves with it, if that makes the map better."""
-        changed = self._spacing.moved(self._places, self._aligned(chain), way)
-        before, after = self._places, [*self._places]
-        for each, place in changed.items():
-            after[each] = place
+        places = self._places
+        changed = self._spacing.moved(places, self._aligned(chain), way)
         gain = 0
         for upper, lower, times in {segment for each in changed for segment in self._near[each]}:
-            was, is_now = abs(before[lower] - before[upper]), abs(after[lower] - after[upper])
+            was = abs(places[lower] - places[upper])
+            is_now = abs(changed.get(lower, places[lower]) - changed.get(upper, places[upper]))
             gain += times * (was - is_now + _BEND * ((was > 0) - (is_now > 0)))
         if gain > 0:
-            self._places = after
+            for each, place in changed.items():
+                places[each] = place
         return gain > 0
