@@ -99,7 +99,7 @@ def _node(paper: Paper, band: int) -> Node:
     return Node(paper.id, label_width(paper.name), band, paper.published.toordinal())
 
 
-def _label(paper: Paper, address: str | None, *, is_faint: bool = False, reason: str = "") -> Label:
+def _label(paper: Paper, address: str | None, reason: str = "", *, is_faint: bool = False) -> Label:
     name = f"{paper.name}, {paper.year}"
     return Label(paper.name, name, paper.topics[0], address, is_faint, reason)
 
@@ -124,7 +124,7 @@ def paper_map(graph: InfluenceGraph, address: AddressOf, paper: Paper) -> Markup
         graph, newer, lambda of: [e.newer for e in graph.edges_to_newer(of)], room
     )
     groups = ([far for _, far in earlier], older, [paper], newer, [far for _, far in later])
-    placed = {each.id: (each, number) for number, group in enumerate(groups) for each in group}
+    bands = {each: number for number, group in enumerate(groups) for each in group}
     links = [
         *((far.id, near.id) for near, far in earlier),
         *((each.id, paper.id) for each in older),
@@ -133,30 +133,32 @@ def paper_map(graph: InfluenceGraph, address: AddressOf, paper: Paper) -> Markup
     ]
     reasons = {e.older.id: _reason(e, e.older, e.kind.toward_older) for e in to_older}
     reasons |= {e.newer.id: _reason(e, e.newer, e.kind.toward_newer) for e in to_newer}
-    labels = tuple(
-        _label(
-            each,
-            None if each is paper else address(each),
-            is_faint=each is not paper and each.id not in reasons,
-            reason=reasons.get(each.id, ""),
-        )
-        for each, _ in placed.values()
+    return _drawn(
+        paper,
+        tuple(bands),
+        tuple(bands.values()),
+        tuple(None if each is paper else address(each) for each in bands),
+        tuple(reasons.get(each.id, "") for each in bands),
+        tuple(links),
     )
-    nodes = tuple(_node(*each) for each in placed.values())
-    return _drawn(nodes, labels, (*links,), room, f"Map of the lineage of {paper.name}")
 
 
 @lru_cache(maxsize=8192)  # a rebuild of a site draws nearly the same maps
 def _drawn(
-    nodes: tuple[Node, ...],
-    labels: tuple[Label, ...],
+    paper: Paper,
+    papers: tuple[Paper, ...],
+    bands: tuple[int, ...],
+    addresses: tuple[str | None, ...],
+    reasons: tuple[str, ...],
     links: tuple[Arc, ...],
-    room: int,
-    aria_label: str,
 ) -> Markup:
-    by_id = {node.id: label for node, label in zip(nodes, labels, strict=True)}
-    strips = dict(enumerate(_GENERATIONS))
-    return draw(lay_out(nodes, links, room), by_id, strips, Frame(aria_label, hint=_HINT))
+    labels = {
+        each.id: _label(each, address, reason, is_faint=each is not paper and not reason)
+        for each, address, reason in zip(papers, addresses, reasons, strict=True)
+    }
+    layout = lay_out(map(_node, papers, bands), links, room_beside(_GENERATIONS, _COLUMN))
+    frame = Frame(f"Map of the lineage of {paper.name}", hint=_HINT)
+    return draw(layout, labels, dict(enumerate(_GENERATIONS)), frame)
 
 
 def _reason(edge: Edge, other: Paper, words: str) -> str:

@@ -1,8 +1,10 @@
 """The page of a paper, and redirects from its earlier addresses."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -14,7 +16,7 @@ from . import addresses, formats
 from .context import SiteContext, data_file
 from .formats import Format
 from .page import PageSpec
-from .rendering import render
+from .rendering import fill, partials, render
 
 SHOWN_AUTHORS = 10
 """How many authors are shown before the rest is folded."""
@@ -27,6 +29,9 @@ _COMPARED_NEWER = {
     Kind.EVALUATES_WITH: "Papers that measure with it",
     Kind.COMPARES_WITH: "Papers that compare themselves with it",
 }
+
+_Shown: TypeAlias = tuple[str, Markup | None, str, Influence]
+"""A related paper on a page: name, link, kind of relation, and the relation."""
 
 
 class RelatedPaper(NamedTuple):
@@ -102,21 +107,61 @@ def redirects(site: SiteContext) -> Iterator[Redirect]:
 
 
 def _content(site: SiteContext, paper: Paper, path: str) -> Markup:
-    return render(
-        "paper.html",
-        site,
-        path,
-        paper=paper,
-        shown=SHOWN_AUTHORS,
-        summary=site.mentions.paragraphs(paper.summary, path),
+    urls = site.urls(path)
+    shared = partials(site, replace(urls, here=None))
+
+    def shown(papers: Iterable[RelatedPaper]) -> tuple[_Shown, ...]:
+        return tuple(
+            (
+                each.name,
+                shared.dated(each.paper.id) if each.paper else None,
+                each.label,
+                each.influence,
+            )
+            for each in papers
+        )
+
+    def compared(
+        papers: Sequence[RelatedPaper], headings: Mapping[Kind, str]
+    ) -> tuple[tuple[str, tuple[_Shown, ...]], ...]:
+        return tuple(
+            (heading, shown(each for each in papers if each.influence.kind is kind))
+            for kind, heading in headings.items()
+        )
+
+    return _body(
+        paper,
+        path=path,
+        urls=urls,
+        people=tuple(map(shared.person, paper.authors)),
+        organizations=shared.organizations(paper.organizations),
+        topics=shared.topics(paper.topics),
+        methods=shared.methods(paper.methods),
+        summary=tuple(map(tuple, site.mentions.paragraphs(paper.summary, path))),
         map=paper_map(site.graph, site.paper_urls(path), paper),
-        builds_on=related_older(site, paper),
-        influenced=related_newer(site, paper),
-        compared_older=_by_kind(related_older(site, paper, influence=False), _COMPARED_OLDER),
-        compared_newer=_by_kind(related_newer(site, paper, influence=False), _COMPARED_NEWER),
+        builds_on=shown(related_older(site, paper)),
+        influenced=shown(related_newer(site, paper)),
+        compared_older=compared(related_older(site, paper, influence=False), _COMPARED_OLDER),
+        compared_newer=compared(related_newer(site, paper, influence=False), _COMPARED_NEWER),
+        neighbors=tuple(
+            (label, urls.page(list_), *(each and shared.dated(each.id) for each in papers))
+            for label, list_, *papers in _before_and_after(site, paper)
+        ),
+        contributor=site.contributors.get(paper.id),
+        edit=site.edit_address(paper),
+        report=site.report_address(paper),
+    )
+
+
+@lru_cache(maxsize=8192)  # a rebuild shows nearly all papers as before
+def _body(paper: Paper, **values: Any) -> Markup:
+    return fill(
+        "paper.html",
+        paper=paper,
+        shown_authors=SHOWN_AUTHORS,
         versions=[_citation(version) for version in versions(paper)],
         discussions=_discussions(paper),
-        neighbors=[*_before_and_after(site, paper)],
+        **values,
     )
 
 
@@ -151,15 +196,6 @@ def related_newer(site: SiteContext, paper: Paper, *, influence: bool = True) ->
     return [
         RelatedPaper(edge.newer.name, edge.newer, edge.kind.toward_newer, edge.influence)
         for edge in site.graph.edges_to_newer(paper, influence=influence)
-    ]
-
-
-def _by_kind(
-    related: Sequence[RelatedPaper], headings: Mapping[Kind, str]
-) -> list[tuple[str, list[RelatedPaper]]]:
-    return [
-        (heading, [each for each in related if each.influence.kind is kind])
-        for kind, heading in headings.items()
     ]
 
 

@@ -52,7 +52,12 @@ def render(template: str, site: SiteContext, path: str, **values: Any) -> Markup
         "path": path,
         "partials": partials(site, replace(urls, here=None)),
     }
-    return Markup(_environment().get_template(template).render(shared | values))
+    return fill(template, **(shared | values))
+
+
+def fill(template: str, **values: Any) -> Markup:
+    """Render a template that shows nothing but these values, so that the result can be memoized."""
+    return Markup(_environment().get_template(template).render(values))
 
 
 @lru_cache(maxsize=4)  # three depths and the error page; a rebuild replaces them
