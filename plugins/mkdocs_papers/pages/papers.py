@@ -1,10 +1,10 @@
 """The page of a paper, and redirects from its earlier addresses."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -29,9 +29,6 @@ _COMPARED_NEWER = {
     Kind.EVALUATES_WITH: "Papers that measure with it",
     Kind.COMPARES_WITH: "Papers that compare themselves with it",
 }
-
-_Shown: TypeAlias = tuple[str, Markup | None, str, Influence]
-"""A related paper on a page: name, link, kind of relation, and the relation."""
 
 
 class RelatedPaper(NamedTuple):
@@ -109,26 +106,6 @@ def redirects(site: SiteContext) -> Iterator[Redirect]:
 def _content(site: SiteContext, paper: Paper, path: str) -> Markup:
     urls = site.urls(path)
     shared = partials(site, replace(urls, here=None))
-
-    def shown(papers: Iterable[RelatedPaper]) -> tuple[_Shown, ...]:
-        return tuple(
-            (
-                each.name,
-                shared.dated(each.paper.id) if each.paper else None,
-                each.label,
-                each.influence,
-            )
-            for each in papers
-        )
-
-    def compared(
-        papers: Sequence[RelatedPaper], headings: Mapping[Kind, str]
-    ) -> tuple[tuple[str, tuple[_Shown, ...]], ...]:
-        return tuple(
-            (heading, shown(each for each in papers if each.influence.kind is kind))
-            for kind, heading in headings.items()
-        )
-
     return _body(
         paper,
         path=path,
@@ -139,14 +116,11 @@ def _content(site: SiteContext, paper: Paper, path: str) -> Markup:
         methods=shared.methods(paper.methods),
         summary=tuple(map(tuple, site.mentions.paragraphs(paper.summary, path))),
         map=paper_map(site.graph, site.paper_urls(path), paper),
-        builds_on=shown(related_older(site, paper)),
-        influenced=shown(related_newer(site, paper)),
-        compared_older=compared(related_older(site, paper, influence=False), _COMPARED_OLDER),
-        compared_newer=compared(related_newer(site, paper, influence=False), _COMPARED_NEWER),
-        neighbors=tuple(
-            (label, urls.page(list_), *(each and shared.dated(each.id) for each in papers))
-            for label, list_, *papers in _before_and_after(site, paper)
-        ),
+        builds_on=related_older(site, paper),
+        influenced=related_newer(site, paper),
+        compared_older=_by_kind(related_older(site, paper, influence=False), _COMPARED_OLDER),
+        compared_newer=_by_kind(related_newer(site, paper, influence=False), _COMPARED_NEWER),
+        neighbors=tuple(_before_and_after(site, paper)),
         contributor=site.contributors.get(paper.id),
         edit=site.edit_address(paper),
         report=site.report_address(paper),
@@ -165,7 +139,9 @@ def _body(paper: Paper, **values: Any) -> Markup:
     )
 
 
-def related_older(site: SiteContext, paper: Paper, *, influence: bool = True) -> list[RelatedPaper]:
+def related_older(
+    site: SiteContext, paper: Paper, *, influence: bool = True
+) -> tuple[RelatedPaper, ...]:
     """Return the entries of "Builds on"; papers without a page come last.
 
     Args:
@@ -182,10 +158,12 @@ def related_older(site: SiteContext, paper: Paper, *, influence: bool = True) ->
         for each in paper.builds_on
         if each.kind.is_influence is influence and each.paper not in site.library.papers
     ]
-    return linked + absent
+    return (*linked, *absent)
 
 
-def related_newer(site: SiteContext, paper: Paper, *, influence: bool = True) -> list[RelatedPaper]:
+def related_newer(
+    site: SiteContext, paper: Paper, *, influence: bool = True
+) -> tuple[RelatedPaper, ...]:
     """Return the entries of "Papers this influenced".
 
     Args:
@@ -193,10 +171,19 @@ def related_newer(site: SiteContext, paper: Paper, *, influence: bool = True) ->
         paper: The older paper.
         influence: If False, return the papers that evaluate or compare themselves with it instead.
     """
-    return [
+    return tuple(
         RelatedPaper(edge.newer.name, edge.newer, edge.kind.toward_newer, edge.influence)
         for edge in site.graph.edges_to_newer(paper, influence=influence)
-    ]
+    )
+
+
+def _by_kind(
+    related: Sequence[RelatedPaper], headings: Mapping[Kind, str]
+) -> tuple[tuple[str, tuple[RelatedPaper, ...]], ...]:
+    return tuple(
+        (heading, tuple(each for each in related if each.influence.kind is kind))
+        for kind, heading in headings.items()
+    )
 
 
 def _citation(version: Version) -> Citation:
