@@ -13,11 +13,10 @@ from markdown_it import MarkdownIt
 
 from mkdocs_papers.checks import Checked
 from mkdocs_papers.data.library import Library
-from mkdocs_papers.pages import SiteContext, addresses, downloads
-from mkdocs_papers.references import atom
+from mkdocs_papers.pages import SiteContext, addresses, atom, downloads
 from mkdocs_papers.references import versions as citation
 
-from ..references.rfc4287 import faults
+from .rfc4287 import faults
 
 ADDRESS = "https://example.org/papers-site/"
 SITES = {

@@ -3,22 +3,17 @@
 import json
 from dataclasses import replace
 
-import feedparser
 import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 
 from mkdocs_papers.graph import InfluenceGraph
-from mkdocs_papers.model.records import Paper, Topic
-from mkdocs_papers.references import atom
-from mkdocs_papers.references.atom import FeedEntry
+from mkdocs_papers.model.records import Paper
 from mkdocs_papers.references.versions import versions
 
 from ..strategies import PAPERS
 from . import test_bibtex, test_markdown, test_records, test_reference_managers
 from .papers import LIBRARIES
-from .rfc4287 import faults
-from .test_atom import FEED
 
 
 @given(PAPERS)
@@ -56,15 +51,3 @@ def test_any_record(paper: Paper) -> None:
 @given(paper=PAPERS)
 def test_any_markdown_twin(parser: MarkdownIt, paper: Paper) -> None:
     test_markdown.test_a_twin_shows_what_was_typed(LIBRARIES[0], paper, parser)
-
-
-@given(PAPERS)
-def test_any_feed(paper: Paper) -> None:
-    topic = Topic(id="sound", name=paper.name, description="What ears hear.")
-    text = atom.write(FEED, [FeedEntry(paper, "https://x.org/p/", (topic,))])
-    assert faults(text) == []
-    [entry] = feedparser.parse(text.encode()).entries
-    assert [author.name for author in entry.authors] == [each.name for each in paper.authors]
-    assert (entry.title, entry.summary) == (paper.full_title, f"{paper.tagline}.")
-    assert entry.content[0].value == paper.summary
-    assert entry.tags[0].label == paper.name

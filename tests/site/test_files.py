@@ -8,9 +8,9 @@ import feedparser
 import pytest
 from pybtex.database import parse_string
 
-from mkdocs_papers.references.atom import LIMIT
+from mkdocs_papers.pages.atom import LIMIT
 
-from ..references.rfc4287 import faults
+from ..pages.rfc4287 import faults
 from .conftest import Opening
 from .making import SITE_URL, paper
 from .reading import Site

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 from mkdocs_papers.text.words import words
 
-from ..references.rfc4287 import faults
+from ..pages.rfc4287 import faults
 from . import hostile
 from .making import Project
 from .reading import Page, Site, text_of

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..model.records import Paper
-from ..references import atom, markdown, records
+from ..references import markdown, records
 from ..references.records import JsonObject
 from ..references.versions import main_version
-from . import addresses, formats
+from . import addresses, atom, formats
 from .context import SiteContext
 from .formats import Format
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..references import bibtex
-from ..references.atom import MEDIA_TYPE
 from ..references.reference_managers import csl_json, ris
 from ..references.versions import Version
 from . import addresses
@@ -29,7 +28,7 @@ RIS = Format("RIS", "ris", "application/x-research-info-systems")
 CSL_JSON = Format("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json")
 JSON = Format("JSON", "json", "application/json")
 MARKDOWN = Format("Markdown", "md", "text/markdown")
-ATOM = Format("Atom feed", "xml", MEDIA_TYPE)
+ATOM = Format("Atom feed", "xml", "application/atom+xml")
 PICTURE = Format("Share picture", "png", "image/png")
 
 REFERENCES: Mapping[Format, Callable[[Sequence[Version]], str]] = {

@@ -1,10 +1,10 @@
 """The page of a paper, and redirects from its earlier addresses."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -45,6 +45,9 @@ class RelatedPaper(NamedTuple):
     paper: Paper | None
     label: str
     influence: Influence
+
+
+Related: TypeAlias = tuple[RelatedPaper, ...]
 
 
 class Citation(NamedTuple):
@@ -139,9 +142,7 @@ def _body(paper: Paper, **values: Any) -> Markup:
     )
 
 
-def related_older(
-    site: SiteContext, paper: Paper, *, influence: bool = True
-) -> tuple[RelatedPaper, ...]:
+def related_older(site: SiteContext, paper: Paper, *, influence: bool = True) -> Related:
     """Return the entries of "Builds on"; papers without a page come last.
 
     Args:
@@ -161,9 +162,7 @@ def related_older(
     return (*linked, *absent)
 
 
-def related_newer(
-    site: SiteContext, paper: Paper, *, influence: bool = True
-) -> tuple[RelatedPaper, ...]:
+def related_newer(site: SiteContext, paper: Paper, *, influence: bool = True) -> Related:
     """Return the entries of "Papers this influenced".
 
     Args:
@@ -177,9 +176,7 @@ def related_newer(
     )
 
 
-def _by_kind(
-    related: Sequence[RelatedPaper], headings: Mapping[Kind, str]
-) -> tuple[tuple[str, tuple[RelatedPaper, ...]], ...]:
+def _by_kind(related: Related, headings: Mapping[Kind, str]) -> tuple[tuple[str, Related], ...]:
     return tuple(
         (heading, tuple(each for each in related if each.influence.kind is kind))
         for kind, heading in headings.items()

@@ -1,6 +1,7 @@
 """What the plugin adds to the theme: templates and assets, and a cache of rendered fragments."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import CodeType
@@ -99,21 +100,20 @@ def cache_fragments(env: Environment, nav: Navigation, config: MkDocsConfig) -> 
         return render_once
 
     names = ("base.html", _LANGUAGE, *(f"partials/{name}.html" for name in _PARTIALS))
-    found = filter(None, (_template(env, name) for name in names))
-    templates = {str(t.name): t for t in found if str(t.filename).startswith(trusted)}
-    if language := templates.pop(_LANGUAGE, None):
+    base, language, *partials = (_shipped(env, name, trusted) for name in names)
+    if language:
         _import_once(language, config)
-    if base := templates.pop("base.html", None):
+    if base:
         base.blocks |= {n: cached(n, base.blocks[n]) for n in _BLOCKS if n in base.blocks}
-    for name, template in templates.items():
-        template.root_render_func = cached(name, template.root_render_func)
+    for partial in filter(None, partials):
+        partial.root_render_func = cached(str(partial.name), partial.root_render_func)
 
 
-def _template(env: Environment, name: str) -> Template | None:
-    try:
-        return env.get_template(name)
-    except TemplateNotFound:
-        return None
+def _shipped(env: Environment, name: str, folders: tuple[str, ...]) -> Template | None:
+    with suppress(TemplateNotFound):  # other themes have other templates
+        template = env.get_template(name)
+        return template if str(template.filename).startswith(folders) else None
+    return None
 
 
 def _import_once(language: Template, config: MkDocsConfig) -> None:

@@ -6,12 +6,14 @@ from datetime import date
 
 import feedparser
 import pytest
+from hypothesis import given
 
 from mkdocs_papers.model.records import Paper, Topic
-from mkdocs_papers.references import atom
-from mkdocs_papers.references.atom import Feed, FeedEntry
+from mkdocs_papers.pages import atom
+from mkdocs_papers.pages.atom import Feed, FeedEntry
 
-from .papers import PAPERS, REAL, awkward
+from .. import strategies
+from ..references.papers import PAPERS, REAL, awkward
 from .rfc4287 import faults
 
 FEED = Feed("collection", "All & more", "What <is> new", "https://x.org/", "https://x.org/feed.xml")
@@ -114,3 +116,15 @@ def test_the_rules_see_what_is_wrong(right: str, wrong: str, section: str) -> No
 
 def test_days_are_moments_in_universal_time() -> None:
     assert f"<updated>{date(2024, 5, 6)}T00:00:00Z</updated>" in written(papers=PAPERS[:1])
+
+
+@given(strategies.PAPERS)
+def test_any_feed(paper: Paper) -> None:
+    topic = Topic(id="sound", name=paper.name, description="What ears hear.")
+    text = atom.write(FEED, [FeedEntry(paper, "https://x.org/p/", (topic,))])
+    assert faults(text) == []
+    [entry] = feedparser.parse(text.encode()).entries
+    assert [author.name for author in entry.authors] == [each.name for each in paper.authors]
+    assert (entry.title, entry.summary) == (paper.full_title, f"{paper.tagline}.")
+    assert entry.content[0].value == paper.summary
+    assert entry.tags[0].label == paper.name

@@ -6,20 +6,14 @@ moves, no reader shows a paper again.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from heapq import nlargest
-from pathlib import Path
 from uuid import UUID, uuid5
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
 from ..model.records import Paper, Topic
-from .versions import where_to_read
+from .rendering import fill
 
 LIMIT = 80
 """Number of papers in a feed, the latest ones."""
-
-MEDIA_TYPE = "application/atom+xml"
 
 _NAMESPACE = UUID("6d0a41c2-5b7e-4f0f-9a35-2f1e5c8f7b90")
 """The namespace of all ids; it must never change."""
@@ -45,6 +39,11 @@ class Feed:
     address: str | None = None
     base: str | None = None
 
+    @property
+    def id(self) -> str:
+        """Its id, a URN."""
+        return _urn(self.name)
+
 
 @dataclass(frozen=True)
 class FeedEntry:
@@ -60,6 +59,11 @@ class FeedEntry:
     page: str
     topics: tuple[Topic, ...]
 
+    @property
+    def id(self) -> str:
+        """Its id, a URN."""
+        return _urn(f"papers/{self.paper.first_id}")
+
 
 def latest(papers: Iterable[Paper]) -> list[Paper]:
     """Return the papers that a feed of these papers holds, in its order: the last added first."""
@@ -73,23 +77,8 @@ def write(feed: Feed, entries: Iterable[FeedEntry]) -> str:
         feed: Its metadata.
         entries: Its papers, at least one, the last added first.
     """
-    xml = _template().render(feed=feed, entries=list(entries), media_type=MEDIA_TYPE)
-    return xml.replace("&#39;", "'")  # legal everywhere, as all attributes are in double quotes
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["urn"] = _urn
-    environment.globals["where_to_read"] = where_to_read
-    return environment.get_template("feed.xml")
+    xml = fill("feed.xml", feed=feed, entries=list(entries))
+    return str(xml).replace("&#39;", "'") + "\n"  # legal, as all attributes are in double quotes
 
 
 def _urn(name: str) -> str:
