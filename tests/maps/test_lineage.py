@@ -56,9 +56,9 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> list[Layout]:
         made.append(lay_out(*args))  # type: ignore[arg-type]
         return made[-1]
 
-    for cached in (lineage_maps._laid_out, lineage_maps._drawn):
-        cached.cache_clear()
-    monkeypatch.setattr("mkdocs_papers.maps.lineage.lay_out", noted)
+    lineage_maps._drawn.cache_clear()
+    for name in ("lay_out", "_laid_out"):
+        monkeypatch.setattr(lineage_maps, name, noted)
     return made
 
 

@@ -11,7 +11,7 @@ from ..graph import Arc, Edge, InfluenceGraph, transitive_reduction
 from ..model.records import Paper
 from .drawing import Frame, Label, draw, label_width, room_beside
 from .layers import Node
-from .layout import Layout, fit_in_a_layer, lay_out
+from .layout import fit_in_a_layer, lay_out
 
 AddressOf = Callable[[Paper], str]
 
@@ -23,6 +23,8 @@ _WHOLE_PAGE = 1120
 
 _COLUMN = 680
 """Width in px of a page's content between its side columns."""
+
+_laid_out = lru_cache(lay_out)  # the home page and the page Lineage show the same map
 
 _GENERATIONS = ("Earlier", "Builds on", "", "Influenced", "Later")
 _HINT = "Point at a paper, or tap the dot on its link, to read how the two are related."
@@ -70,18 +72,11 @@ def _draw_by_year(
     bands = _bands({paper.id: paper.year for paper in papers}, links)
     strips = {year: str(year) for year in bands.values()}
     nodes = [_node(paper, bands[paper.id]) for paper in papers]
-    left_out = (
-        f"The {len(papers)} most influential of {len(candidates):,} papers; the list shows all."
-    )
-    caption = left_out if len(papers) < len(candidates) else ""
+    left_out = f"The {len(papers)} most influential of {len(candidates):,} papers"
+    caption = f"{left_out}; the list shows all." if len(papers) < len(candidates) else ""
     labels = {paper.id: _label(paper, address(paper)) for paper in papers}
     layout = _laid_out((*nodes,), (*links,), room_beside(strips.values(), width))
     return draw(layout, labels, strips, Frame(aria_label, caption=caption))
-
-
-@lru_cache  # the home page and the page Lineage show the same map
-def _laid_out(nodes: tuple[Node, ...], links: tuple[Arc, ...], room: int) -> Layout:
-    return lay_out(nodes, links, room)
 
 
 def _bands(years: Mapping[str, int], links: Collection[Arc]) -> dict[str, int]:

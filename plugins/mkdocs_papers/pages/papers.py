@@ -11,10 +11,9 @@ from markupsafe import Markup
 
 from ..maps.lineage import paper_map
 from ..model.records import Influence, Kind, Paper
-from ..references.versions import Version, reference, versions
+from ..references.versions import versions
 from . import addresses, formats
 from .context import SiteContext, data_file
-from .formats import Format
 from .page import PageSpec
 from .rendering import fill, partials, render
 
@@ -48,20 +47,6 @@ class RelatedPaper(NamedTuple):
 
 
 Related: TypeAlias = tuple[RelatedPaper, ...]
-
-
-class Citation(NamedTuple):
-    """The texts of the Cite section for one version.
-
-    Attributes:
-        key: Its citation key.
-        reference: One formatted reference.
-        texts: The reference in each format.
-    """
-
-    key: str
-    reference: str
-    texts: Mapping[Format, str]
 
 
 class Redirect(NamedTuple):
@@ -136,7 +121,7 @@ def _body(paper: Paper, **values: Any) -> Markup:
         "paper.html",
         paper=paper,
         shown_authors=SHOWN_AUTHORS,
-        versions=[_citation(version) for version in versions(paper)],
+        versions=versions(paper),
         discussions=_discussions(paper),
         **values,
     )
@@ -181,12 +166,6 @@ def _by_kind(related: Related, headings: Mapping[Kind, str]) -> tuple[tuple[str,
         (heading, tuple(each for each in related if each.influence.kind is kind))
         for kind, heading in headings.items()
     )
-
-
-def _citation(version: Version) -> Citation:
-    texts = {format_: write([version]) for format_, write in formats.REFERENCES.items()}
-    texts[formats.CSL_JSON] = texts[formats.CSL_JSON].strip()
-    return Citation(version.key, reference(version), texts)
 
 
 def _discussions(paper: Paper) -> list[tuple[str, str | None, str]]:

@@ -108,6 +108,7 @@ def _environment() -> Environment:
         "formats": formats,
         "main_version": versions.main_version,
         "pdf_address": versions.pdf_address,
+        "reference": versions.reference,
         "source_address": versions.source_address,
     }
     return environment
