@@ -80,6 +80,7 @@ def serving(environment: Path, project: Path, name: str) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [str(environment / "bin/python"), "-m", "mkdocs", "serve", "--dev-addr", address]
+    command.append("--no-strict")  # MkDocs counts a 404 during a build as a warning of the build
     variables = {**ARMS[name].variables, "TMPDIR": str(project.parent)}
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
