@@ -96,6 +96,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        optimized=False,  # compiling takes longer with it, and pages render no sooner
     )
     environment.filters |= {"count": count, "in_script": in_script, "slug": slug}
     environment.globals |= {
