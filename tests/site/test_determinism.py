@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from .conftest import Opening
-from .making import ROOT, contents, paper, surroundings
+from .making import ROOT, builds_on, contents, long, paper, surroundings
 
 ELSEWHEN = Path(__file__).with_name("elsewhen.py")
 
@@ -90,6 +90,47 @@ def test_two_builds_in_different_surroundings_are_the_same(tmp_path: Path, insta
     assert sorted(first) == sorted(second)
     assert [path for path in first if first[path] != second[path]] == []
     assert {"sitemap.xml.gz", "feed.xml", "papers.png", "search/search_index.json"} <= set(first)
+
+
+@pytest.mark.site
+def test_a_rebuild_is_the_same_as_a_fresh_build(small_site: Opening) -> None:
+    author = {"authors": ["Roe, R."]}
+    project = small_site(
+        {
+            "data/organizations.yml": [{"id": "lab", "name": "Lab"}],
+            "data/papers/gamma.yml": paper(
+                "Gamma",
+                published="2018-07-01",
+                organizations=["lab"],
+                builds_on=[builds_on("beta")],
+                summary=long("As in Alpha, there is listening."),
+                **author,
+            ),
+        }
+    )
+    project.build()
+    project.write_all(
+        {
+            "data/topics.yml": [{"id": "sound", "name": "Noise", "description": "What ears hear."}],
+            "data/methods.yml": [
+                {"id": "listening", "name": "Listening", "definition": "With both ears."},
+                {"id": "waiting", "name": "Patience", "definition": "Doing nothing for a time."},
+            ],
+            "data/organizations.yml": [{"id": "lab", "name": "Institute"}],
+            "data/people.yml": [{"name": "Roe, Richard", "aliases": ["Roe, R."]}],
+            "data/papers/alpha.yml": paper("Alpha", tagline="What it is called"),
+            "data/papers/beta.yml": paper("Better", builds_on=[builds_on("alpha")], year="2018"),
+            "data/papers/delta.yml": paper("Delta", published="2018-09-01"),
+        }
+    )
+    html = project.build().page("papers/gamma/").html
+    new = ("Noise", "With both ears", "Patience", "Institute", "Richard Roe", "it is called")
+    assert [word for word in (*new, "Better", "Delta") if word not in html] == []
+    rebuilt = contents(project.site_dir)
+    assert project.run("--quiet").returncode == 0
+    fresh = contents(project.site_dir)
+    assert sorted(fresh) == sorted(rebuilt)
+    assert [path for path in fresh if fresh[path] != rebuilt[path]] == []
 
 
 @pytest.mark.long
