@@ -49,5 +49,5 @@ def test_any_record(paper: Paper) -> None:
 
 @pytest.mark.parametrize("parser", test_markdown.PARSERS, ids=["CommonMark", "GitHub"])
 @given(paper=PAPERS)
-def test_any_markdown_twin(parser: MarkdownIt, paper: Paper) -> None:
-    test_markdown.test_a_twin_shows_what_was_typed(LIBRARIES[0], paper, parser)
+def test_any_markdown(parser: MarkdownIt, paper: Paper) -> None:
+    test_markdown.test_a_page_shows_what_was_typed(LIBRARIES[0], paper, parser)

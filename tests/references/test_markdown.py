@@ -23,7 +23,7 @@ CASES = [
 
 def written(library: Library, paper: Paper) -> str:
     known = replace(library, papers={**library.papers, paper.id: paper})
-    return markdown.twin(paper, known, InfluenceGraph(known))
+    return markdown.page(paper, known, InfluenceGraph(known))
 
 
 def inline(text: str, parser: MarkdownIt) -> list[Token]:
@@ -38,7 +38,7 @@ def shown(tokens: list[Token]) -> str:
 
 @pytest.mark.parametrize("parser", PARSERS, ids=["CommonMark", "GitHub"])
 @pytest.mark.parametrize(("library", "paper"), CASES, ids=lambda each: getattr(each, "id", ""))
-def test_a_twin_shows_what_was_typed(library: Library, paper: Paper, parser: MarkdownIt) -> None:
+def test_a_page_shows_what_was_typed(library: Library, paper: Paper, parser: MarkdownIt) -> None:
     tokens = inline(written(library, paper), parser)
     assert {token.type for token in tokens} <= {"text", "link_open", "link_close"}
     text = shown(tokens)
@@ -57,7 +57,7 @@ def test_signs_at_the_end_of_a_title_do_not_close_the_heading(title: str) -> Non
     assert paper.full_title in shown(inline(written(REAL, paper), PARSERS[0]))
 
 
-def test_links_lead_to_twins_and_to_the_paper() -> None:
+def test_links_lead_to_pages_in_markdown_and_to_the_paper() -> None:
     tokens = inline(written(REAL, REAL.papers["vall-e"]), PARSERS[0])
     hrefs = [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
     assert {"encodec.md", "https://arxiv.org/abs/2301.02111", "https://aka.ms/valle"} <= set(hrefs)

@@ -28,7 +28,7 @@ _RENDERERS: dict[str, Callable[[Iterable[Diagnostic], Path], str]] = {
     "github": as_github,
     "json": as_json,
 }
-_ROUNDS = 20  # one fix may uncover another fault, as quotes do that let the rest be read
+_ROUNDS = 20  # one fix may uncover another problem, as quotes do that let the rest be read
 
 
 @click.command()

@@ -42,8 +42,8 @@ def content(folder: Path) -> list[Path] | None:
 
 def raw_bytes(path: Path, data_dir: Path) -> bytes | Diagnostic:
     """Return the bytes of a data file, or why it is not read."""
-    if fault := leads_elsewhere(path, data_dir):
-        return fault
+    if problem := leads_elsewhere(path, data_dir):
+        return problem
     try:
         status = path.stat()
         if not (S_ISREG(status.st_mode) or S_ISDIR(status.st_mode)):

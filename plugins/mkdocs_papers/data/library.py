@@ -118,7 +118,7 @@ class Library:
         name_variants: People whose names are printed in several ways, by the form to show.
         corrections: Where the collection differs from the listing that it began as.
         deviations: Where a file says on purpose what no catalog says.
-        absent: Names of the papers that are left out because of a fault, by id.
+        absent: Names of the papers that are left out because of a problem, by id.
         faulty: The valid parts of papers whose files are faulty, by id.
         files: The file of each paper, absent ones included.
         diagnostics: What is wrong with single files and fields.

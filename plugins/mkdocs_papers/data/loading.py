@@ -67,7 +67,7 @@ def load(data_dir: Path) -> Library:
         **loader.papers(),
         diagnostics=(),
     )
-    found = [*loader.diagnostics, *_misplaced(data_dir), *_faults_of_fields(library)]
+    found = [*loader.diagnostics, *_misplaced(data_dir), *_problems_of_fields(library)]
     return replace(library, diagnostics=tuple(found))
 
 
@@ -77,7 +77,7 @@ def _misplaced(data_dir: Path) -> Iterator[Diagnostic]:
             yield misplaced(path)
 
 
-def _faults_of_fields(library: Library) -> Iterator[Diagnostic]:
+def _problems_of_fields(library: Library) -> Iterator[Diagnostic]:
     # Validate faulty papers again, now that all ids are known, so that hints can suggest them.
     if not library.faulty:
         return
@@ -132,8 +132,8 @@ class _Loader:
 
     def _paper_paths(self) -> Iterator[Path]:
         folder = self._data_dir / "papers"
-        if fault := leads_elsewhere(folder, self._data_dir):
-            self.diagnostics.append(fault)
+        if problem := leads_elsewhere(folder, self._data_dir):
+            self.diagnostics.append(problem)
             return
         paths = content(folder)
         if paths is None:
@@ -146,8 +146,8 @@ class _Loader:
                 self.diagnostics.append(elsewhere or not_a_file(path, content(path) or ()))
             elif is_yaml(path):
                 yield path
-            elif fault := misnamed(path):
-                self.diagnostics.append(fault)
+            elif problem := misnamed(path):
+                self.diagnostics.append(problem)
 
     def _read_file(self, path: Path) -> DataFile | None:
         raw = raw_bytes(path, self._data_dir)

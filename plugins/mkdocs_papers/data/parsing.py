@@ -169,7 +169,7 @@ def _decoded(raw: bytes) -> str:
     return raw.decode("utf-8-sig").replace("\r\n", "\n")
 
 
-@lru_cache(maxsize=1)  # the faults of one file are reported one after the other
+@lru_cache(maxsize=1)  # the problems of one file are reported one after the other
 def _node_tree(text: str) -> yaml.Node | None:
     root: yaml.Node | None = yaml.compose(text, Loader=LOADER)
     return root

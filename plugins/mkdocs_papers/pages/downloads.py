@@ -53,7 +53,7 @@ def _of_paper(site: SiteContext, paper: Paper, record: JsonObject) -> Iterator[S
     schema = site.file_address(formats.SCHEMA, f"{path}.json")
     yield from _references(path, [paper])
     yield _beside(path, formats.JSON, records.paper_json(record, schema))
-    yield _beside(path, formats.MARKDOWN, markdown.twin(paper, site.library, site.graph))
+    yield _beside(path, formats.MARKDOWN, markdown.page(paper, site.library, site.graph))
 
 
 def _of_collection(site: SiteContext, known: Iterable[JsonObject]) -> Iterator[SiteFile]:
@@ -116,8 +116,8 @@ def _feed(
 
 def _llms(site: SiteContext) -> str:
     def line(paper: Paper) -> str:
-        twin = formats.beside(addresses.paper(paper.id), formats.MARKDOWN)
-        return markdown.listed(paper, site.file_address(twin))
+        page = formats.beside(addresses.paper(paper.id), formats.MARKDOWN)
+        return markdown.listed(paper, site.file_address(page))
 
     by_year = site.library.by_year.items()
     files = {

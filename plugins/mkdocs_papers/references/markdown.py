@@ -35,8 +35,8 @@ def escaped(text: str) -> str:
     return inert
 
 
-def twin(paper: Paper, library: Library, graph: InfluenceGraph) -> str:
-    """Return the content of a paper's page in Markdown; other papers are links to their own twins.
+def page(paper: Paper, library: Library, graph: InfluenceGraph) -> str:
+    """Return the content of a paper's page in Markdown, with links to such pages of other papers.
 
     Args:
         paper: The paper.
@@ -140,6 +140,6 @@ def llms(
     return "\n\n".join(blocks) + "\n"
 
 
-def listed(paper: Paper, twin: str) -> str:
-    """Return the line of a paper in `llms.txt`, a link to the address of its twin."""
-    return f"- {link(paper.name, twin)}: {escaped(paper.tagline)}"
+def listed(paper: Paper, address: str) -> str:
+    """Return the line of a paper in `llms.txt`, a link to its page in Markdown."""
+    return f"- {link(paper.name, address)}: {escaped(paper.tagline)}"
