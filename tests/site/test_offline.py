@@ -28,9 +28,13 @@ def page(browser: Browser) -> Iterator[Page]:
         if not request.url.startswith(("file:", "data:", "blob:")):
             wrong.append(request.url)
 
+    def fail(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the tab left the page before its icon came
+            wrong.append(f"{request.url}: {request.failure}")
+
     with new_tab(browser) as page:
         page.on("request", follow)
-        page.on("requestfailed", lambda request: wrong.append(request.url))
+        page.on("requestfailed", fail)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
         yield page
