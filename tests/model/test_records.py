@@ -81,7 +81,7 @@ def test_every_field_describes_its_type() -> None:
 
 def test_records_are_immutable(library: Library) -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        setattr(library.papers["murmur"], "name", "Shout")  # noqa: B010
+        setattr(library.papers["murmur"], "name", "Shout")  # noqa: B010 - mypy refuses a plain assignment
 
 
 def test_papers_are_keys_of_caches(library: Library) -> None:

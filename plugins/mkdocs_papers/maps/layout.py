@@ -97,7 +97,7 @@ def lay_out(nodes: Iterable[Node], links: Iterable[tuple[str, str]], room: int) 
     sequence = in_sequence(nodes, arcs)
     if x := place_star(sequence, arcs, room):
         return _as_star(sequence, arcs, x)
-    return _in_layers(tuple(sequence), arcs, room)
+    return _in_layers(sequence, arcs, room)
 
 
 def _as_star(
@@ -117,7 +117,7 @@ def _as_star(
     return _layout(sequence, middles, curves, _strips(bands, tops))
 
 
-def _in_layers(sequence: tuple[Node, ...], links: tuple[tuple[str, str], ...], room: int) -> Layout:
+def _in_layers(sequence: Sequence[Node], links: Sequence[tuple[str, str]], room: int) -> Layout:
     numbers = {node.id: number for number, node in enumerate(sequence)}
     edges = [(numbers[older], numbers[newer]) for older, newer in links]
     layers = cut_into_layers(sequence, edges, int(room * _FILL))

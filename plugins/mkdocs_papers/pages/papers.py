@@ -47,6 +47,7 @@ class RelatedPaper(NamedTuple):
 
 
 Related: TypeAlias = tuple[RelatedPaper, ...]
+"""The entries of a list of related papers."""
 
 
 class Redirect(NamedTuple):

@@ -56,7 +56,7 @@ def render(template: str, site: SiteContext, path: str, **values: Any) -> Markup
 
 
 def fill(template: str, **values: Any) -> Markup:
-    """Render a template that shows nothing but these values, so that the result can be memoized."""
+    """Render a template with these values and the constants that all templates know."""
     return Markup(_environment().get_template(template).render(values))
 
 

@@ -87,15 +87,15 @@
     at("filled").hidden = list.length === 0
     at("sort").hidden = list.length < 2
     at("refused").hidden = !readingList.isRefused()
-    showStep(readingList.step())
+    showLastChange(readingList.lastChange())
     showAddress(list)
     showExport(list)
   }
 
-  function showStep(step) {
+  function showLastChange(change) {
     const status = at("status")
-    if (status.textContent !== (step?.text ?? "")) status.textContent = step?.text ?? ""
-    at("undo").hidden = !step?.before
+    if (status.textContent !== (change?.text ?? "")) status.textContent = change?.text ?? ""
+    at("undo").hidden = !change?.before
   }
 
   /* A list in an address comes after the #, which no browser sends to a server. */
@@ -208,7 +208,7 @@
       change([...list].sort((a, b) => place(a) - place(b)), "Oldest paper first", list)
     },
     undo() {
-      change(readingList.step().before, "Taken back")
+      change(readingList.lastChange().before, "Taken back")
       at("heading").focus()
     },
     add() {

@@ -11,7 +11,7 @@
     '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="m12 3 2.8 6 6.5.7-4.9 4.4 1.4 6.4-5.8-3.3-5.8 3.3 1.4-6.4-4.9-4.4L9.2 9z"/></svg>'
 
   let refused = null // the list as text where the browser keeps nothing
-  let step = null // what the last change was, and the list before it; Material may swap the page between
+  let lastChange = null // what was done last, and the list before; Material may load the page anew after it
   const notes = new Map() // of papers taken off, should they come back
 
   function stored() {
@@ -35,7 +35,7 @@
   }
 
   function write(list, change = null) {
-    step = change
+    lastChange = change
     const text = JSON.stringify(list)
     try {
       localStorage.setItem(key, text)
@@ -108,10 +108,10 @@
   document$.subscribe(mark)
   addEventListener("storage", (event) => {
     if ((event.key ?? key) !== key) return
-    step = null
+    lastChange = null
     show()
   })
   addEventListener("pageshow", (event) => event.persisted && show())
 
-  window.readingList = { read, write, step: () => step, isRefused: () => refused !== null }
+  window.readingList = { read, write, lastChange: () => lastChange, isRefused: () => refused !== null }
 })()
