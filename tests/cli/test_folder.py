@@ -1,13 +1,16 @@
 """A folder that a command writes again and again, in which nothing of others is ever lost."""
 
 import json
+import os
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from unittest.mock import Mock
 
 import click
 import pytest
 
-from mkdocs_papers.cli import folder as folders
+from mkdocs_papers import disk
 from mkdocs_papers.cli.folder import write_folder
 
 NOTES = ".mkdocs-papers-export.json"
@@ -79,29 +82,29 @@ def test_an_export_that_broke_off_can_be_finished(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(out)
-    move, moved = Path.replace, 0
+    move, moved = disk.move, 0
 
-    def some(self: Path, target: Path) -> Path:
+    def one(*args: Any, **kwargs: Any) -> None:
         nonlocal moved
         moved += 1
-        if moved > 2:
+        if moved > 1:
             raise OSError(28, "No space left on device")
-        return move(self, target)
+        move(*args, **kwargs)
 
     changed = {"docs/index.md": "# Another home\n", "docs/guide.md": "# Guide\n"}
-    monkeypatch.setattr(Path, "replace", some)
+    monkeypatch.setattr(disk, "move", one)
     assert "No space left" in refusal(out, **changed)
     monkeypatch.undo()
     write(out, **changed)
     assert (out / "docs/index.md").read_text() == "# Another home\n"
     notes = json.loads((out / NOTES).read_text())
     assert set(notes) | {NOTES} == set(snapshot(out))
-    assert all(len(digests) == 1 for digests in notes.values())
+    assert all(len(seals) == 1 for seals in notes.values())
 
 
 def test_a_full_disk_leaves_nothing_behind(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     full = Mock(side_effect=OSError(28, "No space left on device"))
-    monkeypatch.setattr(folders, "_write", full)
+    monkeypatch.setattr(disk, "write", full)
     assert "No space left" in refusal(out)
     assert list(out.parent.iterdir()) == []
 
@@ -110,3 +113,78 @@ def test_a_file_is_no_folder(out: Path) -> None:
     out.write_text("mine")
     refusal(out)
     assert out.read_text() == "mine"
+
+
+def test_notes_with_the_folder_give_no_right_to_a_file(out: Path) -> None:
+    write(out)
+    for path in ("docs/thesis.md", "docs/index.md"):
+        (out / path).write_text("mine")
+    notes = json.loads((out / NOTES).read_text())
+    digest = sha256(b"mine").hexdigest()
+    for path in ("docs/thesis.md", "docs/index.md"):
+        notes[path] = [[digest, 1_700_000_000_000_000_000]]
+    (out / NOTES).write_text(json.dumps(notes))
+    assert "docs/index.md, docs/thesis.md" in refusal(out)
+    assert (out / "docs/thesis.md").read_text() == (out / "docs/index.md").read_text() == "mine"
+
+
+@pytest.mark.parametrize("path", ["../mine.txt", "docs/../../mine.txt", "{tmp}/mine.txt", "a//b"])
+def test_notes_lead_nowhere_else(out: Path, path: str) -> None:
+    write(out)
+    mine = out.parent / "mine.txt"
+    mine.write_text("mine")
+    seal = [sha256(b"mine").hexdigest(), mine.stat().st_mtime_ns]
+    notes = {path.format(tmp=out.parent): [seal]}
+    (out / NOTES).write_text(json.dumps(notes))
+    assert "was not made by this command" in refusal(out)
+    assert mine.read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        *("", "[]", "5", "null", '{"a": 1}', '{"a": null}', '{"a": "x"}', '{"a": ["x"]}'),
+        *(r'{"\u0000": []}', r'{"\ud800": []}', '{"a": [["x", "y"]]}', "[" * 100_000, "\xff"),
+    ],
+)
+def test_notes_of_another_shape_are_those_of_another_command(out: Path, notes: str) -> None:
+    out.mkdir()
+    (out / NOTES).write_text(notes, "latin-1")
+    assert "was not made by this command" in refusal(out)
+    assert [each.name for each in out.iterdir()] == [NOTES]
+
+
+@pytest.mark.parametrize("link", ["docs", "docs/papers", "docs/index.md", "mkdocs.yml"])
+def test_a_link_leads_nowhere_else(out: Path, link: str) -> None:
+    elsewhere = out.parent / "elsewhere"
+    write(elsewhere)
+    before = snapshot(elsewhere)
+    write(out)
+    target = out / link
+    target.rename(out.parent / "moved")
+    target.symlink_to(elsewhere / link)
+    assert "would be lost" in refusal(out)
+    assert snapshot(elsewhere) == before
+
+
+def test_a_link_is_no_folder(out: Path) -> None:
+    elsewhere = out.parent / "elsewhere"
+    elsewhere.mkdir()
+    out.symlink_to(elsewhere)
+    assert "out is a link; name the folder itself" in refusal(out)
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_pipe_in_the_place_of_a_file_does_not_block(out: Path) -> None:
+    write(out)
+    (out / "mkdocs.yml").unlink()
+    os.mkfifo(out / "mkdocs.yml")
+    assert "mkdocs.yml" in refusal(out)
+
+
+def test_what_a_killed_export_left_is_removed(out: Path) -> None:
+    write(out)
+    (out / ".mkdocs-papers-draft/docs").mkdir(parents=True)
+    (out / ".mkdocs-papers-draft/docs/index.md").write_text("half")
+    write(out)
+    assert not (out / ".mkdocs-papers-draft").exists()

@@ -1,5 +1,6 @@
 """`mkdocs-papers new`."""
 
+import os
 import re
 import shutil
 from datetime import date
@@ -277,7 +278,7 @@ def test_a_folder_that_cannot_be_written_is_said(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     full = Mock(side_effect=OSError(28, "No space left on device"))
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(os, "fsync", full)
     assert "aurora.yml cannot be written: No space left" in run("new", "2406.01234", code=1).stderr
     assert len(files(project)) == 6
 

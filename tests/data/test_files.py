@@ -41,7 +41,7 @@ def test_a_link_to_a_file_elsewhere_is_reported_and_not_read(
     assert lines[0] == f"{name}:1:1: P009 “{stem}.yml” is {ELSEWHERE}"
     assert len(lines) == 2
     assert stem not in found.papers
-    assert not [path for path in found.paths if path.name == f"{stem}.yml"]
+    assert not [file for file in found.all_files if file.path.name == f"{stem}.yml"]
 
 
 @pytest.mark.parametrize("name", ["papers", "papers/2020", "papers/hush.yml"])

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import Abort, PluginError
 
+from mkdocs_papers import disk
 from mkdocs_papers.pages import downloads
 
 from .conftest import Opening
@@ -119,10 +120,11 @@ def test_a_site_that_cannot_be_moved_leaves_the_former_one(
     before, rename = contents(built.site_dir), Path.rename
 
     def refuse(path: Path, target: Path) -> Path:
-        if path.name == ".site.new":
+        if path.suffix == ".new":
             raise OSError(errno.EIO, "Input/output error")
         return rename(path, target)
 
+    monkeypatch.setattr(disk, "exchange", cannot_exchange)
     monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(PluginError, match="the previous site is unchanged"):
         built.build()
@@ -142,6 +144,51 @@ def test_any_other_fault_leaves_the_former_site_whole(
     with pytest.raises(ZeroDivisionError):
         built.build()
     assert contents(built.site_dir) == before
+    assert left_beside(built) == []
+
+
+def cannot_exchange(*_: Path) -> None:
+    """Refuse, as systems other than Linux do."""
+    raise OSError(errno.EINVAL, "Invalid argument")
+
+
+def test_a_system_that_cannot_exchange_folders_renames_them(
+    built: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk, "exchange", cannot_exchange)
+    assert "papers/gamma/" in built.build().paths
+    assert left_beside(built) == []
+
+
+def test_a_build_that_ends_between_two_renames_is_completed_by_the_next(built: Project) -> None:
+    before = contents(built.site_dir)
+    built.site_dir.rename(built.folder / ".site.0a1b.former")
+    built.write(".site.0a1b.new/index.html", "new")
+    built.write("data/papers/gamma.yml", "broken: [")
+    assert "data/papers/gamma.yml:1:" in refused(built)
+    assert contents(built.site_dir) == before
+    assert left_beside(built) == []
+
+
+def test_what_others_keep_in_the_site_is_not_lost(built: Project) -> None:
+    for entry in (".git/HEAD", ".well-known/security.txt"):
+        built.write(f"site/{entry}", "mine")
+    built.build()
+    assert (built.site_dir / ".git/HEAD").read_text() == "mine"
+    assert (built.site_dir / ".well-known/security.txt").read_text() == "mine"
+
+
+def test_two_builds_do_not_write_to_one_folder(built: Project) -> None:
+    before = contents(built.site_dir)
+    with disk.lock(built.site_dir):
+        assert "another build is writing to" in refused(built)
+    assert contents(built.site_dir) == before
+    assert left_beside(built) == []
+
+
+def test_what_a_killed_build_left_is_removed(built: Project) -> None:
+    built.write(".site.0a1b.new/index.html", "half")
+    built.build()
     assert left_beside(built) == []
 
 

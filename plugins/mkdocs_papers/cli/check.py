@@ -2,14 +2,18 @@
 
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
+from .. import disk
 from ..checks import load_checked
 from ..data.diagnostics import (
     Diagnostic,
+    Fix,
     apply_fixes,
     as_github,
     as_json,
@@ -19,9 +23,13 @@ from ..data.diagnostics import (
 )
 from ..data.files import misplaced
 from ..data.library import Library
+from ..data.parsing import DataFile
 from ..text.words import count
 from . import common
-from .common import data_dir, invocation, is_within, shown, write_text
+from .common import changing, data_dir, invocation, is_within, say, shown, write
+
+_Files: TypeAlias = dict[Path, tuple[DataFile, Path]]
+"""Files as they were read, and the data folder of each, by path."""
 
 _RENDERERS: dict[str, Callable[[Iterable[Diagnostic], Path], str]] = {
     "text": as_text,
@@ -50,54 +58,66 @@ def check(paths: list[Path], format_: str, fix: bool) -> None:
 
     Exits with 0 if there is no error (warnings are allowed), otherwise with 1.
     """
-    number_of_papers, found = _checked(paths)
-    if fix:
-        number = 0
-        for _ in range(_ROUNDS):
-            if not (applied := _apply_safe_fixes(found)):
-                break
-            number += applied
-            number_of_papers, found = _checked(paths)
-        click.echo(f"{count(number, 'fix', 'fixes')} applied.", err=True)
+    with changing(map(data_dir, paths)) if fix else nullcontext():
+        number_of_papers, found, files = _checked(paths)
+        if fix:
+            number = 0
+            for _ in range(_ROUNDS):
+                if not (fixes := fixes_by_file(each for each in found if _is_safe(each))):
+                    break
+                number += sum(_apply(each, *files[path]) for path, each in fixes.items())
+                number_of_papers, found, files = _checked(paths)
+            click.echo(f"{count(number, 'fix', 'fixes')} applied.", err=True)
     if found or format_ == "json":
         click.echo(_RENDERERS[format_](found, Path.cwd()))
     click.echo(_summary(found, number_of_papers), err=True)
     sys.exit(1 if any(diagnostic.is_error for diagnostic in found) else 0)
 
 
-def _checked(given: Iterable[Path]) -> tuple[int, list[Diagnostic]]:
+def _checked(given: Iterable[Path]) -> tuple[int, list[Diagnostic], _Files]:
+    """Return the number of papers without an error, all problems, and the files as they were read."""
     collections: dict[Path, list[Path]] = {}
     for path in given:
         collections.setdefault(data_dir(path), []).append(path)
     found: dict[Diagnostic, None] = {}
+    files: _Files = {}
     number_of_papers = 0
     for folder, paths in collections.items():
         checked = load_checked(folder, date.today())
+        files |= {file.path: (file, folder) for file in checked.library.all_files}
         number_of_papers += len(checked.library.papers)
         within = [each for each in checked.diagnostics if is_within(each.path, paths)]
         reported = {each.path for each in within}
         unread = (path for path in paths if _is_unread(path, checked.library))
         found |= dict.fromkeys(within)
         found |= dict.fromkeys(misplaced(path) for path in unread if path not in reported)
-    return number_of_papers, in_order(found)
+    return number_of_papers, in_order(found), files
 
 
 def _is_unread(path: Path, library: Library) -> bool:
     """Return whether a given file, or a folder within papers/, is not part of the collection."""
     here = path.resolve()
     if path.is_file():
-        return here not in {file.resolve() for file in library.paths}
+        return here not in {file.path.resolve() for file in library.all_files}
     return (library.data_dir / "papers").resolve() in here.parents
 
 
-def _apply_safe_fixes(found: Iterable[Diagnostic]) -> int:
-    fixes = fixes_by_file(each for each in found if each.fix and each.fix.is_safe)
-    for path, each in fixes.items():
-        raw = path.read_bytes()
-        text = apply_fixes(raw.decode("utf-8-sig").replace("\r\n", "\n"), each)
-        write_text(path, text.replace("\n", "\r\n") if b"\r\n" in raw else text)
-        click.echo(f"{shown(path)}: {count(len(each), 'fix', 'fixes')}", err=True)
-    return sum(map(len, fixes.values()))
+def _is_safe(diagnostic: Diagnostic) -> bool:
+    return bool(diagnostic.fix and diagnostic.fix.is_safe)
+
+
+def _apply(fixes: list[Fix], file: DataFile, folder: Path) -> int:
+    """Apply fixes to the file for which they were found, and return how many were applied."""
+    text = apply_fixes(file.text, fixes)
+    if b"\r\n" in file.raw:
+        text = text.replace("\n", "\r\n")
+    try:
+        write(file.path, folder, text, over=file.raw)
+    except disk.ChangedError:
+        say(f"{shown(file.path)} was changed meanwhile; it is checked again.")
+        return 0
+    say(f"{shown(file.path)}: {count(len(fixes), 'fix', 'fixes')}")
+    return len(fixes)
 
 
 def _summary(found: list[Diagnostic], papers: int) -> str:
@@ -111,7 +131,7 @@ def _summary(found: list[Diagnostic], papers: int) -> str:
     ]
     if not errors:
         lines.append("Pages with warnings can be previewed; fix the warnings before you publish.")
-    if safe := sum(bool(each.fix and each.fix.is_safe) for each in found):
+    if safe := sum(map(_is_safe, found)):
         can_be = f"{count(safe, 'fix', 'fixes')} can be applied for you"
         lines.append(f"{can_be}: {invocation('check --fix')}")
     return "\n".join(lines)

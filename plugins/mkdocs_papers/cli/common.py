@@ -3,13 +3,15 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from .. import disk
 from ..data.diagnostics import shown_path
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ def data_dir(path: Path) -> Path:
     Raises:
         click.UsageError: There is none.
     """
-    start = path.parent if path.is_file() else path
+    start = path if path.is_dir() else path.parent
     for folder in (start / "data", start, *start.parents):
         if (folder / "papers").is_dir():
             return folder
@@ -67,18 +69,37 @@ def shown(path: Path) -> str:
     return shown_path(path, Path.cwd())
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a file atomically; an existing one keeps its permissions and the link to it."""
-    target = path.resolve()
-    temporary = target.with_name(f".{target.name}.{os.getpid()}")
+@contextmanager
+def changing(folders: Iterable[Path]) -> Iterator[None]:
+    """Keep other commands from changing the data meanwhile, and sweep up what a killed one left."""
+    with ExitStack() as locks:
+        for folder in sorted(set(folders)):
+            locks.enter_context(disk.lock(folder, lambda: say("Waiting for another command ...")))
+            for each in (folder, folder / "papers"):
+                disk.sweep(each)
+        yield
+
+
+def write(path: Path, folder: Path, text: str, *, over: bytes | None) -> None:
+    """Write a data file if it still holds what was judged.
+
+    Args:
+        path: The file.
+        folder: The folder that it has to be in.
+        text: What to write.
+        over: What it held when it was judged; None if there was none.
+
+    Raises:
+        disk.ChangedError: It holds something else by now.
+        click.ClickException: It cannot be written.
+    """
     try:
-        temporary.write_bytes(text.encode())
-        if target.exists():
-            temporary.chmod(target.stat().st_mode)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
+        disk.write(path, folder, text.encode(), over=over)
+    except disk.ChangedError:
         raise
+    except OSError as error:
+        message = f"{shown(path)} cannot be written: {error.strerror}"
+        raise click.ClickException(message) from error
 
 
 def say(text: str) -> None:

@@ -1,26 +1,32 @@
 """A folder that a command writes again and again, and in which nothing else is ever lost.
 
-A file in it records the digest of everything written, so that the next time it is known what may
-be replaced. All files are written beside the folder first and moved when they are complete.
+Notes in it say what was written, so that the next time it is known what may be replaced. They may
+have come with the folder from somebody else, who can know the digest of a file, but not the moment
+at which it was written here: both have to be right.
 """
 
-import json
-import tempfile
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from shutil import rmtree
+from typing import TypeAlias
 
 import click
+from pydantic import TypeAdapter
+from pydantic_core import to_json
 
+from .. import disk
 from ..text.words import count
-from .common import shown
+from .common import say, shown
 
 _NOTES = ".mkdocs-papers-export.json"
+_DRAFT = ".mkdocs-papers-draft"
+_LARGEST = 50_000_000  # bytes; no file of an export comes near it
 _NAMED = 3  # of many files, how many a message names
 
-Notes = dict[str, list[str]]
-"""The digests that a file may have, by its path; two while it is being replaced."""
+_Notes: TypeAlias = dict[str, list[tuple[str, int]]]
+"""Digest and time (in nanoseconds) of each file; two of them while it is being replaced."""
 
 
 def write_folder(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> int:
@@ -34,68 +40,99 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> int:
             be written; then it is as it was unless the message says otherwise.
     """
     contents = {path: each if isinstance(each, bytes) else each.encode() for path, each in files}
+    if folder.is_symlink():
+        raise click.ClickException(f"{shown(folder)} is a link; name the folder itself")
     try:
-        known = _read_notes(folder)
-        _refuse_to_lose_files(folder, known, contents)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as draft:
-            for path, content in contents.items():
-                _write(Path(draft, path), content)
-            _replace(folder, Path(draft), known, contents)
+        folder.mkdir(parents=True, exist_ok=True)
+        wait = "Waiting for another command that writes to this folder ..."
+        with disk.lock(folder, lambda: say(wait)), _draft(folder) as draft:
+            known = _read_notes(folder)
+            former = _former(folder, known, contents)
+            changed = {path: each for path, each in contents.items() if former.get(path) != each}
+            for path, each in changed.items():
+                disk.write(draft / path, folder, each, over=None)
+            new = {
+                path: [_seal((draft if path in changed else folder) / path, each)]
+                for path, each in contents.items()
+            }
+            _note(folder, {path: known.get(path, []) + new.get(path, []) for path in known | new})
+            for path in changed:
+                disk.move(draft / path, folder / path, folder, over=former.get(path))
+            for path in former.keys() - contents.keys():
+                disk.remove(folder / path, folder, over=former[path])
+            _note(folder, new)
     except OSError as error:
-        raise click.ClickException(f"{shown(folder)} cannot be written: {error}") from error
+        message = f"{shown(folder)} cannot be written: {error.strerror or error}"
+        raise click.ClickException(message) from error
+    finally:
+        with suppress(OSError):
+            folder.rmdir()  # if nothing was written
     return len(contents)
 
 
-def _read_notes(folder: Path) -> Notes:
-    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+@contextmanager
+def _draft(folder: Path) -> Iterator[Path]:
+    """Yield a place for files that are moved when all of them are complete."""
+    draft = folder / _DRAFT
+    try:
+        rmtree(draft, ignore_errors=True)  # from a process that was killed
+        yield draft
+    finally:
+        rmtree(draft, ignore_errors=True)
+
+
+def _read_notes(folder: Path) -> _Notes:
+    if not any(folder.iterdir()):
         return {}
     try:
-        notes: Notes = json.loads((folder / _NOTES).read_text("utf-8"))
-    except (OSError, ValueError):
+        notes = TypeAdapter(_Notes).validate_json(_bytes(folder / _NOTES, folder) or b"")
+    except ValueError:
+        notes = {"": []}
+    if not all(map(_is_inside, notes)):
         raise click.ClickException(
             f"{shown(folder)} was not made by this command, and nothing in it was touched; "
             "name a folder that is empty or new"
-        ) from None
+        )
     return notes
 
 
-def _refuse_to_lose_files(folder: Path, known: Notes, contents: Mapping[str, bytes]) -> None:
-    others = [
-        path
-        for path in sorted({*known, *contents})
-        if (file := folder / path).exists()
-        and _digest(file.read_bytes()) not in known.get(path, ())
-    ]
+def _is_inside(path: str) -> bool:
+    steps = path.split("/")
+    return path.isprintable() and "\\" not in path and not {"", ".", ".."} & {*steps}
+
+
+def _former(folder: Path, known: _Notes, contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of an earlier export with their bytes; refuse to lose any other."""
+    former, others = {}, []
+    for path in sorted(known.keys() | contents.keys()):
+        try:
+            content = _bytes(folder / path, folder)
+            if content is not None and _seal(folder / path, content) not in known.get(path, ()):
+                others.append(path)
+            elif content is not None:
+                former[path] = content
+        except OSError:  # a link, a folder, or something too large
+            others.append(path)
     if others:
         named = ", ".join(others[:_NAMED]) + (" ..." if len(others) > _NAMED else "")
         raise click.ClickException(
             f"{count(len(others), 'file')} in {shown(folder)} would be lost: {named}. They have "
-            "changed since the last export or are not from it; move them away, or delete them"
+            "changed since the last export here or are not from it; move them away, or delete them"
         )
+    return former
 
 
-def _replace(folder: Path, draft: Path, known: Notes, contents: Mapping[str, bytes]) -> None:
-    """Move complete files into place; if this is interrupted, the notes name old and new digests."""
-    new = {path: [_digest(content)] for path, content in contents.items()}
-    either = {path: known.get(path, []) + new.get(path, []) for path in {*known, *new}}
-    _write(folder / _NOTES, json.dumps(either).encode())
-    for path in new:
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (draft / path).replace(target)
-    for path in known.keys() - new.keys():
-        (folder / path).unlink(missing_ok=True)
-        with suppress(OSError):  # which ends this at the first folder that is not empty
-            for parent in Path(path).parents[:-1]:
-                (folder / parent).rmdir()
-    _write(folder / _NOTES, json.dumps(new, indent=0).encode())
+def _seal(path: Path, content: bytes) -> tuple[str, int]:
+    return sha256(content).hexdigest(), path.lstat().st_mtime_ns
 
 
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+def _note(folder: Path, notes: _Notes) -> None:
+    file = folder / _NOTES
+    disk.write(file, folder, to_json(dict(sorted(notes.items()))), over=_bytes(file, folder))
 
 
-def _digest(content: bytes) -> str:
-    return sha256(content).hexdigest()
+def _bytes(file: Path, folder: Path) -> bytes | None:
+    try:
+        return disk.read(file, folder, _LARGEST)
+    except FileNotFoundError:
+        return None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from .. import disk
 from ..checks import load_checked
 from ..checks.papers import MARK
 from ..data.diagnostics import Diagnostic, as_text, in_order
@@ -17,8 +18,18 @@ from ..sources.drafts import Draft, draft, file_at, file_of
 from ..sources.metadata import Identifier, MetadataError, PaperMetadata, identifier
 from ..sources.saved import read
 from ..text.words import count, join, slug
-from .common import contact, data_dir, invocation, polite_client, say, shown, write_text
+from .common import (
+    changing,
+    contact,
+    data_dir,
+    invocation,
+    polite_client,
+    say,
+    shown,
+    write,
+)
 
+_LARGEST_FILE = 20_000_000  # bytes; a bibliography with thousands of entries has a few million
 _WITHOUT_NETWORK = (
     "Without a network, give --from-file a BibTeX entry, or an answer saved elsewhere from "
     "https://export.arxiv.org/api/query?id_list=ID or https://api.crossref.org/works/DOI"
@@ -80,10 +91,19 @@ def _identified(paper: str) -> Identifier:
 
 def _found(given: Identifier | None, saved: Path | None, contact: str) -> PaperMetadata:
     if saved:
-        found = read(saved.read_bytes())
+        found = read(_content(saved))
         return found.with_identifier(given) if given else found
     assert given, "without a file, a paper is given"
     return _ask(given, polite_client(contact))
+
+
+def _content(saved: Path) -> bytes:
+    file = saved.resolve()
+    try:
+        return disk.read(file, file.parent, _LARGEST_FILE)
+    except OSError as error:
+        message = f"{shown(saved)} cannot be read: {error.strerror}"
+        raise click.ClickException(message) from error
 
 
 def _ask(given: Identifier, client: Client) -> PaperMetadata:
@@ -122,10 +142,11 @@ def _written(made: Draft, folder: Path, library: Library) -> Path:
         message = f"the id “{made.id}” is taken by {shown(taken)}; choose one with --id"
         raise click.ClickException(message)
     try:
-        write_text(path, made.text)
-    except OSError as error:
-        message = f"{shown(path)} cannot be written: {error.strerror}"
-        raise click.ClickException(message) from error
+        with changing([folder]):
+            write(path, folder, made.text, over=None)
+    except disk.ChangedError:
+        message = f"{shown(path)} has been made meanwhile; choose another id with --id"
+        raise click.ClickException(message) from None
     return path
 
 

@@ -7,8 +7,8 @@ private, and reading a pipe may never end.
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
 
+from .. import disk
 from ..model.types import SLUG
 from ..text.words import slug
 from .codes import codes
@@ -42,13 +42,12 @@ def content(folder: Path) -> list[Path] | None:
 
 def raw_bytes(path: Path, data_dir: Path) -> bytes | Diagnostic:
     """Return the bytes of a data file, or why it is not read."""
-    if problem := leads_elsewhere(path, data_dir):
-        return problem
     try:
-        status = path.stat()
-        if not (S_ISREG(status.st_mode) or S_ISDIR(status.st_mode)):
-            return _unreadable(path, "it is not a plain file")
-        return path.read_bytes() if status.st_size <= MAX_BYTES else too_large(path, status.st_size)
+        return disk.read(path, data_dir, MAX_BYTES)
+    except disk.OutsideError:
+        return leads_elsewhere(path, data_dir) or _unreadable(path, "it is not in the data folder")
+    except disk.TooLargeError as error:
+        return too_large(path, error.size)
     except OSError as error:
         return _unreadable(path, (error.strerror or type(error).__name__).lower())
 

@@ -150,12 +150,12 @@ class Library:
         return (*valid, *self.faulty.values())
 
     @property
-    def paths(self) -> Iterator[Path]:
+    def all_files(self) -> Iterator[DataFile]:
         """Every file that was read."""
-        yield from (file.path for file in self.files.values())
+        yield from self.files.values()
         for each in vars(self).values():
             if isinstance(each, Definitions) and each.file:
-                yield each.file.path
+                yield each.file
 
     @property
     def definitions(self) -> Mapping[str, Definitions[Any]]:

@@ -82,15 +82,18 @@ class PapersPlugin(BasePlugin[PapersConfig]):
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the collection and choose site_dir.
+        """Choose site_dir, before other plugins read it, and read the collection.
 
-        The data come first because MkDocs empties the site folder soon after; site_dir is chosen
-        before other plugins read it.
+        MkDocs empties the site folder soon after, so problems in the data must end a build here.
         """
         self._build_depth = self._build_depth + 1 if config is self._mkdocs_config else 1
         self._mkdocs_config = config
         if self._build_depth > 1:
             return config
+        self._discard()
+        if self._command != "serve":
+            self._publish = AtomicPublish(config.site_dir, in_place=self._is_dirty)
+            config.site_dir = str(self._publish.build_dir)
         project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         self._data_dir = project / self.config.data_dir
         if self._data_dir.is_dir():
@@ -102,10 +105,6 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             config.edit_uri = None  # MkDocs would make edit links that lead nowhere
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.extra_css[:0] = STYLES
-        self._publish = None
-        if self._command != "serve" and not self._is_dirty:
-            self._publish = AtomicPublish(config.site_dir)
-            config.site_dir = str(self._publish.build_dir)
         return config
 
     def _report(self, found: list[Diagnostic], project: Path, config: MkDocsConfig) -> None:
@@ -325,13 +324,22 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         self._build_depth -= 1
         if self._publish and not self._build_depth:
             config.site_dir = self._publish.publish()
+            self._publish = None
 
     on_post_build = CombinedEvent(_write_downloads, _complete_index_again, _publish_site)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remove what is incomplete, and explain what a disk has refused."""
-        if self._publish:
-            self._publish.discard(error)
+        self._discard(error)
+
+    def on_shutdown(self) -> None:
+        """Remove what is incomplete after what MkDocs does not take for an error, like Ctrl-C."""
+        self._discard()
+
+    def _discard(self, error: Exception | None = None) -> None:
+        publish, self._publish = self._publish, None
+        if publish:
+            publish.discard(error)
 
 
 def _has_lunr(config: MkDocsConfig) -> bool:

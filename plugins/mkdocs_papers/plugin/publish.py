@@ -1,42 +1,55 @@
-"""Atomic publishing: build next to the published site, and swap the new one in once it is complete.
+"""Atomic publishing: build beside the published site, and exchange the two once it is complete.
 
 MkDocs empties site_dir long before it knows whether it can fill it again.
 """
 
 import os
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from errno import EACCES, EDQUOT, EFBIG, EIO, ENAMETOOLONG, ENOSPC, EPERM, EROFS
+from glob import escape
 from pathlib import Path
 from shutil import rmtree
 
 from mkdocs.exceptions import PluginError
 
+from .. import disk
+
 _DISK_ERRORS = (EACCES, EDQUOT, EFBIG, EIO, ENAMETOOLONG, ENOSPC, EPERM, EROFS)
 
 
 class AtomicPublish:
-    """The publishing of one build.
+    """The publishing of one build, which keeps other builds from the same folder.
 
     Args:
         site_dir: Where the site is published.
+        in_place: Whether the build changes the published site itself.
 
     Attributes:
-        build_dir: Where to build it: next to a former site; in its own place if there is none, or
-            if nothing can be put in its place.
+        build_dir: Where to build it: beside the site, or in its own place if nothing can be put
+            there.
 
     Raises:
-        PluginError: The former site cannot be written.
+        PluginError: The site cannot be written, or another build is writing it.
     """
 
-    def __init__(self, site_dir: str) -> None:
+    def __init__(self, site_dir: str, *, in_place: bool = False) -> None:
         self._site = Path(site_dir).resolve()
-        self.build_dir = self._site
-        if not self._site.is_dir():
-            return
+        self._lock = ExitStack()
+        try:
+            self._bring_back()
+            self._site.mkdir(parents=True, exist_ok=True)
+            self._lock.enter_context(disk.lock(self._site))
+        except disk.LockedError:
+            raise PluginError(f"another build is writing to {self._site}; try again") from None
+        except OSError as error:
+            raise PluginError(f"{self._site} cannot be written to: {error.strerror}") from None
         if not os.access(self._site, os.W_OK):
             raise PluginError(f"{self._site} cannot be written to; its content is unchanged")
-        if not os.path.ismount(self._site) and os.access(self._site.parent, os.W_OK):
-            self.build_dir = self._sibling("new")
+        self.build_dir = self._site
+        if not in_place and self._can_be_replaced():
+            for leftover in (*self._beside("former"), *self._beside("new")):
+                self._clear(leftover)
+            self.build_dir = self._site.with_name(f".{self._site.name}.{os.urandom(4).hex()}.new")
 
     @property
     def keeps_former(self) -> bool:
@@ -50,24 +63,25 @@ class AtomicPublish:
             OSError: The former site cannot be moved; it is where it was.
         """
         if self.keeps_former:
-            former = self._sibling("former")
-            self._site.rename(former)
             try:
-                self.build_dir.rename(self._site)
+                disk.exchange(self.build_dir, self._site)
             except OSError:
-                former.rename(self._site)
-                raise
-            rmtree(former, ignore_errors=True)
+                self._rename_twice()
+            self._clear(self.build_dir)
+        self._lock.close()
         return str(self._site)
 
-    def discard(self, error: Exception) -> None:
-        """Remove what is incomplete after an error.
+    def discard(self, error: BaseException | None = None) -> None:
+        """Remove what is incomplete, after an error or an interruption.
 
         Raises:
             PluginError: The error came from the disk; the message says so in plain words.
         """
         if self.keeps_former:
             rmtree(self.build_dir, ignore_errors=True)
+            with suppress(OSError):
+                self._site.rmdir()  # if it is empty, there was no former one
+        self._lock.close()
         if isinstance(error, OSError) and error.errno in _DISK_ERRORS:
             kept = (
                 "the previous site is unchanged"
@@ -76,9 +90,32 @@ class AtomicPublish:
             )
             raise PluginError(f"the site cannot be written: {error.strerror}; {kept}") from None
 
-    def _sibling(self, name: str) -> Path:
-        """Return a folder next to the site, without leftovers of an interrupted build."""
-        folder = self._site.with_name(f".{self._site.name}.{name}")
-        with suppress(FileNotFoundError):
-            rmtree(folder)
-        return folder
+    def _can_be_replaced(self) -> bool:
+        return not os.path.ismount(self._site) and os.access(self._site.parent, os.W_OK)
+
+    def _beside(self, kind: str) -> list[Path]:
+        return sorted(self._site.parent.glob(f".{escape(self._site.name)}.*.{kind}"))
+
+    def _rename_twice(self) -> None:
+        former = self.build_dir.with_suffix(".former")
+        self._site.rename(former)
+        try:
+            self.build_dir.rename(self._site)
+        except OSError:
+            former.rename(self._site)
+            raise
+        former.rename(self.build_dir)
+
+    def _bring_back(self) -> None:
+        """Put the former site back if a build ended between its two renames."""
+        formers = self._beside("former")
+        if formers and not self._site.exists():
+            formers[-1].rename(self._site)
+
+    def _clear(self, former: Path) -> None:
+        """Remove a former site, but keep what MkDocs keeps: entries like `.git` and `.well-known`."""
+        with suppress(OSError):
+            for entry in former.glob(".*"):
+                if not os.path.lexists(kept := self._site / entry.name):
+                    entry.rename(kept)
+        rmtree(former, ignore_errors=True)
