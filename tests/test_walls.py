@@ -23,11 +23,12 @@ LAYERS = (
     {"pages"},
     {"sources"},
     {"plugin", "cli", "macros"},
+    {"__main__"},
 )
 """The packages, each of which may import those before it."""
 
 RANK = {package: rank for rank, layer in enumerate(LAYERS) for package in layer}
-OUTSIDE = {"plugin", "cli", "macros"}
+OUTSIDE = {"plugin", "cli", "macros", "__main__"}
 """The adapters, which know the clock, the environment, and git."""
 
 FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "glob"}

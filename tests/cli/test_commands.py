@@ -33,7 +33,7 @@ def test_commands_explain_themselves(arguments: list[str], says: str) -> None:
 
 def test_the_package_runs_as_a_program() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs_papers.cli", "-h"], capture_output=True, text=True
+        [sys.executable, "-m", "mkdocs_papers", "-h"], capture_output=True, text=True
     )
     assert done.stdout.startswith("Usage: mkdocs-papers [OPTIONS]"), done.stderr
 

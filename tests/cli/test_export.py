@@ -113,6 +113,7 @@ def test_with_a_fault_nothing_is_written(site: Path, file: str, content: str, me
     assert not (site / "out").exists()
 
 
-def test_not_among_the_handwritten_pages(site: Path) -> None:
-    assert "name another folder" in run("export", "docs/out", code=2).output
+@pytest.mark.parametrize("place", ["docs/out", "docs", "data", "data/papers/out", ".", ".."])
+def test_not_where_files_of_the_project_are(site: Path, place: str) -> None:
+    assert "name another folder" in run("export", place, code=2).output
     assert not (site / "docs/out").exists()

@@ -54,7 +54,7 @@ def call(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]
 
 def export(project: Path, to: Path) -> None:
     """Export the site of a project."""
-    done = call(sys.executable, "-m", "mkdocs_papers.cli", "export", to, folder=project)
+    done = call(sys.executable, "-m", "mkdocs_papers", "export", to, folder=project)
     assert done.returncode == 0, done.stdout
 
 

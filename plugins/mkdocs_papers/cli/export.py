@@ -26,11 +26,10 @@ def export(folder: Path) -> None:
 
     project = data_dir(Path.cwd()).parent
     target = folder.absolute()
-    docs = project / "docs"
-    if target.resolve().is_relative_to(docs.resolve()):
-        raise click.UsageError(
-            f"{shown(target)} lies among the handwritten pages; name another folder"
-        )
+    here = target.resolve()
+    own = [(project / name).resolve() for name in ("docs", "data")]
+    if any(here.is_relative_to(each) or each.is_relative_to(here) for each in own):
+        raise click.UsageError(f"{shown(target)} is where files of this project are; name another folder")
     handler = logging.StreamHandler()  # shows what MkDocs warns of
     handler.setLevel(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(handler)

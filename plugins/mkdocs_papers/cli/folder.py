@@ -1,8 +1,7 @@
 """A folder that a command writes again and again, and in which nothing else is ever lost.
 
-Notes in it say what was written, so that the next time it is known what may be replaced. They may
-have come with the folder from somebody else, who can know the digest of a file, but not the moment
-at which it was written here: both have to be right.
+Notes in it hold the digest of everything written, so that the next time it is known what may be
+replaced. They may come from somebody else, so they give a right only to what an export can hold.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,8 +24,11 @@ _DRAFT = ".mkdocs-papers-draft"
 _LARGEST = 50_000_000  # bytes; no file of an export comes near it
 _NAMED = 3  # of many files, how many a message names
 
-_Notes: TypeAlias = dict[str, list[tuple[str, int]]]
-"""Digest and time (in nanoseconds) of each file; two of them while it is being replaced."""
+_PLACES = ("docs/", "overrides/", "mkdocs.yml", "hooks.py")
+"""Where the files of an export are."""
+
+_Notes: TypeAlias = dict[str, list[str]]
+"""The digests that a file may have, by its path; two while it is being replaced."""
 
 
 def write_folder(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> int:
@@ -51,10 +53,7 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> int:
             changed = {path: each for path, each in contents.items() if former.get(path) != each}
             for path, each in changed.items():
                 disk.write(draft / path, folder, each, over=None)
-            new = {
-                path: [_seal((draft if path in changed else folder) / path, each)]
-                for path, each in contents.items()
-            }
+            new = {path: [_digest(each)] for path, each in contents.items()}
             _note(folder, {path: known.get(path, []) + new.get(path, []) for path in known | new})
             for path in changed:
                 disk.move(draft / path, folder / path, folder, over=former.get(path))
@@ -97,8 +96,8 @@ def _read_notes(folder: Path) -> _Notes:
 
 
 def _is_inside(path: str) -> bool:
-    steps = path.split("/")
-    return path.isprintable() and "\\" not in path and not {"", ".", ".."} & {*steps}
+    is_plain = path.isprintable() and "\\" not in path and not {"", ".", ".."} & {*path.split("/")}
+    return is_plain and path.startswith(_PLACES)
 
 
 def _former(folder: Path, known: _Notes, contents: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -107,7 +106,7 @@ def _former(folder: Path, known: _Notes, contents: Mapping[str, bytes]) -> dict[
     for path in sorted(known.keys() | contents.keys()):
         try:
             content = _bytes(folder / path, folder)
-            if content is not None and _seal(folder / path, content) not in known.get(path, ()):
+            if content is not None and _digest(content) not in known.get(path, ()):
                 others.append(path)
             elif content is not None:
                 former[path] = content
@@ -122,8 +121,8 @@ def _former(folder: Path, known: _Notes, contents: Mapping[str, bytes]) -> dict[
     return former
 
 
-def _seal(path: Path, content: bytes) -> tuple[str, int]:
-    return sha256(content).hexdigest(), path.lstat().st_mtime_ns
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
 
 
 def _note(folder: Path, notes: _Notes) -> None:

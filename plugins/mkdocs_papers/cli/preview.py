@@ -20,6 +20,13 @@ from .common import data_dir
 
 _HOST, _PORT = "127.0.0.1", 8000
 _PAUSE = 0.2  # seconds between two attempts to connect
+_MKDOCS = """
+import signal
+handler = signal.signal(signal.SIGINT, signal.SIG_DFL)
+from mkdocs.__main__ import cli
+signal.signal(signal.SIGINT, handler)
+cli(prog_name="mkdocs")
+"""  # so that Ctrl-C gives no traceback while MkDocs is imported
 
 
 @click.command()
@@ -41,7 +48,7 @@ def preview(paper_id: str, browser: bool) -> None:
     port = _free_port()
     address = f"{_HOST}:{port}"
     page = f"http://{address}/{addresses.url(addresses.paper(paper_id))}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(configuration), "-a", address]
+    command = [sys.executable, "-c", _MKDOCS, "serve", "-f", str(configuration), "-a", address]
     # The published address may have a path, below which `serve` would put the site.
     server = subprocess.Popen(command, env={**os.environ, "SITE_URL": ""})
     try:
