@@ -48,7 +48,8 @@ def verify(paths: list[Path], format_: str, contact: str) -> None:
     nor what data/deviations.yml explains. A link is reported only if it is certainly dead.
     PATHS are files of the collection, or folders that hold them; by default, the collection of
     the current folder. A host gets one request every three seconds, so the whole collection takes
-    some minutes.
+    some minutes. One that is slow or fails again and again is not asked any more, and the report
+    says so.
 
     Exits with 0 if there is nothing to report, 1 if something differs or is dead, 2 if the
     command line is wrong, 3 if neither arXiv nor Crossref could be asked.

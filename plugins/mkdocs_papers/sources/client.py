@@ -12,6 +12,7 @@ import socket
 import ssl
 import string
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
@@ -49,6 +50,7 @@ _LONGEST_REASON = 200
 _TRY_AGAIN = {408, 425, 429, 500, 502, 503, 504}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _NOT_OF_THE_WEB = "this is not an address of http or https"
+_NOT_VALID = "the address, or one to which it redirects, is not valid"
 _TOO_LATE = "it takes too long to answer"
 
 
@@ -56,17 +58,16 @@ class _TooLargeError(Exception):
     pass
 
 
-_PROBLEMS: dict[type[Exception] | tuple[type[Exception], ...], str] = {
+_PROBLEMS: dict[type[Exception], str] = {
     socket.gaierror: "there is no host of that name; is this computer online?",
     TimeoutError: _TOO_LATE,
-    ssl.SSLError: "its certificate is not accepted",
+    ssl.SSLCertVerificationError: "its certificate is not accepted",
+    ssl.SSLError: "it does not speak https",
     ConnectionRefusedError: "it refuses the connection",
     _TooLargeError: "the answer is too large",
-    (
-        ValueError,
-        OverflowError,
-        InvalidURL,
-    ): "the address, or one to which it redirects, is not valid",
+    ValueError: _NOT_VALID,
+    OverflowError: _NOT_VALID,
+    InvalidURL: _NOT_VALID,
 }
 _REFUSE_ROBOTS = (
     ".dl.acm.org", ".facebook.com", ".ieeexplore.ieee.org", ".linkedin.com", ".medium.com",
@@ -129,7 +130,7 @@ class Client:
     arxiv_api: str = ARXIV_API
     crossref_api: str = CROSSREF_API
     timeout: float = 30.0
-    _hosts: dict[str, "_Host"] = field(default_factory=dict)
+    _hosts: dict[str, "_Host"] = field(default_factory=lambda: defaultdict(_Host))
 
     def get(self, url: str) -> bytes:
         """Return the content of a page.
@@ -154,10 +155,10 @@ class Client:
         """Return the answer of a host, asked again as long as another try may help."""
         if not (name := host_of(url)):
             return Answer(0, problem=_NOT_OF_THE_WEB)
-        host = self._hosts.setdefault(name, _Host())
+        host = self._hosts[name]
         if host.last_word:
             return host.last_word
-        answer = self._ask_once(host, url, method)
+        answer = self._ask_once(url, method)
         for number in range(1, _TRIES):
             pause = _PACE * 2**number if answer.retry_after is None else answer.retry_after
             # A host that is not there at all gets one more try.
@@ -167,12 +168,12 @@ class Client:
             self.log(f"Waiting {pause:.0f} seconds for {name} ...")
             time.sleep(pause)
             host.patience -= pause
-            answer = self._ask_once(host, url, method)
+            answer = self._ask_once(url, method)
         host.judge(answer)
         return answer
 
-    def _ask_once(self, host: "_Host", url: str, method: str) -> Answer:
-        now = time.monotonic()
+    def _ask_once(self, url: str, method: str) -> Answer:
+        host, now = self._hosts[host_of(url)], time.monotonic()
         start = max(now, host.free_at)
         time.sleep(start - now)
         host.free_at = start + _PACE
