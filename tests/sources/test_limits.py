@@ -12,7 +12,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mkdocs_papers.sources import client as module
+from mkdocs_papers.sources import client as pacing
+from mkdocs_papers.sources import fetching
 from mkdocs_papers.sources.client import Client, try_links
 from mkdocs_papers.sources.metadata import MetadataError
 from mkdocs_papers.text.words import INVISIBLE
@@ -133,7 +134,7 @@ print(Client("me", timeout=0.2).ask("http://slow.example/").problem)
     ],
 )
 def test_every_phase_has_a_largest_size(act: Act, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_LARGEST_ANSWER", 100_000)
+    monkeypatch.setattr(fetching, "_LARGEST_ANSWER", 100_000)
     with serving(act) as where:
         says = problem(f"http://{where}/", timeout=5)
     assert re.search("is too large|ends too early|got more than", says)
@@ -174,7 +175,7 @@ def ask(url: str, answer: bytes) -> None:
 
     told: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "time", FakeClock())
+        patch.setattr(pacing, "time", FakeClock())
         patch.setattr(socket, "create_connection", connect)
         client = Client("me", told.append)
         try:

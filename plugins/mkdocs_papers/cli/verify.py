@@ -18,9 +18,9 @@ from ..sources.client import (
     NoAnswerError,
     NotFoundError,
     dead_links,
-    host_of,
     try_links,
 )
+from ..sources.fetching import host_of
 from ..sources.metadata import MetadataError, PaperMetadata
 from ..sources.verification import Findings, as_markdown, as_text, differences, links_of
 from ..text.words import count
