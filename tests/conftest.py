@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 
 from mkdocs_papers.checks import Checked, load_checked
 from mkdocs_papers.data.library import Library
-from mkdocs_papers.sources import client
+from mkdocs_papers.sources import client, fetching
 
 from .site.browsing import chromium
 from .site.making import ROOT, SITE_URL, build_site, shared
@@ -117,5 +117,6 @@ def host() -> Iterator[Host]:
 def clock(monkeypatch: pytest.MonkeyPatch) -> FakeClock:
     """A clock that nobody waits for, by which the client measures its pauses."""
     clock = FakeClock()
-    monkeypatch.setattr(client, "time", clock)
+    for module in (client, fetching):
+        monkeypatch.setattr(module, "time", clock)
     return clock

@@ -3,9 +3,12 @@
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from mkdocs_papers.cli.common import polite_client
 
 from ..sources.recorded import FakeClock, Host, Mood
 from .running import run
@@ -91,7 +94,34 @@ def test_dead_links_are_told(verified: Path, host: Host) -> None:
 def test_hosts_that_do_not_answer_give_no_alarm(verified: Path) -> None:
     change(verified, "aurora", r"http://127\S*/pages", "https://www.reddit.com/r")
     result = run("verify", code=0)
-    assert result.stdout == "not checked: 2 links at hosts that refuse programs or did not answer\n"
+    assert result.stdout == "not checked: 2 links at www.reddit.com: it refuses programs\n"
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_a_host_without_an_answer_ends_nothing(
+    verified: Path, host: Host, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setattr(
+        "mkdocs_papers.cli.verify.polite_client",
+        lambda contact: replace(polite_client(contact), timeout=0.2),
+    )
+    slow = host.url.replace("127.0.0.1", "localhost")
+    change(verified, "aurora", rf"{host.url}/pages/aurora\n", f"{slow}/silence\n")
+    change(verified, "aurora", f"{host.url}/pages/aurora-large", f"{host.url}/gone")
+    report = run("verify", "--format", form, code=1).stdout
+    assert f"nothing is at {host.url}/gone any more" in report.replace("`", "")
+    where = slow.removeprefix("http://")
+    assert f"1 link at {where}: it takes too long to answer" in report
+    assert host.paths.count("/silence") == 1
+
+
+@pytest.mark.usefixtures("verified")
+def test_one_answer_that_is_no_paper_ends_nothing(host: Host) -> None:
+    journal = {"message": {"DOI": "10.1000/journal", "type": "journal"}}
+    host.moods = [Mood(403), Mood(200, json.dumps(journal).encode())]
+    result = run("verify", code=0)
+    assert "10.1000/journal is a journal, not a paper" in result.stdout
+    assert "1 paper compared, 2 not checked" in result.stderr
 
 
 def test_only_the_files_that_were_named_are_compared(verified: Path, host: Host) -> None:

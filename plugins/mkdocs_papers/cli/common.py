@@ -13,6 +13,7 @@ import click
 
 from .. import disk
 from ..data.diagnostics import shown_path
+from ..text.words import one_line
 
 if TYPE_CHECKING:
     from ..sources.client import Client
@@ -129,7 +130,7 @@ def polite_client(contact: str) -> "Client":
 
     from ..sources.client import ARXIV_API, CROSSREF_API, Client
 
-    contact = " ".join(contact.split())
+    contact = " ".join(one_line(contact).split()).encode("latin-1", "replace").decode("latin-1")
     who = f"mailto:{contact}" if "@" in contact and ":" not in contact else contact
     return Client(
         f"audio-ml-papers/{version('audio-ml-papers')}{f' ({who})' if who else ''}",

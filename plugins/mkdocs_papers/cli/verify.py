@@ -1,6 +1,7 @@
 """`mkdocs-papers verify`: whether the collection still agrees with arXiv, Crossref, and the web."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,15 @@ from ..checks import load_checked
 from ..data.library import Library
 from ..model.records import Paper
 from ..sources import arxiv, crossref
-from ..sources.client import Client, LinkState, NotFoundError, dead_links, try_links
+from ..sources.client import (
+    Client,
+    LinkState,
+    NoAnswerError,
+    NotFoundError,
+    dead_links,
+    try_links,
+)
+from ..sources.fetching import host_of
 from ..sources.metadata import MetadataError, PaperMetadata
 from ..sources.verification import Findings, as_markdown, as_text, differences, links_of
 from ..text.words import count
@@ -39,7 +48,8 @@ def verify(paths: list[Path], format_: str, contact: str) -> None:
     nor what data/deviations.yml explains. A link is reported only if it is certainly dead.
     PATHS are files of the collection, or folders that hold them; by default, the collection of
     the current folder. A host gets one request every three seconds, so the whole collection takes
-    some minutes.
+    some minutes. One that is slow or fails again and again is not asked any more, and the report
+    says so.
 
     Exits with 0 if there is nothing to report, 1 if something differs or is dead, 2 if the
     command line is wrong, 3 if neither arXiv nor Crossref could be asked.
@@ -70,22 +80,25 @@ def verify(paths: list[Path], format_: str, contact: str) -> None:
 def _ask(
     papers: list[Paper], client: Client, findings: Findings
 ) -> tuple[dict[str, list[PaperMetadata]], int]:
-    """Return the metadata of each paper from its sources, and how many sources failed."""
+    """Return the metadata of each paper from its sources, and how many answers were of no use."""
     found: dict[str, list[PaperMetadata]] = {}
-    failures = 0
+    failures = []
     for source, ask in (("arXiv", _ask_arxiv), ("Crossref", _ask_crossref)):
         try:
-            for paper, metadata in ask(papers, client, findings):
-                found.setdefault(paper, []).append(metadata)
+            for paper, answer in ask(papers, client, findings):
+                if isinstance(answer, MetadataError):
+                    failures.append(f"{paper}: {answer}")
+                else:
+                    found.setdefault(paper, []).append(answer)
         except MetadataError as error:
-            findings.unchecked.append(f"{source}: {error}")
-            failures += 1
-    return found, failures
+            failures.append(f"{source}: {error}")
+    findings.unchecked += failures
+    return found, len(failures)
 
 
 def _ask_arxiv(
     papers: list[Paper], client: Client, findings: Findings
-) -> Iterator[tuple[str, PaperMetadata]]:
+) -> Iterator[tuple[str, PaperMetadata | MetadataError]]:
     ids = {paper.id: paper.arxiv for paper in papers if paper.arxiv}
     if ids:
         say(f"Asking arXiv about {count(len(ids), 'paper')} ...")
@@ -99,7 +112,7 @@ def _ask_arxiv(
 
 def _ask_crossref(
     papers: list[Paper], client: Client, findings: Findings
-) -> Iterator[tuple[str, PaperMetadata]]:
+) -> Iterator[tuple[str, PaperMetadata | MetadataError]]:
     dois = {paper.id: paper.doi for paper in papers if paper.doi}
     if dois:
         say(f"Asking Crossref about {count(len(dois), 'paper')} ...")
@@ -109,6 +122,10 @@ def _ask_crossref(
         except NotFoundError:
             note = f"{paper}: Crossref does not list {doi}; another registry may"
             findings.unchecked.append(note)
+        except NoAnswerError:
+            raise
+        except MetadataError as error:
+            yield paper, error
 
 
 def _try_links(papers: list[Paper], client: Client, findings: Findings) -> None:
@@ -119,10 +136,16 @@ def _try_links(papers: list[Paper], client: Client, findings: Findings) -> None:
     label = f"Trying {count(len(urls), 'link')} ..."
     steps = try_links(client, urls)
     with click.progressbar(steps, length=len(urls), label=label, file=sys.stderr) as bar:
-        states = dict(bar)
+        tried = list(bar)
+    states = {each.url: each.state for each in tried}
     dead = dead_links(states)
     findings.dead_links += [link for link in links if link.url in dead]
-    unknown = sum(state is not LinkState.GOOD for state in states.values()) - len(dead)
-    if unknown:
-        note = f"{count(unknown, 'link')} at hosts that refuse programs or did not answer"
-        findings.unchecked.append(note)
+    unknown = Counter(
+        (host_of(each.url) or each.url, each.problem)
+        for each in tried
+        if each.state is not LinkState.GOOD and each.url not in dead
+    )
+    findings.unchecked += [
+        f"{count(number, 'link')} at {host}: {problem}"
+        for (host, problem), number in unknown.items()
+    ]

@@ -1,23 +1,21 @@
 """A polite HTTP client: one request per host every three seconds, a name, retries, and limits.
 
+A host that is slow or fails again and again is not asked any more.
+
 The pace is the one that arXiv asks for (https://info.arxiv.org/help/api/tou.html); Crossref asks
 for an agent with a contact (https://www.crossref.org/documentation/retrieve-metadata/rest-api/).
 """
 
-import socket
-import ssl
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
 from enum import Enum
-from http.client import HTTPException, HTTPResponse
 from itertools import chain, zip_longest
-from typing import NoReturn
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
-from urllib.request import FTPHandler, Request, build_opener
+from typing import NamedTuple
 
+from ..text.words import one_line
+from .fetching import TOO_LATE, Answer, fetch, host_of
 from .metadata import MetadataError
 
 ARXIV_API = "https://export.arxiv.org/api"
@@ -25,14 +23,11 @@ CROSSREF_API = "https://api.crossref.org"
 _PACE = 3.0
 _TRIES = 4
 _LONGEST_WAIT = 60.0
-_LARGEST_ANSWER = 8_000_000
+_PATIENCE = 100.0
+"""Seconds that answers slower than the pace and waits may take, for one host in all."""
+_MOST_FAILURES = 3
 _TRY_AGAIN = {408, 425, 429, 500, 502, 503, 504}
-_PROBLEMS = {
-    socket.gaierror: "there is no host of that name; is this computer online?",
-    TimeoutError: "it takes too long to answer",
-    ssl.SSLError: "its certificate is not accepted",
-    ConnectionRefusedError: "it refuses the connection",
-}
+_NOT_OF_THE_WEB = "this is not an address of http or https"
 _REFUSE_ROBOTS = (
     ".dl.acm.org", ".facebook.com", ".ieeexplore.ieee.org", ".linkedin.com", ".medium.com",
     ".notion.site", ".openai.com", ".openreview.net", ".reddit.com", ".researchgate.net",
@@ -41,36 +36,16 @@ _REFUSE_ROBOTS = (
 """Ends of hosts that refuse programs, whatever the address; they are not asked."""
 
 
-class UnreachableError(MetadataError):
+class NoAnswerError(MetadataError):
+    """The host does not answer, or only that it will not do so now."""
+
+
+class UnreachableError(NoAnswerError):
     """No answer came at all."""
 
 
 class NotFoundError(MetadataError):
     """The host answered that it does not have what was asked for."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """The last answer of a host.
-
-    Attributes:
-        status: The HTTP status; 0 if there was no complete answer.
-        body: The content.
-        retry_after: For how many seconds the host asks to be left alone.
-        problem: Why there was no answer, in words.
-        is_unknown_host: Whether there is no host of that name.
-    """
-
-    status: int
-    body: bytes = b""
-    retry_after: float | None = None
-    problem: str = ""
-    is_unknown_host: bool = False
-
-    @property
-    def is_good(self) -> bool:
-        """Whether the host sent what was asked for."""
-        return 200 <= self.status < 300
 
 
 @dataclass
@@ -82,15 +57,15 @@ class Client:
         log: Called with a sentence about every wait that a host causes.
         arxiv_api: Address of arXiv's API.
         crossref_api: Address of Crossref's API.
-        timeout: Seconds after which an answer counts as missing.
+        timeout: Seconds after which an answer that is not complete counts as missing.
     """
 
     agent: str
     log: Callable[[str], None] = lambda _: None
     arxiv_api: str = ARXIV_API
     crossref_api: str = CROSSREF_API
-    timeout: float = 20.0
-    _free_at: dict[str, float] = field(default_factory=dict)
+    timeout: float = 30.0
+    _hosts: dict[str, "_Host"] = field(default_factory=lambda: defaultdict(_Host))
 
     def get(self, url: str) -> bytes:
         """Return the content of a page.
@@ -98,96 +73,76 @@ class Client:
         Raises:
             NotFoundError: There is no such page.
             UnreachableError: The host did not answer.
-            MetadataError: It answered that it cannot serve this now.
+            NoAnswerError: It answered that it cannot serve this now.
         """
-        answer, host = self.ask(url), urlsplit(url).netloc
+        answer, host = self.ask(url), host_of(url) or one_line(url)
         if answer.is_good:
             return answer.body
-        if not answer.status:
+        if answer.problem:
             raise UnreachableError(f"{host} cannot be reached: {answer.problem}")
         if answer.status in (404, 410):
             raise NotFoundError(f"{host} does not have this")
         if answer.status == 429:
-            raise MetadataError(f"{host} gets too many requests from here; try again in an hour")
-        raise MetadataError(f"{host} answers with error {answer.status}; try again later")
+            raise NoAnswerError(f"{host} gets too many requests from here; try again in an hour")
+        raise NoAnswerError(f"{host} answers with error {answer.status}; try again later")
 
     def ask(self, url: str, method: str = "GET") -> Answer:
         """Return the answer of a host, asked again as long as another try may help."""
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https"):
-            return Answer(0, problem="this is not an address of http or https")
+        if not (name := host_of(url)):
+            return Answer(0, problem=_NOT_OF_THE_WEB)
+        host = self._hosts[name]
+        if host.last_word:
+            return host.last_word
         answer = self._ask_once(url, method)
         for number in range(1, _TRIES):
             pause = _PACE * 2**number if answer.retry_after is None else answer.retry_after
             # A host that is not there at all gets one more try.
             may_help = answer.status in _TRY_AGAIN if answer.status else number == 1
-            if not may_help or pause > _LONGEST_WAIT:
+            if not may_help or pause > min(_LONGEST_WAIT, host.patience):
                 break
-            self.log(f"Waiting {pause:.0f} seconds for {parts.netloc} ...")
+            self.log(f"Waiting {pause:.0f} seconds for {name} ...")
             time.sleep(pause)
+            host.patience -= pause
             answer = self._ask_once(url, method)
+        host.judge(answer)
         return answer
 
     def _ask_once(self, url: str, method: str) -> Answer:
-        host, now = urlsplit(url).netloc, time.monotonic()
-        start = max(now, self._free_at.get(host, now))
+        host, now = self._hosts[host_of(url)], time.monotonic()
+        start = max(now, host.free_at)
         time.sleep(start - now)
-        self._free_at[host] = start + _PACE
-        request = Request(url, headers={"User-Agent": self.agent, "Accept": "*/*"}, method=method)
-        try:
-            with _OPENER.open(request, timeout=self.timeout) as response:
-                return self._read(response)
-        except HTTPError as error:
-            with error:
-                return Answer(error.code, retry_after=_seconds(error.headers.get("Retry-After")))
-        except (OSError, HTTPException, ValueError) as error:
-            return _no_answer(error.reason if isinstance(error, URLError) else error)
-
-    def _read(self, response: HTTPResponse) -> Answer:
-        """Read in pieces, because the timeout of a socket starts again with every byte."""
-        end = time.monotonic() + self.timeout
-        body = b""
-        while piece := response.read1(65536):
-            body += piece
-            if len(body) > _LARGEST_ANSWER:
-                return Answer(0, problem="the answer is too large")
-            if time.monotonic() > end:
-                return Answer(0, problem="the answer takes too long")
-        if response.length:
-            return Answer(0, problem="the answer ends too early")
-        return Answer(response.status, body)
+        host.free_at = start + _PACE
+        answer = fetch(url, method, self.agent, self.timeout)
+        host.patience -= max(0, time.monotonic() - host.free_at)
+        if answer.problem == TOO_LATE:
+            host.patience = 0
+        return answer
 
 
-class _NoFTP(FTPHandler):
-    """Refuse FTP, the only other scheme to which urllib follows redirects."""
+@dataclass
+class _Host:
+    """What is remembered of a host.
 
-    def ftp_open(self, req: Request) -> NoReturn:
-        raise URLError(f"it leads to {req.full_url}")
+    Attributes:
+        free_at: When it may be asked again.
+        patience: For how many seconds it may still keep us waiting.
+        failures: How often it failed since it last answered.
+        last_word: The answer that counts from now on, because it is not asked any more.
+    """
 
+    free_at: float = 0.0
+    patience: float = _PATIENCE
+    failures: int = 0
+    last_word: Answer | None = None
 
-_OPENER = build_opener(_NoFTP)
-
-
-def _seconds(retry_after: str | None) -> float | None:
-    """Read Retry-After, which is a number of seconds or a date (RFC 9110, section 10.2.3)."""
-    if retry_after and retry_after.strip().isdecimal():
-        return float(retry_after)
-    try:
-        return max(0.0, parsedate_to_datetime(retry_after or "").timestamp() - time.time())
-    except (TypeError, ValueError):
-        return None
-
-
-def _no_answer(reason: object) -> Answer:
-    unknown = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None))
-    return Answer(
-        0,
-        problem=next(
-            (words for kind, words in _PROBLEMS.items() if isinstance(reason, kind)),
-            f"the connection broke off ({reason})",
-        ),
-        is_unknown_host=isinstance(reason, socket.gaierror) and reason.errno in unknown,
-    )
+    def judge(self, answer: Answer) -> None:
+        """Decide after an answer whether to give the host up."""
+        has_failed = not answer.status or answer.status in _TRY_AGAIN
+        self.failures = self.failures + 1 if has_failed else 0
+        if self.patience <= 0:
+            self.last_word = Answer(0, problem=TOO_LATE)
+        elif self.failures >= _MOST_FAILURES:
+            self.last_word = answer
 
 
 class LinkState(Enum):
@@ -199,17 +154,27 @@ class LinkState(Enum):
     NO_HOST = "no host of that name"
 
 
-def try_links(client: Client, urls: Iterable[str]) -> Iterator[tuple[str, LinkState]]:
+class TriedLink(NamedTuple):
+    """A link, its state, and why that is not known, if so."""
+
+    url: str
+    state: LinkState
+    problem: str = ""
+
+
+def try_links(client: Client, urls: Iterable[str]) -> Iterator[TriedLink]:
     """Yield every link with its state, in an order that spreads the requests over the hosts."""
     by_host: dict[str, list[str]] = {}
     for url in dict.fromkeys(urls):
-        by_host.setdefault(f".{urlsplit(url).hostname or ''}".lower(), []).append(url)
-    refused = {url for host in by_host if host.endswith(_REFUSE_ROBOTS) for url in by_host[host]}
+        by_host.setdefault(host_of(url), []).append(url)
     for url in filter(None, chain.from_iterable(zip_longest(*by_host.values()))):
-        yield url, LinkState.UNKNOWN if url in refused else _try_link(client, url)
+        if f".{host_of(url).partition(':')[0]}".endswith(_REFUSE_ROBOTS):
+            yield TriedLink(url, LinkState.UNKNOWN, "it refuses programs")
+        else:
+            yield _try_link(client, url)
 
 
-def _try_link(client: Client, url: str) -> LinkState:
+def _try_link(client: Client, url: str) -> TriedLink:
     """Ask for the head of a page, and for all of it where the host may not know HEAD.
 
     Hosts answer programs with many errors that no reader sees; only 404 and 410, said twice,
@@ -218,10 +183,12 @@ def _try_link(client: Client, url: str) -> LinkState:
     for method in ("HEAD", "GET"):
         answer = client.ask(url, method)
         if answer.is_good:
-            return LinkState.GOOD
+            return TriedLink(url, LinkState.GOOD)
         if answer.is_unknown_host:
-            return LinkState.NO_HOST
-    return LinkState.DEAD if answer.status in (404, 410) else LinkState.UNKNOWN
+            return TriedLink(url, LinkState.NO_HOST, answer.problem)
+    is_dead = answer.status in (404, 410)
+    problem = answer.problem or f"it answers with error {answer.status}"
+    return TriedLink(url, LinkState.DEAD if is_dead else LinkState.UNKNOWN, problem)
 
 
 def dead_links(states: Mapping[str, LinkState]) -> set[str]:
