@@ -21,7 +21,7 @@ from ..data.files import misplaced
 from ..data.library import Library
 from ..text.words import count
 from . import common
-from .common import data_dir, invocation, is_within, shown, write_text
+from .common import data_dir, echo, invocation, is_within, shown, write_text
 
 _RENDERERS: dict[str, Callable[[Iterable[Diagnostic], Path], str]] = {
     "text": as_text,
@@ -58,10 +58,10 @@ def check(paths: list[Path], format_: str, fix: bool) -> None:
                 break
             number += applied
             number_of_papers, found = _checked(paths)
-        click.echo(f"{count(number, 'fix', 'fixes')} applied.", err=True)
+        echo(f"{count(number, 'fix', 'fixes')} applied.", err=True)
     if found or format_ == "json":
-        click.echo(_RENDERERS[format_](found, Path.cwd()))
-    click.echo(_summary(found, number_of_papers), err=True)
+        echo(*_RENDERERS[format_](found, Path.cwd()).split("\n"))
+    echo(*_summary(found, number_of_papers), err=True)
     sys.exit(1 if any(diagnostic.is_error for diagnostic in found) else 0)
 
 
@@ -92,17 +92,20 @@ def _is_unread(path: Path, library: Library) -> bool:
 
 def _apply_safe_fixes(found: Iterable[Diagnostic]) -> int:
     fixes = fixes_by_file(each for each in found if each.fix and each.fix.is_safe)
+    number = 0
     for path, each in fixes.items():
         raw = path.read_bytes()
-        text = apply_fixes(raw.decode("utf-8-sig").replace("\r\n", "\n"), each)
-        write_text(path, text.replace("\n", "\r\n") if b"\r\n" in raw else text)
-        click.echo(f"{shown(path)}: {count(len(each), 'fix', 'fixes')}", err=True)
-    return sum(map(len, fixes.values()))
+        text, applied = apply_fixes(raw.decode("utf-8-sig").replace("\r\n", "\n"), each)
+        if applied:
+            write_text(path, text.replace("\n", "\r\n") if b"\r\n" in raw else text)
+            echo(f"{shown(path)}: {count(len(applied), 'fix', 'fixes')}", err=True)
+        number += len(applied)
+    return number
 
 
-def _summary(found: list[Diagnostic], papers: int) -> str:
+def _summary(found: list[Diagnostic], papers: int) -> list[str]:
     if not found:
-        return f"All is well: {count(papers, 'paper')} checked."
+        return [f"All is well: {count(papers, 'paper')} checked."]
     errors = sum(diagnostic.is_error for diagnostic in found)
     warnings = len(found) - errors
     lines = [
@@ -114,4 +117,4 @@ def _summary(found: list[Diagnostic], papers: int) -> str:
     if safe := sum(bool(each.fix and each.fix.is_safe) for each in found):
         can_be = f"{count(safe, 'fix', 'fixes')} can be applied for you"
         lines.append(f"{can_be}: {invocation('check --fix')}")
-    return "\n".join(lines)
+    return lines

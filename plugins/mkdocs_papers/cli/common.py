@@ -6,11 +6,12 @@ import sys
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..data.diagnostics import shown_path
+from ..text.words import one_line
 
 if TYPE_CHECKING:
     from ..sources.client import Client
@@ -81,9 +82,21 @@ def write_text(path: Path, text: str) -> None:
         raise
 
 
+def echo(*lines: str, err: bool = False, **style: Any) -> None:
+    """Print lines; everything that commands print goes through here or is a `ClickException`.
+
+    Args:
+        lines: The lines. Whatever they quote, none becomes two, and nothing in them is unseen.
+        err: Print to the error stream.
+        style: Colors, as `click.style` takes them.
+    """
+    text = "\n".join(map(one_line, lines))
+    click.echo(click.style(text, **style) if style else text, err=err)
+
+
 def say(text: str) -> None:
     """Print a note about progress to the error stream, apart from the results."""
-    click.secho(text, err=True, dim=True)
+    echo(text, err=True, dim=True)
 
 
 def invocation(arguments: str) -> str:

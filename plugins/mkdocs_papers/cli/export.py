@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from ..text.words import count
-from .common import data_dir, shown
+from .common import data_dir, echo, shown
 from .folder import write_folder
 
 
@@ -31,16 +31,21 @@ def export(folder: Path) -> None:
         raise click.UsageError(
             f"{shown(target)} lies among the handwritten pages; name another folder"
         )
-    handler = logging.StreamHandler()  # shows what MkDocs warns of
-    handler.setLevel(logging.WARNING)
+    handler = _EchoHandler(logging.WARNING)  # shows what MkDocs warns of
     logging.getLogger("mkdocs").addHandler(handler)
     try:
         number = write_folder(target, exported(project / "mkdocs.yml"))
     finally:
         logging.getLogger("mkdocs").removeHandler(handler)
-    click.secho(f"Wrote {count(number, 'file')} to {shown(target)}.", fg="green")
-    click.echo(
-        "\nBuild the site with any of these:\n"
-        f"  zensical build -f {shown(target)}/mkdocs.yml\n"
-        f"  mkdocs build -f {shown(target)}/mkdocs.yml"
+    echo(f"Wrote {count(number, 'file')} to {shown(target)}.", fg="green")
+    echo(
+        "",
+        "Build the site with any of these:",
+        f"  zensical build -f {shown(target)}/mkdocs.yml",
+        f"  mkdocs build -f {shown(target)}/mkdocs.yml",
     )
+
+
+class _EchoHandler(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        echo(*record.getMessage().split("\n"), err=True)

@@ -11,7 +11,7 @@ from ..data.layout import CannotKeepError, canonical
 from ..data.parsing import DataFile
 from ..text.words import count
 from . import common
-from .common import data_dir, shown, write_text
+from .common import data_dir, echo, shown, write_text
 
 
 @click.command()
@@ -37,18 +37,18 @@ def fmt(paths: list[Path], check: bool) -> None:
         try:
             text = canonical(file)
         except CannotKeepError as error:
-            click.echo(f"{shown(path)}: left as it is; {error}", err=True)
+            echo(f"{shown(path)}: left as it is; {error}", err=True)
             kept += 1
             continue
         if text.encode() != file.raw:
             changed += 1
-            click.echo(shown(path))
+            echo(shown(path))
             if not check:
                 write_text(path, text)
     if found:
-        click.echo(as_text(in_order(found), Path.cwd()))
+        echo(*as_text(in_order(found), Path.cwd()).split("\n"))
     what = "would change" if check else "formatted"
-    click.echo(f"{count(changed, 'file')} {what}, {count(len(found) + kept, 'error')}.", err=True)
+    echo(f"{count(changed, 'file')} {what}, {count(len(found) + kept, 'error')}.", err=True)
     sys.exit(1 if found or kept or (check and changed) else 0)
 
 
