@@ -398,6 +398,4 @@ def _surviving(build: Callable[..., None]) -> Callable[..., None]:
 
 def _title_or_path(file: File) -> str:
     page = file.page
-    return one_line(
-        f"“{page.spec.title}”" if isinstance(page, GeneratedPage) else file.src_uri
-    )
+    return one_line(f"“{page.spec.title}”" if isinstance(page, GeneratedPage) else file.src_uri)
