@@ -31,7 +31,7 @@ def _errors_in_one_line() -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        error.message = one_line(error.message)
+        error.message = one_line(error.message)  # type: ignore[misc]  # click prints it later
         raise
 
 

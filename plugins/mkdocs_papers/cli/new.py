@@ -103,7 +103,7 @@ def _ask(given: Identifier, client: Client) -> PaperMetadata:
     else:
         return found
     try:
-        more = _ask_one(other, client)
+        more = _ask_one(other, client).with_identifier(given)
     except MetadataError as error:
         say(f"Continuing without it: {error}.")
         return found

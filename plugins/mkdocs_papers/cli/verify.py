@@ -12,7 +12,7 @@ from ..data.library import Library
 from ..model.records import Paper
 from ..sources import arxiv, crossref
 from ..sources.client import Client, LinkState, NotFoundError, dead_links, try_links
-from ..sources.metadata import MetadataError, PaperMetadata
+from ..sources.metadata import MetadataError, PaperMetadata, UnusableError
 from ..sources.verification import Findings, as_markdown, as_text, differences, links_of
 from ..text.words import count
 from . import common
@@ -109,6 +109,8 @@ def _ask_crossref(
         except NotFoundError:
             note = f"{paper}: Crossref does not list {doi}; another registry may"
             findings.unchecked.append(note)
+        except UnusableError as error:
+            findings.unchecked.append(f"{paper}: {error}")
 
 
 def _try_links(papers: list[Paper], client: Client, findings: Findings) -> None:

@@ -221,6 +221,14 @@ def _address(value: str) -> str:
     raise _error("bad-url", message, hint, meant, is_safe=usable)
 
 
+def is_address(value: str) -> bool:
+    """Return whether a text can be a link in a data file."""
+    try:
+        return len(_address(value)) <= LINE_LIMIT
+    except PydanticCustomError:
+        return False
+
+
 def _on_host(host: str, value: str) -> str:
     found = urlsplit(value).hostname or ""
     if found != host and not found.endswith("." + host):
