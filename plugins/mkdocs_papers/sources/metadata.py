@@ -213,7 +213,9 @@ def fitting(text: str, what: str, limit: int = LINE_LIMIT, *, has_markup: bool =
         UnusableError: The text is longer.
     """
     if len(text) > (10 * limit if has_markup else limit):
-        raise UnusableError(f"the {what} has {len(text):,} letters, and {limit:,} are the most")
+        raise UnusableError(
+            f"the {what} has {len(text):,} letters, and none may have more than {limit:,}"
+        )
     return text
 
 
@@ -224,8 +226,9 @@ def fitting_names(names: Sequence[str]) -> Sequence[str]:
         UnusableError: There are more, or they are too long.
     """
     if len(names) > AUTHORS_LIMIT:
-        message = f"there are {len(names):,} authors, and {AUTHORS_LIMIT:,} are the most"
-        raise UnusableError(message)
+        raise UnusableError(
+            f"there are {len(names):,} authors, and no paper may have more than {AUTHORS_LIMIT:,}"
+        )
     fitting(" ".join(names), "list of authors", MAX_BYTES)
     return names
 
