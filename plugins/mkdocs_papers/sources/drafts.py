@@ -88,6 +88,7 @@ def _cleaned(found: PaperMetadata) -> PaperMetadata:
 
     return replace(
         found,
+        origin=line(found.origin),
         title=line(found.title),
         authors=tuple(Author(line(each.family), line(each.given)) for each in found.authors),
         container=line(found.container),
