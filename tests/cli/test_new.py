@@ -284,7 +284,7 @@ def entry(**fields: str) -> str:
     ("fields", "says"),
     [
         ({"year": "1850"}, "P107 “1850-01-01” is before 1900"),
-        ({"doi": "10.1234/a\x1b[31m"}, "P114 "),
+        ({"author": "Wu, Jian and Bee, Cee & Dee"}, "P106 "),
         ({"author": " and ".join(f"{number:05}{'x' * 90}, A" for number in range(2_500))}, "P008"),
     ],
 )  # fmt: skip

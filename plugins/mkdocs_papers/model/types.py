@@ -224,7 +224,7 @@ def _address(value: str) -> str:
 def is_address(value: str) -> bool:
     """Return whether a text can be a link in a data file."""
     try:
-        return len(_address(value)) <= LINE_LIMIT
+        return len(_address(str(_line(value)))) <= LINE_LIMIT
     except PydanticCustomError:
         return False
 

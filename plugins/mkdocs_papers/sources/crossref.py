@@ -65,7 +65,7 @@ def parse(raw: bytes, doi: str | None = None) -> PaperMetadata:
         raise MetadataError("Crossref's answer cannot be read; it is not JSON") from error
     message = _dict(_dict(data).get("message", data))
     found = bare_doi(fitting(_str(message.get("DOI")), "DOI"))
-    if not DOI.fullmatch(found):
+    if not (DOI.fullmatch(found) and found.isprintable()):
         raise MetadataError("Crossref's answer cannot be read; it names no DOI")
     if (kind := _str(message.get("type"))) in _NO_PAPERS:
         raise UnusableError(f"{found} is a {kind.replace('-', ' ')}, not a paper")

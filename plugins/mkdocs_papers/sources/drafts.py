@@ -86,11 +86,12 @@ def _cleaned(found: PaperMetadata) -> PaperMetadata:
     def line(text: str) -> str:
         return clean(text).replace("\n", " ")
 
+    authors = (Author(line(each.family), line(each.given)) for each in found.authors)
     return replace(
         found,
         origin=line(found.origin),
         title=line(found.title),
-        authors=tuple(Author(line(each.family), line(each.given)) for each in found.authors),
+        authors=tuple(each for each in authors if each.name.strip()),
         container=line(found.container),
         abstract=clean(found.abstract),
     )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from logging import CRITICAL, getLogger
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -27,7 +28,11 @@ _GROUP = re.compile(
 )
 _NO_NAME = re.compile(r"(?i)et al\.?|others|and others")
 
+getLogger("pylatexenc").setLevel(CRITICAL)  # it would print what it quotes
 _LATEX = LatexNodes2Text(math_mode="text", strict_latex_spaces=False)
+_BROKEN_TEX = (AttributeError, LookupError, TypeError, ValueError)
+"""What the library raises about a command that lacks its arguments; such text is kept as it is."""
+
 _MAY_BE_TEX = re.compile(r"[\\{}~$]|``|''|--")
 _MATH = re.compile(  # a dollar sign begins a formula as in Pandoc, or where a command follows
     r"(?<![\\$])\$(?=[^\s$])([^$]*\\[A-Za-z][^$]*|[^$]*[^\s$\\](?=\$(?![\d$])))\$"
@@ -132,9 +137,9 @@ def identifier(text: str) -> Identifier | None:
 
     DOIs that arXiv gives to its papers, 10.48550/arXiv.1609.03499, are read as arXiv ids.
     """
-    if len(text) > LINE_LIMIT:
-        return None
     plain = unquote(text.strip())
+    if len(text) > LINE_LIMIT or not plain.isprintable():
+        return None
     arxiv = bare_arxiv(re.sub(r"[?#].*|/+$", "", plain))
     if ARXIV.fullmatch(arxiv):
         return Identifier("arXiv", arxiv)
@@ -142,7 +147,7 @@ def identifier(text: str) -> Identifier | None:
         bare = doi[0].rstrip(".,;")
         if of_arxiv := re.match(r"(?i)10\.48550/arxiv\.", bare):
             return identifier(bare[of_arxiv.end() :])
-        return Identifier("DOI", bare)
+        return Identifier("DOI", bare) if DOI.fullmatch(bare) else None
     return None
 
 
@@ -254,6 +259,8 @@ def tex_to_text(tex: str, what: str = "name", limit: int = LINE_LIMIT) -> str:
         except RecursionError:
             message = f"the {what} nests braces deeper than any real one"
             raise UnusableError(message) from None
+        except _BROKEN_TEX:
+            pass
     return fitting(" ".join(tex.split()), what, limit)
 
 
