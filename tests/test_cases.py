@@ -63,7 +63,7 @@ def fixed(data_dir: Path, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ..
             if each.fix and each.fix.is_safe:
                 fixes.setdefault(each.path, []).append(each.fix)
         for path, of_file in fixes.items():
-            path.write_text(apply_fixes(path.read_text("utf-8"), of_file), "utf-8")
+            path.write_text(apply_fixes(path.read_text("utf-8"), of_file).text, "utf-8")
         found = load_checked(data_dir, TODAY).diagnostics
     return found
 

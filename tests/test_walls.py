@@ -193,6 +193,17 @@ def test_one_module_asks_other_hosts() -> None:
     assert asking == {"sources/fetching.py"}
 
 
+def test_commands_print_by_one_function() -> None:
+    beside = {
+        name_of(file)
+        for file in FILES
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if (isinstance(node, ast.Attribute) and node.attr in ("echo", "secho"))
+        or (isinstance(node, ast.Name) and node.id == "print")
+    }
+    assert beside == {"cli/common.py"}
+
+
 def test_sources_serve_the_command_line_only() -> None:
     using = {package_of(file) for file in FILES if "sources" in imported_packages(file)}
     assert using == {"cli"}

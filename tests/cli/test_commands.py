@@ -64,6 +64,30 @@ print("imported:", *({unneeded} & set(sys.modules)))
     assert done.stdout.splitlines()[-1:] == ["imported:"], done.stderr
 
 
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["{}"],
+        ["check", "{}"],
+        ["check", "--{}"],
+        ["check", "--format", "{}"],
+        ["new", "{}"],
+        ["new", "{}", "{}"],
+        ["new", "1609.03499", "--id", "{}"],
+        ["new", "--from-file", "{}"],
+        ["preview", "{}"],
+        ["verify", "{}"],
+    ],
+)
+def test_what_was_typed_is_repeated_in_one_visible_line(arguments: list[str]) -> None:
+    typed = "a\n::error::b\x1b[31m\x9b\u202e\u200d\U000e0041"
+    said = run(*(each.format(typed) for each in arguments), code=2).stderr
+    *_, last = said.splitlines()
+    assert last.startswith("Error: ")
+    assert said.replace("\n", "").isprintable()
+
+
 @pytest.mark.parametrize(
     ("command", "missing"), [("new", "bibtexparser"), ("verify", "pylatexenc")]
 )

@@ -274,6 +274,49 @@ def test_nothing_is_overwritten(project: Path, id_: str, file: str) -> None:
     assert (project / "data/papers/free.yml").exists()
 
 
+def entry(**fields: str) -> str:
+    values = {"title": "Loud Codecs", "author": "Wu, Jian", "year": "2024", "doi": "10.1234/loud"}
+    return (
+        f"@misc{{x, {', '.join(f'{key}={{{text}}}' for key, text in (values | fields).items())}}}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"year": "1850"}, "P107 “1850-01-01” is before 1900"),
+        ({"author": "Wu, Jian and Bee, Cee & Dee"}, "P106 "),
+        ({"author": " and ".join(f"{number:05}{'x' * 90}, A" for number in range(2_500))}, "P008"),
+    ],
+)  # fmt: skip
+def test_what_is_not_valid_is_not_written(project: Path, fields: dict[str, str], says: str) -> None:
+    (project / "x.bib").write_text(entry(**fields), "utf-8")
+    before = files(project)
+    result = run("new", "--from-file", "x.bib", code=1)
+    assert says in result.stdout
+    assert "Error: the draft has 1 error, so nothing was written" in result.stderr
+    assert files(project) == before
+
+
+def test_the_longest_texts_make_a_valid_file(project: Path) -> None:
+    authors = " and ".join(f"A{number}, B" for number in range(6_000))
+    texts = {"title": "t" * 500, "note": "n" * 500, "abstract": "a" * 20_000, "author": authors}
+    (project / "x.bib").write_text(entry(**texts), "utf-8")
+    run("new", "--from-file", "x.bib", "--id", "loud", code=0)
+    assert "7 papers without an error" in run("check", code=0).stderr
+
+
+def test_a_second_source_about_another_paper_is_left_out(project: Path, host: Host) -> None:
+    other = (ANSWERS / "crossref/doi-only.json").read_bytes()
+    recorded = (ANSWERS / "arxiv/published-elsewhere.xml").read_bytes()
+    host.moods = [Mood(200, recorded), Mood(200, other)]
+    said = run("new", "2001.05555", code=0).stderr
+    assert "Continuing without it: Crossref was asked about 10.1109/TASLP.2021.3099999 and" in said
+    assert 'doi: "10.1109/TASLP.2021.3099999"' in (project / "data/papers/walls.yml").read_text(
+        "utf-8"
+    )
+
+
 def test_a_folder_that_cannot_be_written_is_said(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -101,7 +101,7 @@ def test_an_example_is_wrong_only_in_its_way_until_it_is_corrected(
     safe = [each.fix for each in found if each.fix and each.fix.is_safe]
     assert bool(safe) == example.is_written
     if safe:
-        fixed = apply_fixes((tmp_path / example.file).read_text("utf-8"), safe)
+        fixed = apply_fixes((tmp_path / example.file).read_text("utf-8"), safe).text
         assert data_in(fixed) == data_in(with_lines(example.right))
 
     found = reported(tmp_path, code, example, example.right)

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from mkdocs_papers.data.codes import codes
 from mkdocs_papers.data.diagnostics import (
     Diagnostic,
@@ -43,7 +45,7 @@ def test_a_file_elsewhere_keeps_its_whole_path() -> None:
 
 def test_quoted_data_cannot_start_a_line_or_control_a_terminal() -> None:
     text = as_text([fault("“a\n::error::b\x1b[31m\r” is wrong", path="x\ny.yml")], BASE)
-    assert text == "x y.yml:3:7: P101 “a ::error::b [31m ” is wrong\n  hint: fix it"
+    assert text == "x y.yml:3:7: P101 “a ::error::b□[31m ” is wrong\n  hint: fix it"
 
 
 def test_github_gets_one_command_for_each_fault() -> None:
@@ -57,8 +59,16 @@ def test_github_commands_are_escaped() -> None:
     command = as_github([fault("100%\r\n::error::a, \x1b[31mb: c", path="a,b:c%.yml")], BASE)
     properties, _, data = command.removeprefix("::").partition("::")
     assert properties.startswith("error file=a%2Cb%3Ac%25.yml,line=3")
-    assert data == "100%25 ::error::a,  [31mb: c%0Ahint: fix it"
+    assert data == "100%25 ::error::a, □[31mb: c%0Ahint: fix it"
     assert "\n" not in command
+
+
+def test_json_keeps_what_a_terminal_must_not_get() -> None:
+    name = "a\n\x1b\x9b\u202e\U000e0041\udcff.yml"
+    text = as_json([fault(path=name)], BASE)
+    assert text.isascii()
+    assert text.replace("\n", "").isprintable()
+    assert [each["file"] for each in json.loads(text)] == [name]
 
 
 def test_json_is_for_programs() -> None:
@@ -89,7 +99,7 @@ def test_order_is_that_of_files_and_lines() -> None:
 def test_a_fix_knows_the_lines_that_it_changes() -> None:
     fix = replacement(TEXT, 4, 7, "2")
     assert (fix.line, fix.last_line, fix.old) == (2, 2, "two two")
-    assert apply_fixes(TEXT, [fix]) == "one\n2 two\nthree\n"
+    assert apply_fixes(TEXT, [fix]).text == "one\n2 two\nthree\n"
     assert fixed_lines(fix, [fix]) == "2 two"
 
 
@@ -106,17 +116,26 @@ def test_fixes_of_one_line_are_shown_together() -> None:
         replacement(TEXT, 0, 3, "1"),
     )
     every = [second, elsewhere, first]
-    assert apply_fixes(TEXT, every) == "1\n2 II\nthree\n"
+    assert apply_fixes(TEXT, every).text == "1\n2 II\nthree\n"
     assert fixed_lines(first, every) == fixed_lines(second, every) == "2 II"
     assert fixed_lines(elsewhere, every) == "1"
 
 
 def test_of_overlapping_fixes_the_first_is_applied() -> None:
-    assert apply_fixes(TEXT, [replacement(TEXT, 2, 6, "X"), replacement(TEXT, 0, 3, "1")]) == (
+    assert apply_fixes(TEXT, [replacement(TEXT, 2, 6, "X"), replacement(TEXT, 0, 3, "1")]).text == (
         "1\ntwo two\nthree\n"
     )
 
 
+@pytest.mark.parametrize(
+    "text", ["one\ntwo 2\nthree\n", "0\none\ntwo two\n", "one\ntwo two more", ""]
+)
+def test_a_fix_is_skipped_where_its_lines_are_others(text: str) -> None:
+    stale, other = replacement(TEXT, 4, 7, "2"), replacement(text, 0, 0, "# ")
+    assert apply_fixes(text, [stale]) == (text, ())
+    assert apply_fixes(text, [other, stale]) == (f"# {text}", (other,))
+
+
 def test_the_last_line_may_lack_a_line_break() -> None:
     fix = replacement("a: b", 3, 4, "c")
-    assert (fix.old, apply_fixes("a: b", [fix])) == ("a: b", "a: c")
+    assert (fix.old, apply_fixes("a: b", [fix]).text) == ("a: b", "a: c")

@@ -154,12 +154,14 @@ def test_without_a_published_address_every_link_works(small_site: Opening) -> No
     assert small_site().build(SITE_URL="").broken_links() == []
 
 
-def test_a_collection_may_be_empty(small_site: Opening) -> None:
+@pytest.mark.parametrize("definitions", [("topics", "methods"), ()], ids=["nothing", "topics"])
+def test_a_collection_may_be_empty(small_site: Opening, definitions: tuple[str, ...]) -> None:
     project = small_site({"data/papers/.gitkeep": ""})
-    for file in ("papers/alpha", "papers/beta", "topics", "methods"):
+    for file in ("papers/alpha", "papers/beta", *definitions):
         project.remove(f"data/{file}.yml")
     site = project.build()
     assert "0 papers" in site.page("papers/").text
+    assert "There are no papers yet." in site.page("lineage/").text
     assert site.broken_links() == []
 
 

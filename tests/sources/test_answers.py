@@ -1,12 +1,16 @@
 """Answers of arXiv and Crossref."""
 
+import json
 from datetime import date
+from time import process_time
+from typing import Any
 
 import pytest
 
 from mkdocs_papers.sources import arxiv, crossref
 from mkdocs_papers.sources.client import Client, NotFoundError
-from mkdocs_papers.sources.metadata import MetadataError
+from mkdocs_papers.sources.metadata import MetadataError, UnusableError
+from mkdocs_papers.sources.saved import read
 
 from .recorded import ANSWERS, FakeClock, Host, Mood, printed, saved
 
@@ -147,6 +151,101 @@ def test_a_broken_answer_of_crossref_is_said(host: Host, body: bytes, says: str)
     host.moods = [Mood(200, body)]
     with pytest.raises(MetadataError, match=says):
         crossref.fetch(Client("me", crossref_api=host.url), "10.1234/x")
+
+
+def feed(*, id_: str = "2406.01234", authors: int = 1, extra: str = "", **texts: str) -> bytes:
+    inner = {"title": "A Paper", "summary": "Short.", **texts}
+    parts = [extra, *(f"<{name}>{text}</{name}>" for name, text in inner.items())]
+    parts += ["<author><name>Jane Doe</name></author>"] * authors
+    return (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom">'
+        f"<entry><id>http://arxiv.org/abs/{id_}v1</id>{''.join(parts)}</entry></feed>"
+    ).encode()
+
+
+def work(**fields: Any) -> bytes:
+    return json.dumps({"message": {"DOI": "10.1234/x", "title": ["A Paper"], **fields}}).encode()
+
+
+BRACES = "{" * 2_000 + "}" * 2_000
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (feed(title="t" * 501), "the title has 501 letters, and none may have more than 500"),
+        (feed(title="t" * 9_000_000), "the title has 9,000,000 letters"),
+        (feed(title=BRACES), "the title nests braces deeper than any real one"),
+        (feed(summary="w " * 10_000 + "w"), "the abstract has 20,001 letters"),
+        (feed(summary="\n a" * 2_000_000), "the abstract has 6,000,000 letters"),
+        (feed(authors=6_001), "there are 6,001 authors, and no paper may have more than 6,000"),
+        (feed(extra=f"<arxiv:comment>{'n' * 501}</arxiv:comment>"), "the note has 501 letters"),
+        (
+            feed(extra=f"<arxiv:journal_ref>{'n' * 501}</arxiv:journal_ref>"),
+            "the note has 501 letters",
+        ),
+        (feed(extra=f"<arxiv:doi>{'10.1234/' * 99}</arxiv:doi>"), "the DOI has 792 letters"),
+        (feed(id_="a" * 501 + "/0112017"), "the arXiv id has 5"),
+        (work(title=["t" * 501]), "the title has 501 letters"),
+        (work(title=["t" * 300], subtitle=["t" * 300]), "the title has 602 letters"),
+        (work(title=["<i>" * 9_000]), "the title has 27,000 letters"),
+        (work(abstract="a" * 20_001), "the abstract has 20,001 letters"),
+        (work(author=[{"family": "Doe"}] * 6_001), "there are 6,001 authors"),
+        (work(author=[{"family": "D" * 501}]), "the name has 501 letters"),
+        (work(author=[{"family": "$a " * 400}] * 400), "the list of authors has 48"),
+        (work(DOI="10.1234/" + "x" * 501), "the DOI has 509 letters"),
+        (work(**{"container-title": ["c" * 501]}), "the venue has 501 letters"),
+        (b"@misc{x, title={" + b"t" * 501 + b"}}", "the title has 501 letters"),
+        (b"@misc{x, title={" + BRACES.encode() + b"}}", "the title nests braces"),
+        (b"@misc{x, title={A}, note={" + b"n" * 501 + b"}}", "the note has 501 letters"),
+        (b"@misc{x, title={A}, url={" + b"/" * 9_000 + b"}}", "the url has 9,000 letters"),
+        (b"@misc{x, title={A}, abstract={" + b"a" * 20_001 + b"}}", "the abstract has 20,001"),
+        (b"@misc{x, author={" + b"A, B and " * 6_000 + b"A, B}}", "there are 6,001 authors"),
+        (b"@misc{x, author={" + b"a, " * 100_000 + b"}}", "the list of authors has 2"),
+    ],
+    ids=lambda each: each if isinstance(each, str) else "",
+)
+def test_more_than_a_paper_has_is_refused_at_once(answer: bytes, says: str) -> None:
+    start = process_time()
+    with pytest.raises(UnusableError, match=says):
+        read(answer)
+    assert process_time() - start < 2
+
+
+def test_one_strange_paper_does_not_hide_the_others(host: Host) -> None:
+    good, strange = feed(), feed(id_="2406.01235", title="t" * 501)
+    both = good.replace(b"</feed>", strange[strange.index(b"<entry>") :])
+    host.moods = [Mood(200, both)]
+    client = Client("me", arxiv_api=f"{host.url}/api")
+    assert set(arxiv.fetch_all(client, ["2406.01234", "2406.01235"])) == {"2406.01234"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "is_refused"),
+    [
+        ("2406.01234", "2406.01235", True),
+        ("math.GT/0309136", "math/0309136", False),
+        ("math.GT/0309136", "cs/0309136", True),
+    ],
+)
+def test_arxiv_must_answer_about_the_paper(
+    host: Host, asked: str, answered: str, is_refused: bool
+) -> None:
+    host.moods = [Mood(200, feed(id_=answered))]
+    client = Client("me", arxiv_api=f"{host.url}/api")
+    if is_refused:
+        with pytest.raises(
+            UnusableError, match=f"asked about {asked} and answers about {answered}"
+        ):
+            arxiv.fetch(client, asked)
+    else:
+        assert arxiv.fetch(client, asked).arxiv == answered
+
+
+def test_crossref_must_answer_about_the_paper(host: Host) -> None:
+    host.moods = [Mood(200, work())]
+    with pytest.raises(UnusableError, match=r"asked about 10\.1234/y and answers about 10\.1234/x"):
+        crossref.fetch(Client("me", crossref_api=host.url), "10.1234/y")
 
 
 @pytest.mark.parametrize("value", ["null", "1", '"x"', "[null]", "[[]]", "{}", '[{"name": 1}]'])

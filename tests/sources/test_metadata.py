@@ -140,6 +140,31 @@ def test_tex_is_read_where_it_was_meant(tex: str, text: str) -> None:
     assert tex_to_text(tex) == text
 
 
-@pytest.mark.parametrize("broken", ["{", "}", "\\", "$", "$$", r"\begin{x}", r"\frac{1", "a $b {c"])
-def test_nothing_broken_ends_the_reading(broken: str) -> None:
+BROKEN = [
+    "{",
+    "}",
+    "\\",
+    "$",
+    "$$",
+    r"\begin{x}",
+    r"\frac{1",
+    r"\frac",
+    r"\verb|",
+    r"\input",
+    "a $b {c",
+]
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_nothing_broken_ends_the_reading(
+    broken: str, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
     assert "x y" in tex_to_text(f"x y {broken}")
+    assert (capfd.readouterr().err, caplog.messages) == ("", [])
+
+
+@pytest.mark.parametrize(
+    "text", ["10.1234/a\x1b[31m", "10.1234/\u202ea", "10.1234/...", "/" * 9_000]
+)
+def test_what_no_identifier_holds_is_none(text: str) -> None:
+    assert identifier(text) is None

@@ -1,5 +1,7 @@
 """Words, sentences, and text that is quoted."""
 
+from unicodedata import category
+
 import pytest
 from markdown_it import MarkdownIt
 
@@ -17,6 +19,9 @@ from mkdocs_papers.text.words import (
 )
 
 from ..site.hostile import TEXTS
+
+UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""The categories of control and format characters, surrogates, and separators of lines."""
 
 
 @pytest.mark.parametrize(
@@ -128,7 +133,7 @@ PARSERS = [MarkdownIt("commonmark"), MarkdownIt("gfm-like", {"linkify": False})]
 
 
 def test_one_line_stays_one_line() -> None:
-    assert one_line("a\r\n\x1b[31mb\u2028c\u202ed") == "a [31mb c d"
+    assert one_line("a\r\n\x1b[31mb\u2028c\u202ed") == "a □[31mb c□d"
 
 
 @pytest.mark.parametrize("text", [*TEXTS, "@ada", "#1", "``", "` a", "a\n\n# b", "``` c"])
@@ -150,4 +155,10 @@ def test_fences_are_longer_than_what_they_hold(text: str) -> None:
 
 
 def test_one_line_shows_where_something_unseen_stands() -> None:
-    assert one_line("na\u200bme\ud800.\ufffe") == "na me . "
+    assert one_line("na\u200b\u200dme\ud800.\ufffe") == "na□me□.□"
+    assert one_line("\u3000Défossez’s “声音” 🎧\xa0 x") == "\u3000Défossez’s “声音” 🎧\xa0 x"
+
+
+def test_one_line_leaves_nothing_unseen() -> None:
+    unseen = [chr(code) for code in range(0x110000) if category(chr(code)) in UNSEEN]
+    assert {one_line(f"a{letter}b") for letter in unseen} == {"a b", "a□b"}

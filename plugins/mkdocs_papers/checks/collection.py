@@ -3,7 +3,8 @@
 Where a file of definitions has errors, rules that would blame papers for its gaps stay silent.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from itertools import islice
@@ -127,21 +128,38 @@ def _cycle(graph: Mapping[str, Iterable[str]]) -> list[str]:
 
 
 def identifiers_are_unique(context: RuleContext) -> Iterator[Diagnostic]:
-    """Each paper has one file; of two, the one that was added later is wrong."""
-    by_age = sorted(context.papers("added"), key=lambda read: (read.paper.added, read.paper.id))
+    """Each paper has one file; of two, the one that was added later is wrong, or else both."""
     for field, noun, code in (
         ("arxiv", "arXiv id", "same-identifier"),
         ("doi", "DOI", "same-identifier"),
         ("title", "title", "same-title"),
     ):
-        first: dict[str, PartialPaper] = {}
-        for read in by_age:
-            value = getattr(read.paper, field) if read.has(field) else None
-            if value and (other := first.setdefault(_plain(value), read)) is not read:
+        same: dict[str, list[PartialPaper]] = {}
+        for read in context.papers(field):
+            if value := getattr(read.paper, field):
+                same.setdefault(_plain(value), []).append(read)
+        for reads in same.values():
+            for read, other, is_later in _duplicates(reads):
                 name = other.file.path.name
+                kept = name if is_later else "one of the two files"
                 message = f"{name} has the same {noun}"
-                hint = f"if both are the same paper, keep {name}; otherwise correct the value"
+                hint = f"if both are the same paper, keep {kept}; otherwise correct the value"
                 yield read.file.diagnostic((field,), code, message, hint)
+
+
+def _duplicates(
+    reads: Sequence[PartialPaper],
+) -> Iterator[tuple[PartialPaper, PartialPaper, bool]]:
+    """Yield each paper that is not certainly the first, another one, and whether it is later."""
+    first, *others = sorted(reads, key=lambda read: (_added(read), read.file.path.name))
+    for read in others:
+        yield read, first, date.min < _added(first) < _added(read)
+    if others and (_added(first) == date.min or _added(first) == _added(others[0])):
+        yield first, others[0], False
+
+
+def _added(read: PartialPaper) -> date:
+    return read.paper.added if read.has("added") else date.min
 
 
 @lru_cache(maxsize=10_000)
@@ -196,8 +214,8 @@ def former_ids_are_free(context: RuleContext) -> Iterator[Diagnostic]:
 def definitions_are_used(context: RuleContext) -> Iterator[Diagnostic]:
     """A definition without a paper makes an empty page."""
     library = context.library
-    if library.absent:
-        return  # an absent paper may be the one that uses it
+    if library.absent or not library.papers:
+        return  # an absent paper may be the one that uses it; a new collection has none yet
     for field, definitions in {**library.definitions, "authors": library.name_variants}.items():
         noun = "person" if field == "authors" else field.removesuffix("s")
         used = {value for paper in library.papers.values() for value in getattr(paper, field)}

@@ -1,9 +1,14 @@
 """The command line: one module per command, imported when its command is asked for."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from typing import Any
 
 import click
+
+from ..text.words import one_line
 
 _COMMANDS = {
     "check": "Report everything that is wrong with the data files.",
@@ -20,11 +25,29 @@ _CURATE = {"bibtexparser", "pylatexenc"}
 """What only the extra `curate` installs."""
 
 
+@contextmanager
+def _errors_in_one_line() -> Iterator[None]:
+    """Clean what errors say, click's own included; they repeat arguments and names of files."""
+    try:
+        yield
+    except click.ClickException as error:
+        error.message = one_line(error.message)  # type: ignore[misc]  # click prints it later
+        raise
+
+
 class _LazyGroup(click.Group):
     """A group that imports only the command that is called.
 
     See https://click.palletsprojects.com/en/stable/complex/#lazily-loading-subcommands.
     """
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _errors_in_one_line():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _errors_in_one_line():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
@@ -75,5 +98,6 @@ def schema() -> None:
     import json
 
     from ..model.schema import paper_schema
+    from .common import echo
 
-    click.echo(json.dumps(paper_schema(), ensure_ascii=False, indent=2))
+    echo(*json.dumps(paper_schema(), ensure_ascii=False, indent=2).split("\n"))

@@ -26,7 +26,7 @@ from ..data.library import Library
 from ..data.parsing import DataFile
 from ..text.words import count
 from . import common
-from .common import changing, data_dir, invocation, is_within, say, shown, write
+from .common import changing, data_dir, echo, invocation, is_within, say, shown, write
 
 _Files: TypeAlias = dict[Path, tuple[DataFile, Path]]
 """Files as they were read, and the data folder of each, by path."""
@@ -67,10 +67,10 @@ def check(paths: list[Path], format_: str, fix: bool) -> None:
                     break
                 number += sum(_apply(each, *files[path]) for path, each in fixes.items())
                 number_of_papers, found, files = _checked(paths)
-            click.echo(f"{count(number, 'fix', 'fixes')} applied.", err=True)
+            echo(f"{count(number, 'fix', 'fixes')} applied.", err=True)
     if found or format_ == "json":
-        click.echo(_RENDERERS[format_](found, Path.cwd()))
-    click.echo(_summary(found, number_of_papers), err=True)
+        echo(*_RENDERERS[format_](found, Path.cwd()).split("\n"))
+    echo(*_summary(found, number_of_papers), err=True)
     sys.exit(1 if any(diagnostic.is_error for diagnostic in found) else 0)
 
 
@@ -108,7 +108,7 @@ def _is_safe(diagnostic: Diagnostic) -> bool:
 
 def _apply(fixes: list[Fix], file: DataFile, folder: Path) -> int:
     """Apply fixes to the file for which they were found, and return how many were applied."""
-    text = apply_fixes(file.text, fixes)
+    text, applied = apply_fixes(file.text, fixes)
     if b"\r\n" in file.raw:
         text = text.replace("\n", "\r\n")
     try:
@@ -116,13 +116,13 @@ def _apply(fixes: list[Fix], file: DataFile, folder: Path) -> int:
     except disk.ChangedError:
         say(f"{shown(file.path)} was changed meanwhile; it is checked again.")
         return 0
-    say(f"{shown(file.path)}: {count(len(fixes), 'fix', 'fixes')}")
-    return len(fixes)
+    say(f"{shown(file.path)}: {count(len(applied), 'fix', 'fixes')}")
+    return len(applied)
 
 
-def _summary(found: list[Diagnostic], papers: int) -> str:
+def _summary(found: list[Diagnostic], papers: int) -> list[str]:
     if not found:
-        return f"All is well: {count(papers, 'paper')} checked."
+        return [f"All is well: {count(papers, 'paper')} checked."]
     errors = sum(diagnostic.is_error for diagnostic in found)
     warnings = len(found) - errors
     lines = [
@@ -134,4 +134,4 @@ def _summary(found: list[Diagnostic], papers: int) -> str:
     if safe := sum(map(_is_safe, found)):
         can_be = f"{count(safe, 'fix', 'fixes')} can be applied for you"
         lines.append(f"{can_be}: {invocation('check --fix')}")
-    return "\n".join(lines)
+    return lines

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -91,21 +91,33 @@ def write(path: Path, folder: Path, text: str, *, over: bytes | None) -> None:
         over: What it held when it was judged; None if there was none.
 
     Raises:
-        disk.ChangedError: It holds something else by now.
+        disk.ChangedError: It holds something else by now; where nothing was, that is an error.
         click.ClickException: It cannot be written.
     """
     try:
         disk.write(path, folder, text.encode(), over=over)
-    except disk.ChangedError:
-        raise
     except OSError as error:
+        if over is not None and isinstance(error, disk.ChangedError):
+            raise
         message = f"{shown(path)} cannot be written: {error.strerror}"
         raise click.ClickException(message) from error
 
 
+def echo(*lines: str, err: bool = False, **style: Any) -> None:
+    """Print lines; everything that commands print goes through here or is a `ClickException`.
+
+    Args:
+        lines: The lines. Whatever they quote, none becomes two, and nothing in them is unseen.
+        err: Print to the error stream.
+        style: Colors, as `click.style` takes them.
+    """
+    text = "\n".join(map(one_line, lines))
+    click.echo(click.style(text, **style) if style else text, err=err)
+
+
 def say(text: str) -> None:
     """Print a note about progress to the error stream, apart from the results."""
-    click.secho(text, err=True, dim=True)
+    echo(text, err=True, dim=True)
 
 
 def invocation(arguments: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from ..text.words import count
-from .common import data_dir, shown
+from .common import data_dir, echo, shown
 from .folder import write_folder
 
 
@@ -29,17 +29,24 @@ def export(folder: Path) -> None:
     here = target.resolve()
     own = [(project / name).resolve() for name in ("docs", "data")]
     if any(here.is_relative_to(each) or each.is_relative_to(here) for each in own):
-        raise click.UsageError(f"{shown(target)} is where files of this project are; name another folder")
-    handler = logging.StreamHandler()  # shows what MkDocs warns of
-    handler.setLevel(logging.WARNING)
+        raise click.UsageError(
+            f"{shown(target)} is where files of this project are; name another folder"
+        )
+    handler = _EchoHandler(logging.WARNING)  # shows what MkDocs warns of
     logging.getLogger("mkdocs").addHandler(handler)
     try:
         number = write_folder(target, exported(project / "mkdocs.yml"))
     finally:
         logging.getLogger("mkdocs").removeHandler(handler)
-    click.secho(f"Wrote {count(number, 'file')} to {shown(target)}.", fg="green")
-    click.echo(
-        "\nBuild the site with any of these:\n"
-        f"  zensical build -f {shown(target)}/mkdocs.yml\n"
-        f"  mkdocs build -f {shown(target)}/mkdocs.yml"
+    echo(f"Wrote {count(number, 'file')} to {shown(target)}.", fg="green")
+    echo(
+        "",
+        "Build the site with any of these:",
+        f"  zensical build -f {shown(target)}/mkdocs.yml",
+        f"  mkdocs build -f {shown(target)}/mkdocs.yml",
     )
+
+
+class _EchoHandler(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        echo(*record.getMessage().split("\n"), err=True)

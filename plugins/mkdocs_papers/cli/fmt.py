@@ -14,7 +14,7 @@ from ..data.layout import CannotKeepError, canonical
 from ..data.parsing import DataFile
 from ..text.words import count
 from . import common
-from .common import changing, data_dir, say, shown
+from .common import changing, data_dir, echo, say, shown
 
 
 @click.command()
@@ -37,17 +37,17 @@ def fmt(paths: list[Path], check: bool) -> None:
             try:
                 would_change, errors = _format(path, folder, write=not check)
             except CannotKeepError as error:
-                click.echo(f"{shown(path)}: left as it is; {error}", err=True)
+                echo(f"{shown(path)}: left as it is; {error}", err=True)
                 kept += 1
                 continue
             found += errors
             if would_change:
                 changed += 1
-                click.echo(shown(path))
+                echo(shown(path))
     if found:
-        click.echo(as_text(in_order(found), Path.cwd()))
+        echo(*as_text(in_order(found), Path.cwd()).split("\n"))
     what = "would change" if check else "formatted"
-    click.echo(f"{count(changed, 'file')} {what}, {count(len(found) + kept, 'error')}.", err=True)
+    echo(f"{count(changed, 'file')} {what}, {count(len(found) + kept, 'error')}.", err=True)
     sys.exit(1 if found or kept or (check and changed) else 0)
 
 

@@ -1,6 +1,7 @@
 """`mkdocs-papers new`: the file of a paper, written as far as a program can."""
 
 import os
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from ..checks import load_checked
 from ..checks.papers import MARK
 from ..data.diagnostics import Diagnostic, as_text, in_order
 from ..data.library import Library
+from ..data.parsing import DataFile
 from ..model.types import SLUG
 from ..sources import arxiv, crossref
 from ..sources.client import Client, UnreachableError
@@ -18,16 +20,7 @@ from ..sources.drafts import Draft, draft, file_at, file_of
 from ..sources.metadata import Identifier, MetadataError, PaperMetadata, identifier
 from ..sources.saved import read
 from ..text.words import count, join, slug
-from .common import (
-    changing,
-    contact,
-    data_dir,
-    invocation,
-    polite_client,
-    say,
-    shown,
-    write,
-)
+from .common import changing, contact, data_dir, echo, invocation, polite_client, say, shown, write
 
 _LARGEST_FILE = 20_000_000  # bytes; a bibliography with thousands of entries has a few million
 _WITHOUT_NETWORK = (
@@ -63,21 +56,36 @@ def new(paper: str | None, saved: Path | None, id_: str | None, contact: str) ->
     if id_ and not SLUG.fullmatch(id_):
         raise click.BadParameter(f"write it like {slug(id_) or 'fastspeech-2'}", param_hint="--id")
     folder = data_dir(Path.cwd())
-    before = load_checked(folder, date.today())
     given = _identified(paper) if paper else None
     try:
         if given:
             unasked = PaperMetadata(origin=given.value, title="", authors=())
-            _refuse_duplicate(unasked.with_identifier(given), before.library)
+            library = load_checked(folder, date.today()).library
+            _refuse_duplicate(unasked.with_identifier(given), library)
         found = _found(given, saved, contact)
-        _refuse_duplicate(found, before.library)
-        made = draft(found, before.library, date.today(), id_=id_)
+        with changing([folder]):
+            made, path, caused = _add(found, folder, id_)
     except UnreachableError as error:
-        raise click.ClickException(f"{error}\n{_WITHOUT_NETWORK}") from error
+        echo(f"Error: {error}", _WITHOUT_NETWORK, err=True)
+        raise SystemExit(1) from error
     except MetadataError as error:
         raise click.ClickException(str(error)) from error
-    path = _written(made, folder, before.library)
-    _report(found, made, path, set(before.diagnostics))
+    _report(found, made, path, caused)
+
+
+def _add(
+    found: PaperMetadata, folder: Path, id_: str | None
+) -> tuple[Draft, Path, set[Diagnostic]]:
+    """Write the draft of a paper, and return it with its path and the problems that it causes."""
+    before = load_checked(folder, date.today())
+    _refuse_duplicate(found, before.library)
+    made = draft(found, before.library, date.today(), id_=id_)
+    path = _free_path(made, folder, before.library)
+    after = load_checked(folder, date.today(), DataFile(path, made.text.encode()))
+    caused = set(after.diagnostics) - set(before.diagnostics)
+    _refuse_errors(each for each in caused if each.path == path and each.is_error)
+    write(path, folder, made.text, over=None)
+    return made, path, caused
 
 
 def _identified(paper: str) -> Identifier:
@@ -116,7 +124,7 @@ def _ask(given: Identifier, client: Client) -> PaperMetadata:
     else:
         return found
     try:
-        more = _ask_one(other, client)
+        more = _ask_one(other, client).with_identifier(given)
     except MetadataError as error:
         say(f"Continuing without it: {error}.")
         return found
@@ -136,42 +144,44 @@ def _refuse_duplicate(found: PaperMetadata, library: Library) -> None:
         raise click.ClickException(f"the collection has this paper already: {shown(path)}")
 
 
-def _written(made: Draft, folder: Path, library: Library) -> Path:
+def _free_path(made: Draft, folder: Path, library: Library) -> Path:
     path = folder / "papers" / f"{made.id}.yml"
     if taken := file_at(made.id, library) or (path if os.path.lexists(path) else None):
         message = f"the id “{made.id}” is taken by {shown(taken)}; choose one with --id"
         raise click.ClickException(message)
-    try:
-        with changing([folder]):
-            write(path, folder, made.text, over=None)
-    except disk.ChangedError:
-        message = f"{shown(path)} has been made meanwhile; choose another id with --id"
-        raise click.ClickException(message) from None
     return path
 
 
-def _report(found: PaperMetadata, made: Draft, path: Path, known: set[Diagnostic]) -> None:
-    click.secho(f"Wrote {shown(path)}: {made.name}.", fg="green")
+def _refuse_errors(found: Iterable[Diagnostic]) -> None:
+    if errors := in_order(found):
+        echo(*as_text(errors, Path.cwd()).split("\n"))
+        message = f"the draft has {count(len(errors), 'error')}, so nothing was written"
+        raise click.ClickException(f"{message}; correct the source, and give it with --from-file")
+
+
+def _report(found: PaperMetadata, made: Draft, path: Path, caused: set[Diagnostic]) -> None:
+    echo(f"Wrote {shown(path)}: {made.name}.", fg="green")
     if found.is_withdrawn:
         question = f"{found.origin} was withdrawn. Does it belong in the collection?"
-        click.secho(question, fg="yellow")
-    caused = set(load_checked(path.parents[1], date.today()).diagnostics) - known
-    own = {each for each in caused if each.path == path and not each.is_error}
+        echo(question, fg="yellow")
+    own = {each for each in caused if each.path == path}
     if elsewhere := in_order(caused - own):
-        click.secho("The collection needs these changes now:", fg="yellow")
-        click.echo(as_text(elsewhere, Path.cwd()))
+        echo("The collection needs these changes now:", fg="yellow")
+        echo(*as_text(elsewhere, Path.cwd()).split("\n"))
     marked = {each for each in own if each.code.name == "unfinished-draft"}
-    others = "".join(
-        f"\n     Line {each.place.line}: {each.message}; {each.hint}."
+    others = [
+        f"     Line {each.place.line}: {each.message}; {each.hint}."
         for each in in_order(own - marked)
-    )
+    ]
     files = dict.fromkeys(shown(each) for each in (path, *(each.path for each in elsewhere)))
     all_of_them = f"these files: {join(files)}" if len(files) > 1 else "the file"
-    click.echo(
-        "\nWhat is left to do:\n"
+    echo(
+        "",
+        "What is left to do:",
         f"  1. Open the file, look at the {count(len(marked), 'line')} below a “{MARK}”, and remove"
-        f" these comments.{others}\n"
-        f"  2. Check that all is well: {invocation('check')}\n"
-        f"  3. Look at the page, at any time: {invocation(f'preview {made.id}')}\n"
-        f"  4. Open a pull request with {all_of_them}."
+        " these comments.",
+        *others,
+        f"  2. Check that all is well: {invocation('check')}",
+        f"  3. Look at the page, at any time: {invocation(f'preview {made.id}')}",
+        f"  4. Open a pull request with {all_of_them}.",
     )

@@ -16,7 +16,7 @@ from ..checks import load_checked
 from ..data.diagnostics import as_text, in_order
 from ..pages import addresses
 from ..text.words import guess
-from .common import data_dir
+from .common import data_dir, echo
 
 _HOST, _PORT = "127.0.0.1", 8000
 _PAUSE = 0.2  # seconds between two attempts to connect
@@ -53,7 +53,7 @@ def preview(paper_id: str, browser: bool) -> None:
     server = subprocess.Popen(command, env={**os.environ, "SITE_URL": ""})
     try:
         if _is_listening(server, port):
-            click.echo(f"\nThe page is at {page}\nIt reloads with your changes. Ctrl-C stops it.\n")
+            echo("", f"The page is at {page}", "It reloads with your changes. Ctrl-C stops it.", "")
             if browser:
                 webbrowser.open(page)
         sys.exit(server.wait())
@@ -74,8 +74,8 @@ def _require_page(folder: Path, paper_id: str) -> None:
         hint = f"did you mean {meant.word}?" if meant else otherwise
         raise click.UsageError(f"there is no paper “{paper_id}”; {hint}")
     own = [each for each in checked.diagnostics if each.path == file.path]
-    click.echo(as_text(in_order(own), Path.cwd()))
-    click.echo("A paper with errors has no page; fix them and try again.", err=True)
+    echo(*as_text(in_order(own), Path.cwd()).split("\n"))
+    echo("A paper with errors has no page; fix them and try again.", err=True)
     sys.exit(1)
 
 

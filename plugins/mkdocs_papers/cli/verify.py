@@ -25,7 +25,7 @@ from ..sources.metadata import MetadataError, PaperMetadata
 from ..sources.verification import Findings, as_markdown, as_text, differences, links_of
 from ..text.words import count
 from . import common
-from .common import contact, data_dir, invocation, is_within, polite_client, say
+from .common import contact, data_dir, echo, invocation, is_within, polite_client, say
 
 _RENDERERS: dict[str, Callable[[Findings, Library, Path], str]] = {
     "text": as_text,
@@ -70,8 +70,8 @@ def verify(paths: list[Path], format_: str, contact: str) -> None:
         f"{id_}.yml has errors; run {invocation('check')}" for id_ in library.absent
     ]
     if report := _RENDERERS[format_](findings, library, Path.cwd()):
-        click.echo(report)
-    click.echo(findings.summary(len(found)), err=True)
+        echo(*report.split("\n"))
+    echo(findings.summary(len(found)), err=True)
     if not findings.are_good:
         sys.exit(1)
     sys.exit(_NOTHING_COMPARED if failures and not found else 0)

@@ -65,14 +65,33 @@ def replacement(text: str, start: int, end: int, new: str, *, is_safe: bool = Fa
     return Fix(start, end, new, text.count("\n", 0, start) + 1, line_start, old, is_safe)
 
 
-def apply_fixes(text: str, fixes: Iterable[Fix]) -> str:
-    """Return the text with all fixes applied; of overlapping ones, only the first."""
-    parts, position = [], 0
+class FixedText(NamedTuple):
+    """A text with fixes applied.
+
+    Attributes:
+        text: The text.
+        fixes: The fixes that were applied.
+    """
+
+    text: str
+    fixes: tuple[Fix, ...]
+
+
+def apply_fixes(text: str, fixes: Iterable[Fix]) -> FixedText:
+    """Return the text with fixes applied.
+
+    A fix is skipped if its lines are not in the text as they were when it was made, or if it
+    overlaps an earlier one.
+    """
+    parts, position, applied = [], 0, []
+    lines = f"\n{text}\n"
     for fix in sorted(set(fixes), key=lambda fix: (fix.start, fix.end)):
-        if fix.start >= position:
+        is_as_judged = lines.startswith(f"\n{fix.old}\n", fix.line_start)
+        if is_as_judged and fix.start >= position:
             parts += [text[position : fix.start], fix.text]
             position = fix.end
-    return "".join([*parts, text[position:]])
+            applied.append(fix)
+    return FixedText("".join([*parts, text[position:]]), tuple(applied))
 
 
 def fixed_lines(fix: Fix, fixes: Iterable[Fix]) -> str:
@@ -84,10 +103,11 @@ def fixed_lines(fix: Fix, fixes: Iterable[Fix]) -> str:
     """
     same_lines = (each for each in fixes if (each.line, each.old) == (fix.line, fix.old))
     offset = fix.line_start
-    return apply_fixes(
-        fix.old,
-        (replace(each, start=each.start - offset, end=each.end - offset) for each in same_lines),
+    moved = (
+        replace(each, start=each.start - offset, end=each.end - offset, line_start=0)
+        for each in same_lines
     )
+    return apply_fixes(fix.old, moved).text
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +179,7 @@ def as_github(diagnostics: Iterable[Diagnostic], base: Path) -> str:
 
 
 def as_json(diagnostics: Iterable[Diagnostic], base: Path) -> str:
-    """Render for programs: a list of objects, with fixes as whole lines.
+    """Render for programs: a list of objects in ASCII, with fixes as whole lines.
 
     Whole lines are what a suggestion in a pull request can replace.
     """
@@ -183,8 +203,7 @@ def as_json(diagnostics: Iterable[Diagnostic], base: Path) -> str:
         }
         for d, lines in _with_fixed_lines(diagnostics).items()
     ]
-    text = json.dumps(rows, ensure_ascii=False, indent=2)
-    return text.encode("utf-8", "replace").decode()  # a file name may hold lone surrogates
+    return json.dumps(rows, indent=2)
 
 
 def fixes_by_file(diagnostics: Iterable[Diagnostic]) -> dict[Path, list[Fix]]:

@@ -20,6 +20,14 @@ from ..text.words import INVISIBLE, slug
 
 TAGLINE_LIMIT = 110
 REASON_LIMIT = 120
+LINE_LIMIT = 500
+TEXT_LIMIT = 20_000
+AUTHORS_LIMIT = 6_000
+"""The most authors of a paper; the record is 5,154."""
+
+YEARS = range(1900, 2101)
+"""The years that a date may have."""
+
 _SLUG_WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 SLUG = re.compile(rf"(?!(?:index|aux|con|nul|prn|com[0-9]|lpt[0-9])$)(?=.{{1,100}}$){_SLUG_WORDS}")
 """An id, which is also the name of files: “index” is the page of a folder, Windows reserves the other
@@ -27,7 +35,7 @@ names for devices, and file systems have room for 255 characters."""
 
 ARXIV = re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}")
 DOI = re.compile(r"10\.[0-9]{4,9}/[^\s]+")
-_DAY = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_DAY = re.compile(r"(?:(?:19|20)[0-9]{2}|2100)-[0-9]{2}-[0-9]{2}")
 _UNSAFE_IN_ADDRESSES = re.compile(r"[\s<>\"\\^`{|}]")
 
 
@@ -158,13 +166,17 @@ def _day(value: object) -> object:
         return value
     if day := _iso_day(value):
         return day
-    meant = [day for day in possible_dates(value) if _iso_day(day.isoformat())]
+    possible = possible_dates(value)
+    meant = [day for day in possible if day.year in YEARS]
+    if possible and not meant:
+        raise _out_of_range("bad-date", value, possible[0].year)
     if len(meant) > 1:
         hint = "write " + " or ".join(f"{day} if it means {month_and_day(day)}" for day in meant)
         raise _error("bad-date", f"“{value}” can mean two dates", hint)
     day_meant = str(meant[0]) if meant else None
     hint = f"write {day_meant or 'it like 2016-09-12'}"
-    what = "not a calendar date" if _DAY.fullmatch(value) else "not written year-month-day"
+    is_written_right = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)
+    what = "not a calendar date" if is_written_right else "not written year-month-day"
     raise _error("bad-date", f"“{value}” is {what}", hint, day_meant, is_safe=True)
 
 
@@ -175,12 +187,20 @@ def _iso_day(text: str) -> date | None:
         return None
 
 
+def _out_of_range(code: str, value: str, year: int) -> PydanticCustomError:
+    first, last = YEARS[0], YEARS[-1]
+    reason = f"is before {first}" if year < first else f"is after {last}"
+    return _error(code, f"“{value}” {reason}", f"write a year from {first} to {last}")
+
+
 def _year(value: object) -> object:
     if not isinstance(value := _line(value), str):
         return value
-    if not re.fullmatch(r"(19|20)[0-9]{2}", value):
+    if not re.fullmatch(r"[0-9]{4}", value):
         raise _error("bad-year", f"“{value}” is not a year", "write it like 2018")
-    return int(value)
+    if (year := int(value)) not in YEARS:
+        raise _out_of_range("bad-year", value, year)
+    return year
 
 
 def _address(value: str) -> str:
@@ -199,6 +219,14 @@ def _address(value: str) -> str:
     hint = f"write {meant or 'the full address, like https://example.org/paper'}"
     message = f"“{value}” is not a web address (http or https)"
     raise _error("bad-url", message, hint, meant, is_safe=usable)
+
+
+def is_address(value: str) -> bool:
+    """Return whether a text can be a link in a data file."""
+    try:
+        return len(_address(str(_line(value)))) <= LINE_LIMIT
+    except PydanticCustomError:
+        return False
 
 
 def _on_host(host: str, value: str) -> str:
@@ -243,20 +271,28 @@ _WHOLE_NAME = re.compile(r"[^\Wa-z]\S* +\S")  # a family name of two words begin
 
 def _author(value: object) -> object:
     if isinstance(value, dict) and set(value) == {"name"} and isinstance(value["name"], str):
-        return Author(str(_line(value["name"])))
+        return Author(_name(value["name"]))
     if not isinstance(value, str):
         raise _error(
             "author-form",
             "an author is one line of text",
             "write “Family, Given”, or {name: ...} for a group or a single name",
         )
-    text = str(_line(value))
+    text = _name(value)
     family, comma, given = text.partition(",")
     family, given = family.strip(), given.strip()
     is_one = given.isalpha() or not _SEVERAL.search(given)  # isalpha saves most searches
     if family and given and "," not in given and is_one:
         return Author(family, given)
     raise _author_error(text, has_comma=bool(comma))
+
+
+def _name(value: str) -> str:
+    text = str(_line(value))
+    if len(text) > LINE_LIMIT:
+        message = f"a name has {len(text):,} characters"
+        raise _error("too-long", message, f"shorten it to {LINE_LIMIT} characters")
+    return text
 
 
 def _author_error(text: str, *, has_comma: bool) -> PydanticCustomError:
@@ -339,8 +375,20 @@ def _family_first(text: str) -> str:
 
 
 _NOT_EMPTY = Field(min_length=1)
-Text = Annotated[str, _NOT_EMPTY, BeforeValidator(_text), TypeDescription("text")]
-Line = Annotated[str, _NOT_EMPTY, BeforeValidator(_line), TypeDescription("one line of text")]
+Text = Annotated[
+    str,
+    _NOT_EMPTY,
+    BeforeValidator(_text),
+    Field(max_length=TEXT_LIMIT),
+    TypeDescription("text"),
+]
+Line = Annotated[
+    str,
+    _NOT_EMPTY,
+    BeforeValidator(_line),
+    Field(max_length=LINE_LIMIT),
+    TypeDescription("one line of text"),
+]
 Tagline = Annotated[
     Line,
     Field(max_length=TAGLINE_LIMIT),
@@ -393,7 +441,7 @@ Day = Annotated[
 Year = Annotated[
     int,
     BeforeValidator(_year),
-    WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2099}),
+    WithJsonSchema({"type": "integer", "minimum": YEARS[0], "maximum": YEARS[-1]}),
     TypeDescription("a year"),
 ]
 _FAMILY_AND_GIVEN = {"type": "string", "pattern": "^[^,]*[^,\\s][^,]*,[^,]*[^,\\s][^,]*$"}
@@ -409,5 +457,7 @@ AuthorName = Annotated[
     WithJsonSchema({"anyOf": [_FAMILY_AND_GIVEN, _WHOLE_NAME_ALONE]}),
     TypeDescription("“Family, Given”, or {name: ...} for a group or a single name"),
 ]
-AuthorNames = Annotated[tuple[AuthorName, ...], BeforeValidator(_authors)]
+AuthorNames = Annotated[
+    tuple[AuthorName, ...], Field(max_length=AUTHORS_LIMIT), BeforeValidator(_authors)
+]
 Tier = Annotated[Literal["landmark", "notable"], TypeDescription("landmark or notable")]

@@ -7,7 +7,7 @@ of a shallow clone.
 import subprocess
 from pathlib import Path
 
-from ..text.words import one_line
+from ..text.words import INVISIBLE
 
 # The command ends without a path: git would compare the trees of thousands of commits twice for it.
 _LOG = (
@@ -69,4 +69,4 @@ def _follow(names: dict[str, str], kind: str, ids: list[str], author: str) -> No
     elif kind == "D":
         names.pop(ids[0], None)
     else:
-        names.setdefault(ids[0], one_line(author).strip())
+        names.setdefault(ids[0], INVISIBLE.sub(" ", author).strip())

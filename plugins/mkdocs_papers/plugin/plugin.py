@@ -29,7 +29,7 @@ from ..data.library import Library
 from ..pages import SiteContext, addresses, downloads, search, sharing
 from ..pages.assets import STYLES
 from ..pages.macros import Macros
-from ..text.words import count
+from ..text.words import count, one_line
 from .config import PapersConfig
 from .contributors import contributors
 from .page import Blocks, GeneratedPage
@@ -134,7 +134,8 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         taken: dict[str, File] = {}
         for file in self._generated(config):
             if file.dest_uri in handwritten:
-                log.info(f"{handwritten[file.dest_uri]} replaces the generated page {file.src_uri}")
+                mine = one_line(handwritten[file.dest_uri])
+                log.info(f"{mine} replaces the generated page {file.src_uri}")
                 continue
             if other := taken.get(file.dest_uri):
                 raise PluginError(
@@ -405,4 +406,4 @@ def _surviving(build: Callable[..., None]) -> Callable[..., None]:
 
 def _title_or_path(file: File) -> str:
     page = file.page
-    return f"“{page.spec.title}”" if isinstance(page, GeneratedPage) else file.src_uri
+    return one_line(f"“{page.spec.title}”" if isinstance(page, GeneratedPage) else file.src_uri)

@@ -5,17 +5,28 @@ has no entry; an id that cannot exist gives an entry whose title is "Error".
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
-from ..model.types import ARXIV, bare_arxiv
+from ..model.types import ARXIV, LINE_LIMIT, TEXT_LIMIT, bare_arxiv
 from .client import Client, NotFoundError
-from .metadata import MetadataError, PaperMetadata, parse_name, publisher_doi, tex_to_text
+from .metadata import (
+    MetadataError,
+    PaperMetadata,
+    UnusableError,
+    fitting,
+    fitting_names,
+    parse_name,
+    publisher_doi,
+    tex_to_text,
+)
 
 _BATCH = 50
 _NAMESPACES = {"": "http://www.w3.org/2005/Atom", "arxiv": "http://arxiv.org/schemas/atom"}
+_CLASS = re.compile(r"\.[A-Z]{2}(?=/)")  # arXiv leaves it out: math/0309136 for math.GT/0309136
 _LINK = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _WITHDRAWN = re.compile(
     r"(?i)\b(?:been|is|was|were) (?:temporarily )?withdrawn\b|^withdrawn\b|\bwithdrawn (?:by|due)\b"
@@ -32,9 +43,12 @@ def fetch(client: Client, arxiv: str) -> PaperMetadata:
         NotFoundError: arXiv does not have it.
         MetadataError: There is no usable answer.
     """
-    if found := fetch_all(client, [arxiv]).get(arxiv):
-        return found
-    raise NotFoundError(f"arXiv has no paper {arxiv}; check that the id is right")
+    found = next(parse(_answer(client, [arxiv])), None)
+    if not found:
+        raise NotFoundError(f"arXiv has no paper {arxiv}; check that the id is right")
+    if found.arxiv not in (arxiv, _CLASS.sub("", arxiv)):
+        raise UnusableError(f"arXiv was asked about {arxiv} and answers about {found.arxiv}")
+    return found
 
 
 def fetch_all(client: Client, ids: Iterable[str]) -> dict[str, PaperMetadata]:
@@ -46,11 +60,16 @@ def fetch_all(client: Client, ids: Iterable[str]) -> dict[str, PaperMetadata]:
     wanted = list(ids)
     found: dict[str, PaperMetadata] = {}
     for start in range(0, len(wanted), _BATCH):
-        batch = wanted[start : start + _BATCH]
-        query = urlencode({"id_list": ",".join(batch), "max_results": len(batch)})
-        raw = client.get(f"{client.arxiv_api.rstrip('/').removesuffix('/query')}/query?{query}")
-        found |= {paper.arxiv: paper for paper in parse(raw) if paper.arxiv}
+        for entry in _entries(_answer(client, wanted[start : start + _BATCH])):
+            with suppress(UnusableError):
+                paper = _paper(entry)
+                found[str(paper.arxiv)] = paper
     return found
+
+
+def _answer(client: Client, ids: Sequence[str]) -> bytes:
+    query = urlencode({"id_list": ",".join(ids), "max_results": len(ids)})
+    return client.get(f"{client.arxiv_api.rstrip('/').removesuffix('/query')}/query?{query}")
 
 
 def parse(raw: bytes) -> Iterator[PaperMetadata]:
@@ -59,6 +78,10 @@ def parse(raw: bytes) -> Iterator[PaperMetadata]:
     Raises:
         MetadataError: It is not an answer of arXiv, or one that says what is wrong with the request.
     """
+    return map(_paper, _entries(raw))
+
+
+def _entries(raw: bytes) -> Iterator[ET.Element]:
     if raw.strip().lower().startswith(b"rate exceeded"):
         raise MetadataError("arXiv gets too many requests from here; try again in an hour")
     try:
@@ -70,9 +93,10 @@ def parse(raw: bytes) -> Iterator[PaperMetadata]:
     for entry in _all(feed, "entry"):
         title = _text(entry, "title")
         if title == "Error":
-            raise MetadataError(f"arXiv refuses the request: {_text(entry, 'summary')}")
+            reason = _text(entry, "summary")[:LINE_LIMIT]
+            raise MetadataError(f"arXiv refuses the request: {reason}")
         if title:
-            yield _paper(entry, title)
+            yield entry
 
 
 class _NoDoctype(ET.TreeBuilder):
@@ -83,13 +107,15 @@ class _NoDoctype(ET.TreeBuilder):
         raise ET.ParseError("a feed has no document type")
 
 
-def _paper(entry: ET.Element, title: str) -> PaperMetadata:
-    arxiv, comment = bare_arxiv(_text(entry, "id")), _text(entry, "arxiv:comment")
+def _paper(entry: ET.Element) -> PaperMetadata:
+    arxiv = bare_arxiv(fitting(_text(entry, "id"), "arXiv id"))
     if not ARXIV.fullmatch(arxiv):
         raise MetadataError("the feed is not arXiv's: an entry has no arXiv id")
+    comment = fitting(_text(entry, "arxiv:comment"), "note")
+    journal = fitting(_text(entry, "arxiv:journal_ref"), "note")
     summary = entry.findtext("summary", "", _NAMESPACES)
-    abstract = "\n\n".join(filter(None, map(tex_to_text, re.split(r"\n(?=\s)", summary))))
-    names = (parse_name(tex_to_text(_text(each))) for each in _all(entry, "author/name"))
+    abstract = _abstract(summary)
+    names = fitting_names([_text(each) for each in _all(entry, "author/name")])
     links = _LINK.findall(f"{comment} {' '.join(summary.split())}")
     try:
         published = date.fromisoformat(_text(entry, "published")[:10])
@@ -97,18 +123,25 @@ def _paper(entry: ET.Element, title: str) -> PaperMetadata:
         published = None
     return PaperMetadata(
         origin=f"arXiv:{arxiv}",
-        title=tex_to_text(title),
-        authors=tuple(filter(None, names)),
+        title=tex_to_text(_text(entry, "title"), "title"),
+        authors=tuple(filter(None, map(parse_name, map(tex_to_text, names)))),
         published=published,
         arxiv=arxiv,
         doi=publisher_doi(_text(entry, "arxiv:doi")),
-        venue_phrases=tuple(filter(None, (_text(entry, "arxiv:journal_ref"), comment))),
+        venue_phrases=tuple(filter(None, (journal, comment))),
         abstract=abstract,
         is_abstract_free=True,
         affiliations=tuple(map(_text, _all(entry, "author/arxiv:affiliation"))),
         links=tuple(link.rstrip(".,;:)]'") for link in links),
         is_withdrawn=bool(_WITHDRAWN.search(comment) or _WITHDRAWN_ABSTRACT.match(abstract)),
     )
+
+
+def _abstract(summary: str) -> str:
+    fitting(summary, "abstract", TEXT_LIMIT, has_markup=True)
+    paragraphs = re.split(r"\n(?=\s)", summary)
+    texts = (tex_to_text(each, "abstract", TEXT_LIMIT) for each in paragraphs)
+    return fitting("\n\n".join(filter(None, texts)), "abstract", TEXT_LIMIT)
 
 
 def _all(element: ET.Element, path: str) -> Iterator[ET.Element]:

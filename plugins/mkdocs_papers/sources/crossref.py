@@ -11,12 +11,15 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from ..model.types import DOI, Author, bare_doi
+from ..model.types import DOI, LINE_LIMIT, TEXT_LIMIT, Author, bare_doi
 from .client import Client, NotFoundError
 from .metadata import (
     MetadataError,
     PaperMetadata,
+    UnusableError,
     author_of_parts,
+    fitting,
+    fitting_names,
     identifier,
     tex_to_text,
     with_year,
@@ -53,27 +56,32 @@ def parse(raw: bytes, doi: str | None = None) -> PaperMetadata:
         doi: The DOI that was asked for; case does not matter in DOIs, so its own is kept.
 
     Raises:
-        MetadataError: It is not an answer of Crossref, or not about a paper.
+        UnusableError: It is not about a paper, or about another one.
+        MetadataError: It is not an answer of Crossref.
     """
     try:
         data = json.loads(raw)
     except (ValueError, RecursionError) as error:
         raise MetadataError("Crossref's answer cannot be read; it is not JSON") from error
     message = _dict(_dict(data).get("message", data))
-    found = bare_doi(_str(message.get("DOI")))
-    if not DOI.fullmatch(found):
+    found = bare_doi(fitting(_str(message.get("DOI")), "DOI"))
+    if not (DOI.fullmatch(found) and found.isprintable()):
         raise MetadataError("Crossref's answer cannot be read; it names no DOI")
     if (kind := _str(message.get("type"))) in _NO_PAPERS:
-        raise MetadataError(f"{found} is a {kind.replace('-', ' ')}, not a paper")
-    return _paper(message, doi if doi and doi.lower() == found.lower() else found)
+        raise UnusableError(f"{found} is a {kind.replace('-', ' ')}, not a paper")
+    if doi and doi.lower() != found.lower():
+        raise UnusableError(f"Crossref was asked about {doi} and answers about {found}")
+    return _paper(message, doi or found)
 
 
 def _paper(message: dict[str, Any], doi: str) -> PaperMetadata:
-    title = ": ".join(_texts(message.get("title"))[:1] + _texts(message.get("subtitle"))[:1])
+    parts = (_first(message.get(key), "title") for key in ("title", "subtitle"))
+    title = fitting(": ".join(filter(None, parts)), "title")
     published, is_exact = _published(message)
     authors = [_dict(each) for each in _list(message.get("author"))]
     places = [_dict(place) for each in authors for place in _list(each.get("affiliation"))]
-    abstract = _text(message.get("abstract"))
+    fitting_names([_name(each) for each in authors])
+    abstract = _text(message.get("abstract"), "abstract", TEXT_LIMIT)
     updates = {_str(_dict(each).get("type")) for each in _list(message.get("updated-by"))}
     return PaperMetadata(
         origin=f"doi:{doi}",
@@ -85,9 +93,13 @@ def _paper(message: dict[str, Any], doi: str) -> PaperMetadata:
         doi=doi,
         container=_container(message),
         abstract=re.sub(r"^(?:Abstract|ABSTRACT|Summary)\b[.:]?\s*", "", abstract),
-        affiliations=tuple(_text(place.get("name")) for place in places),
+        affiliations=tuple(_str(place.get("name")) for place in places),
         is_withdrawn=bool(_RETRACTED.match(title) or updates & {"retraction", "withdrawal"}),
     )
+
+
+def _name(data: dict[str, Any]) -> str:
+    return " ".join(_str(data.get(key)) for key in ("name", "family", "given", "suffix"))
 
 
 def _author(data: dict[str, Any]) -> Author | None:
@@ -116,11 +128,11 @@ def _date_parts(message: dict[str, Any], key: str) -> list[Any]:
 
 def _container(message: dict[str, Any]) -> str:
     event = _dict(message.get("event"))
-    names = _texts(message.get("container-title")) or _texts(event.get("name"))
-    if not names or message.get("type") == "posted-content":
+    name = _first(message.get("container-title"), "venue") or _first(event.get("name"), "venue")
+    if not name or message.get("type") == "posted-content":
         return ""
     dates = (_date_parts(message, key) for key in ("published-print", "issued"))
-    return with_year(names[0], next((parts[0] for parts in dates if parts), ""))
+    return with_year(name, next((parts[0] for parts in dates if parts), ""))
 
 
 def _preprint(message: dict[str, Any]) -> str | None:
@@ -132,14 +144,16 @@ def _preprint(message: dict[str, Any]) -> str | None:
     return None
 
 
-def _text(markup: object) -> str:
+def _text(markup: object, what: str = "name", limit: int = LINE_LIMIT) -> str:
     """Return JATS, MathML, or HTML as text; blocks stay apart."""
-    blocks = re.sub(r"</(?:jats:)?(?:p|title|sec)>", " ", _str(markup))
-    return tex_to_text(html.unescape(re.sub(r"</?[A-Za-z][^<>]*>", "", blocks)))
+    source = fitting(_str(markup), what, limit, has_markup=True)
+    blocks = re.sub(r"</(?:jats:)?(?:p|title|sec)>", " ", source)
+    plain = html.unescape(re.sub(r"</?[A-Za-z][^<>]*>", "", blocks))
+    return tex_to_text(plain, what, limit)
 
 
-def _texts(value: object) -> list[str]:
-    return list(filter(None, map(_text, _list(value))))
+def _first(value: object, what: str) -> str:
+    return _text(next(filter(None, _list(value)), ""), what)
 
 
 def _dict(value: object) -> dict[str, Any]:

@@ -4,6 +4,7 @@ The draft is valid as it is, and a mark above a line says what only a person can
 nothing that its source does not say; where that is too little, `check` says what is still to be done.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -85,10 +86,12 @@ def _cleaned(found: PaperMetadata) -> PaperMetadata:
     def line(text: str) -> str:
         return clean(text).replace("\n", " ")
 
+    authors = (Author(line(each.family), line(each.given)) for each in found.authors)
     return replace(
         found,
+        origin=line(found.origin),
         title=line(found.title),
-        authors=tuple(Author(line(each.family), line(each.given)) for each in found.authors),
+        authors=tuple(each for each in authors if each.name.strip()),
         container=line(found.container),
         abstract=clean(found.abstract),
     )
@@ -176,7 +179,7 @@ def _authors(found: PaperMetadata, library: Library) -> Iterator[_Field]:
     names = proposals.authors(found, library)
     advice = "names as printed, family name first; a group is {name: ...}"
     yield _Field("authors", _people(names), (*found.author_warnings, advice))
-    if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
+    if twice := [name for name, times in Counter(names).items() if times > 1]:
         advice = "listed twice above; keep this if they are two people"
         yield _Field("namesakes", _people(twice), (advice,))
 

@@ -6,14 +6,17 @@ What is read here is a proposal that a person looks at.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from logging import CRITICAL, getLogger
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from pylatexenc.latex2text import LatexNodes2Text
 
-from ..model.types import ARXIV, DOI, Author, bare_arxiv, bare_doi
+from ..data.parsing import MAX_BYTES
+from ..model.types import ARXIV, AUTHORS_LIMIT, DOI, LINE_LIMIT, Author, bare_arxiv, bare_doi
 from ..references.venues import venue_in
 from ..text.words import slug
 
@@ -25,7 +28,11 @@ _GROUP = re.compile(
 )
 _NO_NAME = re.compile(r"(?i)et al\.?|others|and others")
 
+getLogger("pylatexenc").setLevel(CRITICAL)  # it would print what it quotes
 _LATEX = LatexNodes2Text(math_mode="text", strict_latex_spaces=False)
+_BROKEN_TEX = (AttributeError, LookupError, TypeError, ValueError)
+"""What the library raises about a command that lacks its arguments; such text is kept as it is."""
+
 _MAY_BE_TEX = re.compile(r"[\\{}~$]|``|''|--")
 _MATH = re.compile(  # a dollar sign begins a formula as in Pandoc, or where a command follows
     r"(?<![\\$])\$(?=[^\s$])([^$]*\\[A-Za-z][^$]*|[^$]*[^\s$\\](?=\$(?![\d$])))\$"
@@ -36,6 +43,10 @@ _TEX_URL = re.compile(r"\\(?:url|href)\{([^{}]*)\}")
 
 class MetadataError(Exception):
     """There is no usable metadata; the message tells people why, and what they can do."""
+
+
+class UnusableError(MetadataError):
+    """What a source says about one paper is of no use; what it says about others may be."""
 
 
 class Identifier(NamedTuple):
@@ -127,6 +138,8 @@ def identifier(text: str) -> Identifier | None:
     DOIs that arXiv gives to its papers, 10.48550/arXiv.1609.03499, are read as arXiv ids.
     """
     plain = unquote(text.strip())
+    if len(text) > LINE_LIMIT or not plain.isprintable():
+        return None
     arxiv = bare_arxiv(re.sub(r"[?#].*|/+$", "", plain))
     if ARXIV.fullmatch(arxiv):
         return Identifier("arXiv", arxiv)
@@ -134,13 +147,13 @@ def identifier(text: str) -> Identifier | None:
         bare = doi[0].rstrip(".,;")
         if of_arxiv := re.match(r"(?i)10\.48550/arxiv\.", bare):
             return identifier(bare[of_arxiv.end() :])
-        return Identifier("DOI", bare)
+        return Identifier("DOI", bare) if DOI.fullmatch(bare) else None
     return None
 
 
 def publisher_doi(text: str) -> str | None:
     """Return the first DOI of a text, unless it is one that arXiv gives to its papers."""
-    found = identifier(text)
+    found = identifier(fitting(text, "DOI"))
     return found.value if found and found.kind == "DOI" else None
 
 
@@ -192,12 +205,51 @@ def author_of_parts(family: str, given: str, suffix: str = "") -> Author | None:
     return Author(f"{last} {suffix.strip(' ,')}".strip(), first)
 
 
-def tex_to_text(tex: str) -> str:
-    """Return text without TeX, in one line; what no author meant as TeX is kept as it is.
+def fitting(text: str, what: str, limit: int = LINE_LIMIT, *, has_markup: bool = False) -> str:
+    """Return a text that is no longer than a data file takes.
+
+    Args:
+        text: The text.
+        what: What it is.
+        limit: The most letters that it may have.
+        has_markup: Whether it still has its markup, which may take ten times the space.
 
     Raises:
-        MetadataError: Braces are nested too deeply.
+        UnusableError: The text is longer.
     """
+    if len(text) > (10 * limit if has_markup else limit):
+        raise UnusableError(
+            f"the {what} has {len(text):,} letters, and none may have more than {limit:,}"
+        )
+    return text
+
+
+def fitting_names(names: Sequence[str]) -> Sequence[str]:
+    """Return the names of authors if a data file takes so many.
+
+    Raises:
+        UnusableError: There are more, or they are too long.
+    """
+    if len(names) > AUTHORS_LIMIT:
+        raise UnusableError(
+            f"there are {len(names):,} authors, and no paper may have more than {AUTHORS_LIMIT:,}"
+        )
+    fitting(" ".join(names), "list of authors", MAX_BYTES)
+    return names
+
+
+def tex_to_text(tex: str, what: str = "name", limit: int = LINE_LIMIT) -> str:
+    """Return text without TeX, in one line; what no author meant as TeX is kept as it is.
+
+    Args:
+        tex: The text.
+        what: What it is.
+        limit: The most letters that it may have.
+
+    Raises:
+        UnusableError: It is too long, or braces are nested too deeply.
+    """
+    fitting(tex, what, limit, has_markup=True)
     if _MAY_BE_TEX.search(tex):
         parts = _MATH.split(_TEX_URL.sub(r"\1", tex))  # text and formulas in turn
         parts[::2] = [_LITERAL.sub(_escape, part) for part in parts[::2]]
@@ -205,8 +257,11 @@ def tex_to_text(tex: str) -> str:
         try:
             tex = str(_LATEX.latex_to_text("".join(parts))).replace("∼", "~")
         except RecursionError:
-            raise MetadataError("a text nests braces deeper than any real one") from None
-    return " ".join(tex.split())
+            message = f"the {what} nests braces deeper than any real one"
+            raise UnusableError(message) from None
+        except _BROKEN_TEX:
+            pass
+    return fitting(" ".join(tex.split()), what, limit)
 
 
 def _escape(literal: re.Match[str]) -> str:

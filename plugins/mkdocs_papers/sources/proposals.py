@@ -11,7 +11,7 @@ from ..checks.papers import METHODS, SUMMARY_WORDS
 from ..data.library import Definition, Library
 from ..data.yamltext import Plain
 from ..model.records import Kind, Paper
-from ..model.types import REASON_LIMIT, SLUG, TAGLINE_LIMIT, Author
+from ..model.types import REASON_LIMIT, SLUG, TAGLINE_LIMIT, TEXT_LIMIT, Author, is_address
 from ..pages import addresses
 from ..pages.mentions import Mentions
 from ..text.words import fold, sentences, slug
@@ -104,7 +104,8 @@ def methods(found: PaperMetadata, library: Library) -> Subjects:
 
 def organizations(found: PaperMetadata, library: Library) -> tuple[str, ...]:
     """Return up to four organizations that the authors' affiliations name, in their order."""
-    return tuple(_mentioned(library.organizations, ". ".join(found.affiliations)))[:4]
+    said = ". ".join(dict.fromkeys(found.affiliations))[:TEXT_LIMIT]
+    return tuple(_mentioned(library.organizations, said))[:4]
 
 
 def _subjects(
@@ -257,7 +258,7 @@ def _best_end(ends: list[int], every: Sequence[str]) -> int:
 def links(found: PaperMetadata) -> dict[str, str]:
     """Return the first address of each kind that belongs to the paper."""
     first: dict[str, str] = {}
-    for link in found.links:
+    for link in filter(is_address, found.links):
         kinds = (kind for kind, pattern in _LINKS.items() if pattern.match(link))
         first.setdefault(next(kinds, "project"), link)
     return first

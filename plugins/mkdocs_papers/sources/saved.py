@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from logging import CRITICAL, getLogger
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts
 from bibtexparser.model import Entry
 
-from ..model.types import ARXIV, Author
+from ..data.parsing import MAX_BYTES
+from ..model.types import ARXIV, LINE_LIMIT, TEXT_LIMIT, Author
 from ..text.dates import MONTHS
 from ..text.words import join
 from . import arxiv, crossref
@@ -18,6 +20,8 @@ from .metadata import (
     MetadataError,
     PaperMetadata,
     author_of_parts,
+    fitting,
+    fitting_names,
     identifier,
     parse_name,
     publisher_doi,
@@ -25,6 +29,17 @@ from .metadata import (
     with_year,
 )
 
+_LIMITS = {"abstract": TEXT_LIMIT, "author": MAX_BYTES} | dict.fromkeys(
+    (
+        "archiveprefix", "booktitle", "date", "day", "doi", "eprint", "eprinttype", "journal",
+        "journaltitle", "month", "note", "title", "url", "volume", "year",
+    ),
+    LINE_LIMIT,
+)  # fmt: skip
+"""The fields that are read, and the most letters of each."""
+
+_LONGEST_KEY = 100
+_NAMED = 5  # of many entries, how many a message names
 _MONTHS = [month[:3].lower() for month in MONTHS]
 _PROJECT = re.compile(r"https?://(?!(?:\w+\.)*(?:doi|arxiv)\.org/)[^\s<>\"{}|\\^`]+")
 _ARXIV = re.compile(rf"(?i)arxiv[:.\s/]*(?:abs/|pdf/)?({ARXIV.pattern})")
@@ -41,11 +56,11 @@ def read(raw: bytes) -> PaperMetadata:
     """
     start = raw.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"<"):
-        found = list(arxiv.parse(start))
+        found = list(islice(arxiv.parse(start), 2))
         if len(found) == 1:
             return found[0]
         raise MetadataError(
-            f"the answer of arXiv holds {len(found) or 'no'} papers; it should hold one"
+            f"the answer of arXiv holds {'several' if found else 'no'} papers; it should hold one"
         )
     if start.startswith(b"{"):
         return crossref.parse(start)
@@ -59,26 +74,32 @@ def read(raw: bytes) -> PaperMetadata:
             "there is no BibTeX entry that can be read; make sure that its braces close"
         )
     if len(entries) > 1:
-        keys = join(entry.key for entry in entries)
+        keys = join(entry.key[:_LONGEST_KEY] for entry in entries[:_NAMED])
+        among = " among them" if len(entries) > _NAMED else ""
         raise MetadataError(
-            f"there are {len(entries)} BibTeX entries, {keys}; leave only one in the file"
+            f"there are {len(entries):,} BibTeX entries, {keys}{among}; leave only one in the file"
         )
     return _paper(entries[0])
 
 
 def _paper(entry: Entry) -> PaperMetadata:
-    fields = {field.key.lower(): str(field.value) for field in entry.fields}
+    fields = {
+        key: fitting(str(field.value), key, _LIMITS[key], has_markup=True)
+        for field in entry.fields
+        if (key := field.key.lower()) in _LIMITS
+    }
     published, is_exact = _published(fields)
-    url, doi = fields.get("url", "").replace("\\", ""), tex_to_text(fields.get("doi", ""))
+    url, doi = fields.get("url", "").replace("\\", ""), tex_to_text(fields.get("doi", ""), "DOI")
     authors, warnings = _authors(fields.get("author", ""))
     container = tex_to_text(
-        fields.get("booktitle") or fields.get("journal") or fields.get("journaltitle") or ""
+        fields.get("booktitle") or fields.get("journal") or fields.get("journaltitle") or "",
+        "venue",
     )
     if "arxiv" in container.lower():
         container = ""
     return PaperMetadata(
-        origin=f"BibTeX entry {entry.key}",
-        title=tex_to_text(fields.get("title", "")),
+        origin=f"BibTeX entry {entry.key[:_LONGEST_KEY]}",
+        title=tex_to_text(fields.get("title", ""), "title"),
         authors=authors,
         author_warnings=warnings,
         published=published,
@@ -86,8 +107,8 @@ def _paper(entry: Entry) -> PaperMetadata:
         arxiv=_arxiv(fields, doi),
         doi=publisher_doi(doi),
         container=with_year(container, published.year if published else ""),
-        venue_phrases=(tex_to_text(fields.get("note", "")),),
-        abstract=tex_to_text(fields.get("abstract", "")),
+        venue_phrases=(tex_to_text(fields.get("note", ""), "note"),),
+        abstract=tex_to_text(fields.get("abstract", ""), "abstract", TEXT_LIMIT),
         links=(url,) if _PROJECT.fullmatch(url) else (),
     )
 
@@ -98,7 +119,7 @@ def _authors(text: str) -> tuple[tuple[Author, ...], tuple[str, ...]]:
     "Mingze Li, Dongchao Yang" can be two people or one, as in "García Márquez, Gabriel José". It is
     one where another name of the field is clearly written with the family name first.
     """
-    names = list(_names(text))
+    names = fitting_names(list(_names(" ".join(text.split()))))
     warnings = []
     if any(name.lower() == "others" for name in names):
         warnings.append('the entry leaves authors out ("and others"); add them')
@@ -134,6 +155,7 @@ def _may_be_name(text: str) -> bool:
 
 
 def _author(name: str) -> Author | None:
+    fitting(name, "name", has_markup=True)
     if re.fullmatch(r"\{[^{}]*\}", name):  # braces around all of a name keep a group in one piece
         return Author(tex_to_text(name).replace(",", ""))
     try:

@@ -4,15 +4,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from itertools import groupby
 from typing import NamedTuple
 
 INVISIBLE = re.compile(
-    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060"
-    r"\u2066-\u2069\u3164\ud800-\udfff\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e"
+    r"\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
-"""Control, format, and other characters that readers cannot see; a line feed is none of them."""
+"""Control, format, and other characters that readers cannot see and no data file holds; a line feed
+is none of them, nor are the two joiners, with which Persian words and emoji are written."""
 
-_LINE_BREAKS = re.compile(f"(?:\n|{INVISIBLE.pattern})+")
+_BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"[.!?][)\]”\"]?(\s+)(?=[A-Z0-9“\"(\[])")
 _ABBREVIATION = re.compile(
     r"(?i)(?:\.|\b(?:[a-z]\.)*[a-z]|\b(?:al|approx|cf|co|eq|etc|fig|inc|jr|ltd|no|resp|sec|sr|vs))\.$"
@@ -147,8 +149,21 @@ def join(parts: Iterable[str]) -> str:
 
 
 def one_line(text: str) -> str:
-    """Replace line breaks and invisible characters, so that no data can steer a terminal or log."""
-    return _LINE_BREAKS.sub(" ", text)
+    """Return a text in one line, with □ for what readers cannot see.
+
+    So no text can steer a terminal, start a line of a log, or hide a part of itself.
+    """
+    line = _BREAKS.sub(" ", text)
+    if line.isascii() and line.isprintable():  # as most are
+        return line
+    return "".join(
+        "□" if is_unseen else "".join(letters) for is_unseen, letters in groupby(line, _is_unseen)
+    )
+
+
+def _is_unseen(letter: str) -> bool:
+    is_printable = letter.isprintable() or letter.isspace()
+    return not is_printable or INVISIBLE.match(letter) is not None
 
 
 def code_span(text: str) -> str:
