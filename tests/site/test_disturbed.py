@@ -15,7 +15,7 @@ from .making import Project, contents, paper
 pytestmark = pytest.mark.long
 
 NAMES = [f"Study{letter}" for letter in "ABCDEFGHIJKLMN"]
-KILLS = range(1, 41) if os.environ.get("NIGHTLY") else (1, 2, 5, 13, 40)
+KILLS = range(1, 41) if os.environ.get("NIGHTLY") == "1" else (1, 2, 5, 13, 40)
 ENTRY = """\
 @article{k, title={A Study of Silence}, author={Doe, Jane}, year={2019}, doi={10.1000/silence},
 journal={Journal of Silence}}

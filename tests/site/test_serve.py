@@ -6,14 +6,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from html import unescape
 from pathlib import Path
+from random import Random
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
+import pytest
+
 from .conftest import Opening
 from .making import UNSEARCHED_HOME, Project, builds_on, long, paper, surroundings
+
+EDITS = 500 if os.environ.get("NIGHTLY") == "1" else 8
+"""How many edits follow one another where many do."""
 
 PATIENCE = 300
 """Seconds after which a server hangs; far more than a busy machine takes."""
@@ -28,7 +34,7 @@ class Server:
         self._log = log
 
     def get(self, path: str) -> str:
-        """Returns a page, or the text "404"."""
+        """Return a page, or the text "404"."""
         try:
             with urlopen(self._url + path, timeout=PATIENCE) as answer:
                 page: str = unescape(answer.read().decode())
@@ -38,12 +44,18 @@ class Server:
         return page
 
     @property
+    def memory(self) -> int:
+        """The memory that it holds, in bytes."""
+        pages = Path(f"/proc/{self._process.pid}/statm").read_text("utf-8").split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+    @property
     def said(self) -> str:
         """Everything that it wrote to its log."""
         return self._log.read_text("utf-8")
 
     def wait_for(self, condition: Callable[[], bool], what: str) -> None:
-        """Waits until something holds; fails where it does not, or where the server ends."""
+        """Wait until something holds; fail where it does not, or where the server ends."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             assert self._process.poll() is None, f"the server ended\n{self.said}"
@@ -54,7 +66,7 @@ class Server:
         raise AssertionError(f"{what} did not happen\n{self.said}")
 
     def wait_for_text(self, path: str, text: str) -> str:
-        """Waits until a page says something, and returns the page."""
+        """Wait until a page says something, and return the page."""
         self.wait_for(lambda: text in self.get(path), f"“{text}” on {path}")
         return self.get(path)
 
@@ -69,7 +81,7 @@ def _free_port() -> int:
 
 @contextmanager
 def serving(project: Project, tmp_path: Path) -> Iterator[Server]:
-    """Serves a project and stops when the test ends."""
+    """Serve a project until the test ends."""
     address = f"127.0.0.1:{_free_port()}"
     log = tmp_path / "serve.log"
     with (
@@ -163,3 +175,71 @@ def test_serving_outlives_a_slip_on_a_handwritten_page(small_site: Opening, tmp_
         server.wait_for(lambda: "there is no paper of 1900" in server.said, "the message")
         project.write("docs/guide.md", guide.replace("YEAR", "2016").replace("First", "Second"))
         server.wait_for_text("guide/", "Second")
+
+
+def _git(project: Project, *arguments: str) -> None:
+    who = ("-c", "user.name=Jane Doe", "-c", "user.email=jane@example.org")
+    subprocess.run(["git", *who, *arguments], cwd=project.folder, check=True, capture_output=True)
+
+
+@pytest.mark.long
+def test_serving_follows_edits_renames_branches_and_restarts(
+    small_site: Opening, tmp_path: Path
+) -> None:
+    random = Random(500)
+    project = small_site({"data/papers/leaf-0.yml": paper("Leaf"), ".gitignore": "site/\n"})
+    _git(project, "init", "--initial-branch", "here")
+    _git(project, "add", ".")
+    _git(project, "commit", "--message", "Begin")
+    _git(project, "switch", "--create", "there")
+    project.write("data/papers/there.yml", paper("There"))
+    _git(project, "add", ".")
+    _git(project, "commit", "--message", "Add There")
+    _git(project, "switch", "here")
+    leaf, branch = 0, "here"
+    with ExitStack() as servers:
+        server = servers.enter_context(serving(project, tmp_path))
+        for number in range(1, EDITS + 1):
+            action = random.choices(("edit", "rename", "switch", "restart"), (70, 15, 12, 3))[0]
+            if action == "restart":
+                servers.close()
+                server = servers.enter_context(serving(project, tmp_path))
+            elif action == "switch":
+                _git(project, "commit", "--all", "--allow-empty", "--message", f"Edit {number}")
+                branch = "there" if branch == "here" else "here"
+                _git(project, "switch", branch)
+                [file] = (project.folder / "data/papers").glob("leaf-*.yml")
+                leaf = int(file.stem.removeprefix("leaf-"))
+            elif action == "rename":
+                _git(
+                    project, "mv", f"data/papers/leaf-{leaf}.yml", f"data/papers/leaf-{number}.yml"
+                )
+                leaf = number
+            else:
+                text = f"Adds ear number {number}"
+                beta = paper("Beta", published="2017-06-01", builds_on=[builds_on("alpha", text)])
+                project.write("data/papers/beta.yml", beta)
+                server.wait_for_text("papers/alpha/", text)
+            server.wait_for_text(f"papers/leaf-{leaf}/", "What Leaf adds")
+            is_there = "404" if branch == "here" else "What There adds"
+            server.wait_for_text("papers/there/", is_there)
+        paths = ("", "papers/alpha/", f"papers/leaf-{leaf}/")
+        pages = [server.get(path).rpartition("livereload(")[0] for path in paths]
+        assert "Traceback" not in server.said
+    with serving(project, tmp_path) as server:
+        assert [server.get(path).rpartition("livereload(")[0] for path in paths] == pages
+        assert "What Leaf adds" in pages[2]
+
+
+@pytest.mark.long
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the memory of a process so")
+def test_serving_holds_no_more_memory_after_many_edits(small_site: Opening, tmp_path: Path) -> None:
+    project = small_site()
+    with serving(project, tmp_path) as server:
+        for number in range(1, 2 * EDITS + 1):
+            project.write("data/papers/alpha.yml", paper("Alpha", tagline=f"Adds ear {number}"))
+            server.wait_for_text("papers/alpha/", f"Adds ear {number}")
+            if number == 10:
+                before = server.memory
+        assert server.memory - before < 40_000_000
+        print(f"{before / 1e6:.0f} MB after 10 edits, {server.memory / 1e6:.0f} MB after {number}")

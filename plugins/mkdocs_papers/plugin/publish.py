@@ -13,6 +13,7 @@ from shutil import rmtree
 from mkdocs.exceptions import PluginError
 
 from .. import disk
+from ..text.words import one_line
 
 _DISK_ERRORS = (EACCES, EDQUOT, EFBIG, EIO, ENAMETOOLONG, ENOSPC, EPERM, EROFS)
 
@@ -34,17 +35,18 @@ class AtomicPublish:
 
     def __init__(self, site_dir: str, *, in_place: bool = False) -> None:
         self._site = Path(site_dir).resolve()
+        self._shown = one_line(str(self._site))
         self._lock = ExitStack()
         try:
             self._bring_back()
             self._site.mkdir(parents=True, exist_ok=True)
             self._lock.enter_context(disk.lock(self._site))
         except disk.LockedError:
-            raise PluginError(f"another build is writing to {self._site}; try again") from None
+            raise PluginError(f"another build is writing to {self._shown}; try again") from None
         except OSError as error:
-            raise PluginError(f"{self._site} cannot be written to: {error.strerror}") from None
+            raise PluginError(f"{self._shown} cannot be written to: {error.strerror}") from None
         if not os.access(self._site, os.W_OK):
-            raise PluginError(f"{self._site} cannot be written to; its content is unchanged")
+            raise PluginError(f"{self._shown} cannot be written to; its content is unchanged")
         self.build_dir = self._site
         if not in_place and self._can_be_replaced():
             for leftover in (*self._beside("former"), *self._beside("new")):
