@@ -1,6 +1,7 @@
-"""Answers to pull requests: what a stranger's report may say, one comment, and suggestions."""
+"""Answers to pull requests: what is taken from a stranger, one comment, and suggestions."""
 
 import json
+import shutil
 import subprocess
 import sys
 from difflib import unified_diff
@@ -9,115 +10,163 @@ from typing import Any
 
 import pytest
 
-from comments import MARK, comment, own_comment
-from reports import FAULTS, PAGES, Fault, Fix, NoReportError, Pages, Report, read
+from comments import MARK, comment
+from datafiles import copy
+from pages import differing
 from reviews import hunks_of, review
 
 from ..cli.running import run
 from .acting import Actor
-from .making import COMMIT, HUSH, LOG, ROOT, changed, fault, fix, packed, pages_of, remark
+from .making import COMMIT, HUSH, LOG, ROOT, changed, fault, fix, pages_of, remark
 
-FIND, FETCH, WRITE, SEND = (
+FIND, FETCH, CHECK, WRITE, SEND = (
     "Find the pull request, if this is still its last commit",
-    "Fetch what is known about it",
+    "Fetch the commit, and what GitHub knows about it",
+    "Check its data files",
     "Write the answer",
-    "Send it",
+    "Send the answer",
 )
 PREVIEW = f"{LOG}/artifacts/9"
-PAGES_CHANGED = {"added": ["papers/hush.html"], "changed": ["index.html"], "removed": []}
+SCRIPTS = "changes more than data and plain text"
+MURMUR = "data/papers/murmur.yml"
+
+
+def git(folder: Path, *arguments: str) -> str:
+    author = ("-c", "user.name=Mallory", "-c", "user.email=mallory@example.org")
+    done = subprocess.run(
+        ["git", *author, *arguments], cwd=folder, check=True, capture_output=True, encoding="utf-8"
+    )
+    return done.stdout.strip()
+
+
+def committed(folder: Path) -> str:
+    """Commit everything in a folder, which becomes a repository, and return the commit."""
+    git(folder, "init", "--quiet")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "@everybody")
+    return git(folder, "rev-parse", "HEAD")
+
+
+@pytest.fixture
+def theirs(tmp_path: Path, data_dir: Path) -> Path:
+    """The folder of a pull request, with data that is right."""
+    return shutil.copytree(data_dir, tmp_path / "theirs/data").parent
 
 
 def suggestions(*rows: Any, patch: str = "@@ -1,4 +1,9 @@") -> list[dict[str, Any]]:
     """Return the comments of the review of some faults."""
-    found = review(read(packed(list(rows))).faults, [changed(patch)], [], COMMIT)
+    found = review(rows, [changed(patch)], [], COMMIT)
     return found["comments"] if found else []
 
 
-def test_a_report_holds_faults_and_pages() -> None:
-    report = read(packed([fault()], PAGES_CHANGED))
-    right = Fix(3, 3, "id: choir", is_safe=True)
-    assert report.faults == (Fault(HUSH, "P112", True, "“Choir” is not an id", right),)
-    assert report.pages == Pages(("papers/hush.html",), ("index.html",))
-    assert read(packed([])).pages is None
+def commented(*files: Any, faults: Any = (), checked: Any = (HUSH,)) -> str:
+    return comment(faults, files, checked, COMMIT, PREVIEW, LOG)
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"no zip",
-        packed([])[:-30],
-        packed([]).replace(b"check.json", b"other.json"),
-        packed({"faults": []}),
-        packed([], **{FAULTS: b"\xff"}),
-        packed([], **{FAULTS: b"[" * 100_000}),
-        packed([], **{FAULTS: b"9" * 5_000}),
-        packed([], **{FAULTS: b" " * 2_000_001}),
-        packed([], **{PAGES: b""}),
-    ],
-    ids=range(9),
-)
-def test_a_broken_or_huge_report_is_refused(content: bytes) -> None:
-    with pytest.raises(NoReportError):
-        read(content)
-
-
-def test_parts_of_the_wrong_shape_are_left_out() -> None:
-    rows: tuple[Any, ...] = (
-        *(None, [], {}, fault(code="P112 @everybody"), fault(code=112), fault(message="")),
-        *(fault(message=["x"]), fault() | {"file": {"x": 1}}),
-    )
-    for row in rows:
-        assert len(read(packed([row, fault()])).faults) == 1, row
-    for change in (
-        *("id: choir", fix(0), fix(-3, 2), fix(3, 2), fix(3, 10**9), fix(3, first_line=True)),
-        *(fix(3, first_line="3"), fix(3, lines=None), fix(3, lines=" "), fix(3, lines="x\n" * 20)),
-        fix(3, lines="x" * 12_001),
+def test_only_plain_data_files_are_copied(
+    theirs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = {file.relative_to(theirs).as_posix() for file in theirs.rglob("*.yml")}
+    for name in (
+        *(
+            "data/conftest.py",
+            "data/papers/Odd name.yml",
+            "data/papers/sub/x.yml",
+            "data/sub/x.yml",
+        ),
+        *("data/papers/-x.yml", "data/papers/é.yml", "data/papers/.x.yml", "plugins/x.yml"),
+        *("mkdocs.yml", f"data/papers/{'x' * 101}.yml"),
     ):
-        assert read(packed([fault(fix=change)])).faults[0].fix is None, change
-    strange = ["../x.html", "/x.html", "a b.html", "x.html\n@ada", "`x`.html", "x", "a//b.html", 1]
-    pages = read(packed([], {"added": [*strange, "years/2016.html"], "changed": "x.html"})).pages
-    assert pages == Pages(added=("years/2016.html",))
-    long = read(packed([fault(message="x" * 10_000, fix=fix(3, is_safe="false"))])).faults[0]
-    assert long.message == "x" * 600 + " ..."
-    assert long.fix
-    assert not long.fix.is_safe
-
-
-def test_the_comment_names_the_preview_and_the_pages() -> None:
-    pages = Pages(("papers/hush.html",), ("index.html", "papers/index.html", "papers/x.html"))
-    assert comment(Report((), pages), COMMIT, PREVIEW, LOG) == (
-        f"{MARK}\n\n"
-        f"**[Preview of `0123456`]({PREVIEW})**: unpack it and open `index.html`. "
-        "To download it, you must be signed in to GitHub.\n\n"
-        "The check found nothing wrong with the data.\n\n"
-        "4 pages of the site differ:\n\n"
-        "- `papers/hush.html` (new)\n"
-        "- `papers/x.html`\n"
-        "- `index.html`\n"
-        "- `papers/index.html`"
+        (theirs / name).parent.mkdir(parents=True, exist_ok=True)
+        (theirs / name).write_text("x: 1\n", "utf-8")
+    (theirs / "data/papers/link.yml").symlink_to("/etc/passwd")
+    (theirs / "data/papers/large.yml").write_bytes(b"#" * 250_001)
+    (theirs / "data/papers/mixed.yml").write_bytes(b"$Id$\r\n\xff\x00")
+    (theirs / ".gitattributes").write_text(
+        "* text ident export-ignore\n*.yml eol=lf -text\n", "utf-8"
     )
-    many = Pages(changed=tuple(f"papers/p{number}.html" for number in range(1200)))
-    assert comment(Report((), many), COMMIT, PREVIEW, LOG).endswith("- and 1,170 more")
-    same = comment(Report((), Pages()), COMMIT, PREVIEW, LOG)
-    assert same.endswith("No page of the site changes.")
+    first = committed(theirs)
+    git(theirs, "update-index", "--add", "--cacheinfo", f"160000,{first},data/papers/module.yml")
+    git(theirs, "commit", "--quiet", "--message", "A submodule")
+
+    monkeypatch.chdir(theirs)
+    copy("HEAD", tmp_path / "copied")
+    copied = {
+        file.relative_to(tmp_path / "copied").as_posix(): file.read_bytes()
+        for file in (tmp_path / "copied").rglob("*")
+        if not file.is_dir()
+    }
+    assert copied.keys() == right | {"data/papers/mixed.yml"}
+    assert all(content == (theirs / name).read_bytes() for name, content in copied.items())
+
+
+def test_of_data_that_is_a_link_nothing_is_copied(
+    theirs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (theirs / "data").rename(theirs / "real")
+    (theirs / "data").symlink_to("real")
+    committed(theirs)
+    monkeypatch.chdir(theirs)
+    copy("HEAD", tmp_path / "copied")
+    assert [file for file in (tmp_path / "copied").rglob("*") if file.is_file()] == []
+
+
+def test_the_comment_names_the_preview() -> None:
+    assert commented(changed("@@ -1 +1 @@")) == (
+        f"{MARK}\n\n"
+        f"**[Preview of `0123456`]({PREVIEW})**, as [the run of this pull request]({LOG}) built it, which "
+        "lists the pages that change: unpack it and open `index.html`. To download it, you must be "
+        "signed in to GitHub.\n\n"
+        "The check found nothing wrong with the data."
+    )
+    assert "found 1 error and 1 warning" in commented(faults=[fault(), fault(severity="warning")])
 
 
 def test_without_a_preview_the_comment_names_the_log() -> None:
-    body = comment(read(packed([fault(), fault(severity="warning")])), COMMIT, None, LOG)
+    body = comment([], [changed(file="plugins/x.py")], [], COMMIT, None, LOG)
     assert f"**No preview of `0123456`**: the site was not built; [the log]({LOG})" in body
-    assert "found 1 error and 1 warning" in body
-    assert "differ" not in body
+    assert SCRIPTS not in body
 
 
-def test_only_our_own_comment_is_updated() -> None:
-    quoted, forged = remark(f"> {MARK}", id=6), remark(MARK, by="mallory", id=7)
-    assert own_comment([quoted, forged, remark("x", user=None), remark(MARK, id=8)]) == 8
-    assert own_comment([quoted, forged]) is None
+@pytest.mark.parametrize(
+    "file",
+    [
+        changed(file="plugins/mkdocs_papers/theme/assets/javascripts/table.js"),
+        changed(file="mkdocs.yml"),
+        changed(file="data/papers/x.yml/y.js"),
+        changed(file="docs/x.js"),
+        changed(file="docs/x.md", previous_filename="main.py"),
+        changed(file="docs/x.md", patch="@@ -1 +1 @@\n-a\n+b <img src=x onerror=y()>"),
+        changed(file="docs/x.md", patch="@@ -1 +1 @@\n-a\n+[b](&#106;avascript:y)"),
+        changed(file="docs/x.md", patch="@@ -1 +1 @@\n-a\n+# b {: onclick=y() }"),
+        changed(
+            file="docs/x.md", patch="@@ -0,0 +1 @@\n+../data/x.yml\n\\ No newline at end of file"
+        ),
+        {"filename": "docs/x.md", "status": "added"},
+    ],
+    ids=range(10),
+)
+def test_the_comment_says_where_a_preview_may_run_scripts(file: dict[str, Any]) -> None:
+    assert SCRIPTS in commented(changed("@@ -1 +1 @@"), file)
+
+
+def test_plain_text_and_data_run_no_scripts() -> None:
+    renamed = {"filename": HUSH, "previous_filename": "data/papers/x.yml", "status": "renamed"}
+    prose = changed(file="docs/about.md", patch="@@ -1,2 +1 @@\n-<b>a</b>\n <i>b</i>\n+*c*")
+    removed = {"filename": HUSH, "status": "removed"}
+    assert SCRIPTS not in commented(renamed, prose, removed)
+    # GitHub lists no more than 3,000 files; what else is changed is not known.
+    assert SCRIPTS in commented(*[changed()] * 3_000)
+
+
+def test_the_comment_counts_what_was_not_checked() -> None:
+    link, gone = changed(file="data/papers/link.yml"), changed(file="data/x.yml", status="removed")
+    assert "not checked" not in commented(changed(), gone)
+    assert "1 file in `data/` was not checked" in commented(changed(), link, gone)
 
 
 def test_a_fix_becomes_a_suggestion() -> None:
-    faults = read(packed([fault()])).faults
-    assert review(faults, [changed("@@ -0,0 +1,9 @@")], [], COMMIT) == {
+    assert review([fault()], [changed("@@ -0,0 +1,9 @@")], [], COMMIT) == {
         "commit_id": COMMIT,
         "event": "COMMENT",
         "body": "1 line can be written for you; look at each before you take it.",
@@ -137,6 +186,18 @@ def test_a_fix_becomes_a_suggestion() -> None:
     assert suggestions(fault(fix=None)) == []
 
 
+def test_suggestions_are_for_data_files_only() -> None:
+    for file in (
+        *(".github/workflows/publish.yml", "mkdocs.yml", "docs/data/x.yml", "data/sub/x.yml"),
+        *("data/x.py", "data/../mkdocs.yml", "data/papers/x.yml/y", f"{HUSH}\n"),
+    ):
+        assert (
+            review([fault(file=file)], [changed("@@ -1,4 +1,9 @@", file=file)], [], COMMIT) is None
+        )
+    for file in ("data/topics.yml", "data/papers/X.yaml"):
+        assert review([fault(file=file)], [changed("@@ -1,4 +1,9 @@", file=file)], [], COMMIT)
+
+
 def test_one_line_gets_one_suggestion() -> None:
     [comment] = suggestions(fault(), fault(code="P201", message="and late"))
     assert comment["body"].startswith("**P112** `“Choir” is not an id`\n\n**P201** `and late`\n\n")
@@ -148,20 +209,20 @@ def test_one_line_gets_one_suggestion() -> None:
 def test_suggestions_stand_on_changed_lines_only() -> None:
     files = [changed("@@ -1,3 +2,4 @@ name: Hush", "@@ -15 +20 @@")]
     for first, last in ((1, 1), (2, 2), (5, 5), (6, 6), (20, 20), (21, 21), (4, 6), (5, 20)):
-        found = review(read(packed([fault(fix=fix(first, last))])).faults, files, [], COMMIT)
+        found = review([fault(fix=fix(first, last))], files, [], COMMIT)
         assert bool(found) == (first == last and first in (2, 5, 20)), (first, last)
     for file in (changed(file="data/papers/x.yml"), {"filename": HUSH}):
-        assert review(read(packed([fault()])).faults, [file], [], COMMIT) is None
+        assert review([fault()], [file], [], COMMIT) is None
     like_headers = "@@ -1,2 +1,2 @@\n@@ -9 +9 @@ x\n-@@ -1 +7,7 @@\n @@ -1 +8,8 @@"
     assert hunks_of(like_headers) == [range(1, 3), range(9, 10)]
 
 
 def test_a_suggestion_is_not_repeated() -> None:
-    faults, files = read(packed([fault()])).faults, [changed("@@ -0,0 +1,9 @@")]
+    files = [changed("@@ -0,0 +1,9 @@")]
     [first] = suggestions(fault())
 
     def again(**fields: Any) -> bool:
-        return review(faults, files, [remark(first["body"], **fields)], COMMIT) is not None
+        return review([fault()], files, [remark(first["body"], **fields)], COMMIT) is not None
 
     assert not again()
     assert again(line=None)  # its line has changed since
@@ -170,9 +231,11 @@ def test_a_suggestion_is_not_repeated() -> None:
     assert again(user=None)  # a deleted account
 
 
-def test_quoted_text_is_code_and_shows_all_that_it_holds() -> None:
+def test_quoted_text_is_short_code_and_shows_all_that_it_holds() -> None:
     for hidden in ("\x1b[1m", "\u202e", "\u2028", "\r", "\t"):
         assert suggestions(fault(fix=fix(3, lines=f"id: a{hidden}b"))) == []
+    for lines in (" ", "x\n" * 20, "x" * 12_001):
+        assert suggestions(fault(fix=fix(3, lines=lines))) == []
     [comment] = suggestions(
         fault(
             message="x`` @ada\n\n# <img src=x> ```suggestion\nrm\n```",
@@ -184,10 +247,12 @@ def test_quoted_text_is_code_and_shows_all_that_it_holds() -> None:
         "",
         *["````suggestion", "a", "```", "@ada", "```suggestion", "rm", "```", "````"],
     ]
+    [comment] = suggestions(fault(message="x" * 10_000))
+    assert f"`{'x' * 600} ...`" in comment["body"]
 
 
 def test_a_review_is_limited() -> None:
-    faults = read(packed([fault(fix=fix(number)) for number in range(1, 41)])).faults
+    faults = [fault(fix=fix(number)) for number in range(1, 41)]
     found = review(faults, [changed("@@ -0,0 +1,50 @@")], [], COMMIT)
     assert found
     assert len(found["comments"]) == 30
@@ -207,8 +272,7 @@ def test_taking_all_suggestions_repairs_the_file(
     patch = "\n".join([*unified_diff(before, lines, lineterm="")][2:])
 
     reported = json.loads(run("check", "--format", "json", code=1).stdout)
-    files = [{"filename": "data/papers/murmur.yml", "patch": patch}]
-    found = review(read(packed(reported)).faults, files, [], COMMIT)
+    found = review(reported, [changed(file=MURMUR, patch=patch)], [], COMMIT)
     assert found
     for each in reversed(found["comments"]):
         fence = each["body"].partition("```suggestion\n")[2].removesuffix("\n```")
@@ -217,80 +281,127 @@ def test_taking_all_suggestions_repairs_the_file(
     assert json.loads(run("check", "--format", "json", code=0).stdout or "[]") == []
 
 
-def test_pages_that_differ_are_found(tmp_path: Path) -> None:
-    before = {"index.html": "1", "gone.html": "1", "other.html": "1", "style.css": "1"}
-    after = {"index.html": "1", "new.html": "1", "other.html": "2", "style.css": "2"}
+def test_pages_that_differ_are_listed(tmp_path: Path) -> None:
+    before = {"index.html": "1", "a.html": "1", "papers/gone.html": "1", "style.css": "1"}
+    after = {"index.html": "1", "a.html": "2", "papers/new.html": "1", "style.css": "2"}
     for name, files in (("before", before), ("after", after)):
-        (tmp_path / name / "x").mkdir(parents=True)
+        (tmp_path / name / "papers").mkdir(parents=True)
         for file, content in files.items():
-            (tmp_path / name / "x" / file).write_text(content, "utf-8")
-    program = [sys.executable, "-S", str(ROOT / ".github/scripts/pages.py")]
-    done = subprocess.run([*program, "before", "after"], capture_output=True, cwd=tmp_path)
-    changes = {"added": ["x/new.html"], "changed": ["x/other.html"], "removed": ["x/gone.html"]}
-    assert json.loads(done.stdout) == changes
+            (tmp_path / name / file).write_text(content, "utf-8")
+    heading = "### Pages of the site that change\n\n"
+    assert differing(tmp_path / "before", tmp_path / "after") == (
+        f"{heading}- `papers/gone.html` (gone)\n- `papers/new.html` (new)\n- `a.html`"
+    )
+    assert differing(tmp_path / "before", tmp_path / "before") == f"{heading}None."
 
 
 @pytest.fixture
 def actor(tmp_path: Path) -> Actor:
-    """Runs the job that answers pull request 4."""
-    return Actor(tmp_path, environment={"RUN": "7", "COMMIT": COMMIT})
+    """Runs the jobs that answer pull request 4."""
+    actor = Actor(tmp_path, environment={"PULL": "4", "RUN": "7"})
+    for name in ("python", "mkdocs-papers"):
+        program = Path(sys.executable).with_name(name)
+        actor.program(name, f'#!/bin/sh\nexec {program} "$@"\n')
+    return actor
 
 
-def answers(report: bytes, *, has_preview: bool = True, comments: Any = ()) -> dict[str, bytes]:
-    artifacts = [{"id": 10, "name": "report"}, {"id": 11, "name": "report"}]
-    artifacts += [{"id": 9, "name": "preview"}] * has_preview
-    return {
-        "pulls/4/files": pages_of([changed("@@ -0,0 +1,2 @@"), changed(file="x")]),
+def answered(actor: Actor, theirs: Path, *files: Any, comments: Any = ()) -> list[Any]:
+    """Run all jobs on a commit of a pull request, and return what they send."""
+    commit = committed(theirs)
+    ours = actor.folder / "ours"
+    shutil.copytree(ROOT / ".github/scripts", ours / ".github/scripts")
+    committed(ours)
+    git(ours, "remote", "add", "origin", str(theirs))
+    # The other artifacts are what a stranger could leave there.
+    artifacts = [
+        {"id": 9, "name": "preview"},
+        {"id": 12, "name": "report"},
+        {"id": 13, "name": "answer"},
+    ]
+    actor.answers = {
+        "pulls/4/files": pages_of(files),
         "pulls/4/comments": pages_of([]),
-        "issues/4/comments.per_page": pages_of(comments),
+        "issues/4/comments.per_page": b"".join(json.dumps([each]).encode() for each in comments),
         "runs/7/artifacts": json.dumps({"artifacts": artifacts}).encode(),
-        "artifacts/11/zip": report,
     }
-
-
-def answer(actor: Actor) -> list[tuple[list[str], Any]]:
-    """Run the whole job, and return what it sends."""
-    fetched = actor.run("answer/answer", FETCH, PULL="4")
-    if not fetched.get("has-report"):
-        return []
-    preview = fetched["preview"]
-    actor.run("answer/answer", WRITE, LOG=LOG, PREVIEW=preview, PYTHONPATH="plugins")
+    fetched = actor.run("answer/check", FETCH, cwd=ours, COMMIT=commit)
+    actor.run("answer/check", CHECK, cwd=ours, COMMIT=commit)
+    actor.run("answer/check", WRITE, cwd=ours, COMMIT=commit, LOG=LOG, PREVIEW=fetched["preview"])
     asked = len(actor.calls)
-    actor.run("answer/answer", SEND, PULL="4")
-    return [(arguments[2:], json.loads(sent)) for arguments, [sent] in actor.calls[asked:]]
+    assert not any("zip" in " ".join(arguments) for arguments, _ in actor.calls)
+    actor.run("answer/send", SEND, cwd=actor.folder)
+    sent = [(arguments, texts) for arguments, texts in actor.calls[asked:] if texts]
+    return [(arguments[2:], json.loads(text)) for arguments, [text] in sent]
 
 
 def test_the_pull_request_is_found_by_its_commit(actor: Actor) -> None:
     pulls = [{"number": 3, "head": {"sha": "0" * 40}}, {"number": 4, "head": {"sha": COMMIT}}]
     actor.answers = {"state=open -f head=ada:\\$": json.dumps(pulls).encode()}
-    assert actor.run("answer/answer", FIND, OWNER="ada", BRANCH="$(id)") == {"pull": "4"}
-    assert actor.run("answer/answer", FIND, OWNER="ada", BRANCH="$(id)", COMMIT="1" * 40) == {}
+    actor.environment |= {"OWNER": "ada", "BRANCH": "$(id)"}
+    assert actor.run("answer/find", FIND, COMMIT=COMMIT) == {"pull": "4"}
+    assert actor.run("answer/find", FIND, COMMIT="1" * 40) == {}
 
 
-def test_a_comment_and_a_review_are_sent(actor: Actor) -> None:
-    actor.answers = answers(packed([fault(line=2), fault(line=3)], PAGES_CHANGED))
-    comment, review = answer(actor)
-    assert comment[0] == ["repos/example/papers/issues/4/comments", "--input", "comment.json"]
-    assert comment[1]["body"].startswith(MARK)
-    assert f"({LOG}/artifacts/9)" in comment[1]["body"]
-    assert "`papers/hush.html` (new)" in comment[1]["body"]
-    assert review[0] == ["repos/example/papers/pulls/4/reviews", "--input", "review.json"]
-    assert [(each["path"], each["line"]) for each in review[1]["comments"]] == [(HUSH, 2)]
+def test_a_comment_and_a_review_are_sent(actor: Actor, theirs: Path) -> None:
+    file = theirs / MURMUR
+    wrong = file.read_text("utf-8").replace("tier: landmark", "tier: lndmrk")
+    file.write_text(wrong.replace("2015-03-02", "2015-3-2"), "utf-8")
+    comment, review = answered(actor, theirs, changed("@@ -1,15 +1,15 @@", file=MURMUR))
+    assert comment[0] == [
+        "repos/example/papers/issues/4/comments",
+        "--input",
+        "answer/comment.json",
+    ]
+    assert comment[1]["body"].startswith(f"{MARK}\n\n**[Preview of")
+    assert f"]({PREVIEW})**" in comment[1]["body"]
+    assert "The check found 2 errors and 0 warnings" in comment[1]["body"]
+    assert SCRIPTS not in comment[1]["body"]
+    assert review[0] == ["repos/example/papers/pulls/4/reviews", "--input", "answer/review.json"]
+    date, tier = review[1]["comments"]
+    assert {date["path"], tier["path"]} == {MURMUR}
+    assert date["body"].endswith("```suggestion\npublished: 2015-03-02\n```")
+    assert "guess" not in date["body"]
+    assert tier["body"].endswith(
+        "guess; is it what was meant?\n\n```suggestion\ntier: landmark\n```"
+    )
 
 
-def test_an_earlier_comment_is_replaced(actor: Actor) -> None:
-    mine = [remark("x", by="ada"), remark(f"{MARK}\n\nbefore", id=88)]
-    actor.answers = answers(packed([fault(fix=None)]), has_preview=False, comments=mine)
-    [(arguments, sent)] = answer(actor)
+def test_nothing_that_a_stranger_wrote_is_run_or_repeated(actor: Actor, theirs: Path) -> None:
+    workflow = ".github/workflows/publish.yml"
+    for name in (
+        *(workflow, "plugins/mkdocs_papers/__init__.py", "sitecustomize.py", "mkdocs_papers.py"),
+        *(
+            "data/sitecustomize.py",
+            "data/papers/click.py",
+            ".ci/install",
+            ".github/scripts/answer.py",
+        ),
+        *("check.json", "answer/review.json"),
+    ):
+        (theirs / name).parent.mkdir(parents=True, exist_ok=True)
+        (theirs / name).write_text("raise SystemExit('mallory')", "utf-8")
+    (theirs / "data/papers/link.yml").symlink_to(f"../../{workflow}")
+    files = [changed("@@ -1 +1 @@", file=file) for file in (workflow, "data/papers/link.yml")]
+    forged = remark(MARK, by="mallory", id=7)
+    [(arguments, sent)] = answered(actor, theirs, *files, comments=[forged])
+    assert arguments[0] == "repos/example/papers/issues/4/comments"
+    assert SCRIPTS in sent["body"]
+    assert "The check found nothing wrong with the data." in sent["body"]
+    assert "1 file in `data/` was not checked" in sent["body"]
+    assert "mallory" not in sent["body"]
+
+
+def test_only_our_own_comment_is_replaced(actor: Actor, theirs: Path) -> None:
+    others = [remark(f"> {MARK}", id=6), remark(MARK, by="mallory", id=7), remark(MARK, user=None)]
+    mine = remark(f"{MARK}\n\nbefore", id=88)
+    [(arguments, _)] = answered(actor, theirs, changed(), comments=[*others, mine])
     assert arguments[:3] == ["--method", "PATCH", "repos/example/papers/issues/comments/88"]
-    assert "**No preview of" in sent["body"]
 
 
-def test_without_a_usable_report_nothing_is_sent(actor: Actor) -> None:
-    actor.answers = answers(b"") | {"runs/7/artifacts": b'{"artifacts": []}'}
-    assert answer(actor) == []
-    actor.folder.joinpath("answer").rename(actor.folder / "before")
-    actor.answers = answers(b"no zip")
-    actor.run("answer/answer", FETCH, PULL="4")
-    actor.run("answer/answer", WRITE, code=1, LOG=LOG, PREVIEW="", PYTHONPATH="plugins")
-    assert not (actor.folder / "answer/comment.json").exists()
+def test_no_review_of_other_files_is_sent(actor: Actor) -> None:
+    (actor.folder / "answer").mkdir()
+    (actor.folder / "answer/comment.json").write_text("{}", "utf-8")
+    bad = {"comments": [{"path": MURMUR}, {"path": ".github/workflows/publish.yml"}]}
+    (actor.folder / "answer/review.json").write_text(json.dumps(bad), "utf-8")
+    actor.run("answer/send", SEND, cwd=actor.folder, code=1)
+    assert not any("reviews" in " ".join(arguments) for arguments, _ in actor.calls)
