@@ -12,8 +12,9 @@ MARK = "<!-- preview of the site -->"
 
 _PAGE = re.compile(r"docs/.+\.md")
 _MARKUP = re.compile(
-    r"^\+.*[<{&]|^\\ No newline", re.MULTILINE
-)  # the text of a link has no line break
+    r"^\+.*(?:[<{&]|script:)|^\\ No newline",  # the text of a symbolic link has no line break
+    re.MULTILINE | re.IGNORECASE,
+)
 _MOST_LISTED = 3_000  # GitHub lists no more files of a pull request
 
 Row = Mapping[str, Any]

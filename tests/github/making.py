@@ -8,7 +8,8 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 LOG = "https://github.com/example/papers/actions/runs/7"
-HUSH = "data/papers/hush.yml"
+PREVIEW = f"{LOG}/artifacts/9"
+HUSH, MURMUR = "data/papers/hush.yml", "data/papers/murmur.yml"
 
 
 def fault(file: str = HUSH, line: int = 3, **fields: Any) -> dict[str, Any]:

@@ -1,9 +1,6 @@
-"""Answers to pull requests: what is taken from a stranger, one comment, and suggestions."""
+"""Answers to pull requests: what one comment says, and where lines are suggested."""
 
 import json
-import shutil
-import subprocess
-import sys
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any
@@ -11,46 +8,13 @@ from typing import Any
 import pytest
 
 from comments import MARK, comment
-from datafiles import copy
 from pages import differing
 from reviews import hunks_of, review
 
 from ..cli.running import run
-from .acting import Actor
-from .making import COMMIT, HUSH, LOG, ROOT, changed, fault, fix, pages_of, remark
+from .making import COMMIT, HUSH, LOG, MURMUR, PREVIEW, changed, fault, fix, remark
 
-FIND, FETCH, CHECK, WRITE, SEND = (
-    "Find the pull request, if this is still its last commit",
-    "Fetch the commit, and what GitHub knows about it",
-    "Check its data files",
-    "Write the answer",
-    "Send the answer",
-)
-PREVIEW = f"{LOG}/artifacts/9"
 SCRIPTS = "changes more than data and plain text"
-MURMUR = "data/papers/murmur.yml"
-
-
-def git(folder: Path, *arguments: str) -> str:
-    author = ("-c", "user.name=Mallory", "-c", "user.email=mallory@example.org")
-    done = subprocess.run(
-        ["git", *author, *arguments], cwd=folder, check=True, capture_output=True, encoding="utf-8"
-    )
-    return done.stdout.strip()
-
-
-def committed(folder: Path) -> str:
-    """Commit everything in a folder, which becomes a repository, and return the commit."""
-    git(folder, "init", "--quiet")
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", "@everybody")
-    return git(folder, "rev-parse", "HEAD")
-
-
-@pytest.fixture
-def theirs(tmp_path: Path, data_dir: Path) -> Path:
-    """The folder of a pull request, with data that is right."""
-    return shutil.copytree(data_dir, tmp_path / "theirs/data").parent
 
 
 def suggestions(*rows: Any, patch: str = "@@ -1,4 +1,9 @@") -> list[dict[str, Any]]:
@@ -61,54 +25,6 @@ def suggestions(*rows: Any, patch: str = "@@ -1,4 +1,9 @@") -> list[dict[str, An
 
 def commented(*files: Any, faults: Any = (), checked: Any = (HUSH,)) -> str:
     return comment(faults, files, checked, COMMIT, PREVIEW, LOG)
-
-
-def test_only_plain_data_files_are_copied(
-    theirs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    right = {file.relative_to(theirs).as_posix() for file in theirs.rglob("*.yml")}
-    for name in (
-        *(
-            "data/conftest.py",
-            "data/papers/Odd name.yml",
-            "data/papers/sub/x.yml",
-            "data/sub/x.yml",
-        ),
-        *("data/papers/-x.yml", "data/papers/é.yml", "data/papers/.x.yml", "plugins/x.yml"),
-        *("mkdocs.yml", f"data/papers/{'x' * 101}.yml"),
-    ):
-        (theirs / name).parent.mkdir(parents=True, exist_ok=True)
-        (theirs / name).write_text("x: 1\n", "utf-8")
-    (theirs / "data/papers/link.yml").symlink_to("/etc/passwd")
-    (theirs / "data/papers/large.yml").write_bytes(b"#" * 250_001)
-    (theirs / "data/papers/mixed.yml").write_bytes(b"$Id$\r\n\xff\x00")
-    (theirs / ".gitattributes").write_text(
-        "* text ident export-ignore\n*.yml eol=lf -text\n", "utf-8"
-    )
-    first = committed(theirs)
-    git(theirs, "update-index", "--add", "--cacheinfo", f"160000,{first},data/papers/module.yml")
-    git(theirs, "commit", "--quiet", "--message", "A submodule")
-
-    monkeypatch.chdir(theirs)
-    copy("HEAD", tmp_path / "copied")
-    copied = {
-        file.relative_to(tmp_path / "copied").as_posix(): file.read_bytes()
-        for file in (tmp_path / "copied").rglob("*")
-        if not file.is_dir()
-    }
-    assert copied.keys() == right | {"data/papers/mixed.yml"}
-    assert all(content == (theirs / name).read_bytes() for name, content in copied.items())
-
-
-def test_of_data_that_is_a_link_nothing_is_copied(
-    theirs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (theirs / "data").rename(theirs / "real")
-    (theirs / "data").symlink_to("real")
-    committed(theirs)
-    monkeypatch.chdir(theirs)
-    copy("HEAD", tmp_path / "copied")
-    assert [file for file in (tmp_path / "copied").rglob("*") if file.is_file()] == []
 
 
 def test_the_comment_names_the_preview() -> None:
@@ -138,13 +54,14 @@ def test_without_a_preview_the_comment_names_the_log() -> None:
         changed(file="docs/x.md", previous_filename="main.py"),
         changed(file="docs/x.md", patch="@@ -1 +1 @@\n-a\n+b <img src=x onerror=y()>"),
         changed(file="docs/x.md", patch="@@ -1 +1 @@\n-a\n+[b](&#106;avascript:y)"),
+        changed(file="docs/x.md", patch="@@ -1 +1 @@\n-a\n+[b]: JavaScript:y()"),
         changed(file="docs/x.md", patch="@@ -1 +1 @@\n-a\n+# b {: onclick=y() }"),
         changed(
             file="docs/x.md", patch="@@ -0,0 +1 @@\n+../data/x.yml\n\\ No newline at end of file"
         ),
         {"filename": "docs/x.md", "status": "added"},
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_the_comment_says_where_a_preview_may_run_scripts(file: dict[str, Any]) -> None:
     assert SCRIPTS in commented(changed("@@ -1 +1 @@"), file)
@@ -293,115 +210,3 @@ def test_pages_that_differ_are_listed(tmp_path: Path) -> None:
         f"{heading}- `papers/gone.html` (gone)\n- `papers/new.html` (new)\n- `a.html`"
     )
     assert differing(tmp_path / "before", tmp_path / "before") == f"{heading}None."
-
-
-@pytest.fixture
-def actor(tmp_path: Path) -> Actor:
-    """Runs the jobs that answer pull request 4."""
-    actor = Actor(tmp_path, environment={"PULL": "4", "RUN": "7"})
-    for name in ("python", "mkdocs-papers"):
-        program = Path(sys.executable).with_name(name)
-        actor.program(name, f'#!/bin/sh\nexec {program} "$@"\n')
-    return actor
-
-
-def answered(actor: Actor, theirs: Path, *files: Any, comments: Any = ()) -> list[Any]:
-    """Run all jobs on a commit of a pull request, and return what they send."""
-    commit = committed(theirs)
-    ours = actor.folder / "ours"
-    shutil.copytree(ROOT / ".github/scripts", ours / ".github/scripts")
-    committed(ours)
-    git(ours, "remote", "add", "origin", str(theirs))
-    # The other artifacts are what a stranger could leave there.
-    artifacts = [
-        {"id": 9, "name": "preview"},
-        {"id": 12, "name": "report"},
-        {"id": 13, "name": "answer"},
-    ]
-    actor.answers = {
-        "pulls/4/files": pages_of(files),
-        "pulls/4/comments": pages_of([]),
-        "issues/4/comments.per_page": b"".join(json.dumps([each]).encode() for each in comments),
-        "runs/7/artifacts": json.dumps({"artifacts": artifacts}).encode(),
-    }
-    fetched = actor.run("answer/check", FETCH, cwd=ours, COMMIT=commit)
-    actor.run("answer/check", CHECK, cwd=ours, COMMIT=commit)
-    actor.run("answer/check", WRITE, cwd=ours, COMMIT=commit, LOG=LOG, PREVIEW=fetched["preview"])
-    asked = len(actor.calls)
-    assert not any("zip" in " ".join(arguments) for arguments, _ in actor.calls)
-    actor.run("answer/send", SEND, cwd=actor.folder)
-    sent = [(arguments, texts) for arguments, texts in actor.calls[asked:] if texts]
-    return [(arguments[2:], json.loads(text)) for arguments, [text] in sent]
-
-
-def test_the_pull_request_is_found_by_its_commit(actor: Actor) -> None:
-    pulls = [{"number": 3, "head": {"sha": "0" * 40}}, {"number": 4, "head": {"sha": COMMIT}}]
-    actor.answers = {"state=open -f head=ada:\\$": json.dumps(pulls).encode()}
-    actor.environment |= {"OWNER": "ada", "BRANCH": "$(id)"}
-    assert actor.run("answer/find", FIND, COMMIT=COMMIT) == {"pull": "4"}
-    assert actor.run("answer/find", FIND, COMMIT="1" * 40) == {}
-
-
-def test_a_comment_and_a_review_are_sent(actor: Actor, theirs: Path) -> None:
-    file = theirs / MURMUR
-    wrong = file.read_text("utf-8").replace("tier: landmark", "tier: lndmrk")
-    file.write_text(wrong.replace("2015-03-02", "2015-3-2"), "utf-8")
-    comment, review = answered(actor, theirs, changed("@@ -1,15 +1,15 @@", file=MURMUR))
-    assert comment[0] == [
-        "repos/example/papers/issues/4/comments",
-        "--input",
-        "answer/comment.json",
-    ]
-    assert comment[1]["body"].startswith(f"{MARK}\n\n**[Preview of")
-    assert f"]({PREVIEW})**" in comment[1]["body"]
-    assert "The check found 2 errors and 0 warnings" in comment[1]["body"]
-    assert SCRIPTS not in comment[1]["body"]
-    assert review[0] == ["repos/example/papers/pulls/4/reviews", "--input", "answer/review.json"]
-    date, tier = review[1]["comments"]
-    assert {date["path"], tier["path"]} == {MURMUR}
-    assert date["body"].endswith("```suggestion\npublished: 2015-03-02\n```")
-    assert "guess" not in date["body"]
-    assert tier["body"].endswith(
-        "guess; is it what was meant?\n\n```suggestion\ntier: landmark\n```"
-    )
-
-
-def test_nothing_that_a_stranger_wrote_is_run_or_repeated(actor: Actor, theirs: Path) -> None:
-    workflow = ".github/workflows/publish.yml"
-    for name in (
-        *(workflow, "plugins/mkdocs_papers/__init__.py", "sitecustomize.py", "mkdocs_papers.py"),
-        *(
-            "data/sitecustomize.py",
-            "data/papers/click.py",
-            ".ci/install",
-            ".github/scripts/answer.py",
-        ),
-        *("check.json", "answer/review.json"),
-    ):
-        (theirs / name).parent.mkdir(parents=True, exist_ok=True)
-        (theirs / name).write_text("raise SystemExit('mallory')", "utf-8")
-    (theirs / "data/papers/link.yml").symlink_to(f"../../{workflow}")
-    files = [changed("@@ -1 +1 @@", file=file) for file in (workflow, "data/papers/link.yml")]
-    forged = remark(MARK, by="mallory", id=7)
-    [(arguments, sent)] = answered(actor, theirs, *files, comments=[forged])
-    assert arguments[0] == "repos/example/papers/issues/4/comments"
-    assert SCRIPTS in sent["body"]
-    assert "The check found nothing wrong with the data." in sent["body"]
-    assert "1 file in `data/` was not checked" in sent["body"]
-    assert "mallory" not in sent["body"]
-
-
-def test_only_our_own_comment_is_replaced(actor: Actor, theirs: Path) -> None:
-    others = [remark(f"> {MARK}", id=6), remark(MARK, by="mallory", id=7), remark(MARK, user=None)]
-    mine = remark(f"{MARK}\n\nbefore", id=88)
-    [(arguments, _)] = answered(actor, theirs, changed(), comments=[*others, mine])
-    assert arguments[:3] == ["--method", "PATCH", "repos/example/papers/issues/comments/88"]
-
-
-def test_no_review_of_other_files_is_sent(actor: Actor) -> None:
-    (actor.folder / "answer").mkdir()
-    (actor.folder / "answer/comment.json").write_text("{}", "utf-8")
-    bad = {"comments": [{"path": MURMUR}, {"path": ".github/workflows/publish.yml"}]}
-    (actor.folder / "answer/review.json").write_text(json.dumps(bad), "utf-8")
-    actor.run("answer/send", SEND, cwd=actor.folder, code=1)
-    assert not any("reviews" in " ".join(arguments) for arguments, _ in actor.calls)
