@@ -7,6 +7,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import entry_points, packages_distributions, requires, version
+from itertools import chain
 from pathlib import Path
 
 import yaml
@@ -24,6 +25,9 @@ OURS = {"mkdocs_papers", "tests", "benchmarks"} | {
 
 PYTEST_PLUGINS = {"pytest-xdist": "--numprocesses"}
 """What pytest loads by itself, and an option that shows its use."""
+
+PROGRAMS = {"cyclonedx-bom": "cyclonedx-py"}
+"""Programs with another name than their package."""
 
 
 def names(requirements: Iterable[str]) -> set[str]:
@@ -91,11 +95,12 @@ def commands() -> str:
     return re.sub(r"^\s*#.*$", "", lines, flags=re.MULTILINE)
 
 
-def pins() -> Mapping[str, list[Requirement]]:
+def pins(file: str = "constraints") -> Mapping[str, list[Requirement]]:
     """Return what CI installs: by name, a version for each kind of machine and Python."""
     found = defaultdict[str, list[Requirement]](list)
-    for line in (ROOT / ".ci/constraints.txt").read_text("utf-8").splitlines():
-        if pin := line.partition("#")[0].strip():
+    lines = re.sub(r"#.*|\\\n *--hash=\S+", "", (ROOT / f".ci/{file}.txt").read_text("utf-8"))
+    for line in lines.splitlines():
+        if pin := line.strip():
             found[canonicalize_name(Requirement(pin).name)].append(Requirement(pin))
     return found
 
@@ -129,7 +134,11 @@ def test_what_tests_and_benchmarks_import_is_declared() -> None:
 
 
 def test_tools_are_imported_or_run() -> None:
-    run = {name for name in DEV | CI if re.search(rf"(?<![\w-]){name}(?![\w-])", commands())}
+    run = {
+        name
+        for name in DEV | CI
+        if re.search(rf"(?<![\w-]){PROGRAMS.get(name, name)}(?![\w-])", commands())
+    }
     options = PROJECT["tool"]["pytest"]["ini_options"]["addopts"]
     plugins = {name for name, option in PYTEST_PLUGINS.items() if option in options}
     used = imported("plugins", "tests", "benchmarks") | run | plugins
@@ -155,9 +164,23 @@ def test_every_dependency_has_its_reason() -> None:
 
 
 def test_ci_knows_the_version_of_everything() -> None:
-    """If this fails, run the command at the head of `.ci/constraints.txt`."""
+    """If this fails, run `bash .ci/pins`."""
     assert everything(RUNTIME | DEV) - set(pins()) == set()
     assert set(pins()) >= RUNTIME | DEV | CI
+    site = everything(RUNTIME | CURATE | names(PROJECT["build-system"]["requires"]))
+    assert site - set(pins("requirements")) == set()
+    assert everything(RUNTIME | DEV) | CI <= set(pins("tools"))
+
+
+def test_pins_with_hashes_are_those_without() -> None:
+    for file in ("requirements", "tools"):
+        text = (ROOT / f".ci/{file}.txt").read_text("utf-8")
+        packages = re.split(r"^(?=\w)", text, flags=re.MULTILINE)[1:]
+        assert all(
+            re.search(r"--hash=sha256:[0-9a-f]{64}$", each, re.MULTILINE) for each in packages
+        )
+        versions = {(each.name, str(each.specifier)) for each in chain(*pins(file).values())}
+        assert versions <= {(each.name, str(each.specifier)) for each in chain(*pins().values())}
 
 
 def test_pins_are_exact_and_allowed() -> None:

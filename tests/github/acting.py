@@ -20,7 +20,7 @@ import json, pathlib, re, sys
 folder, asked = pathlib.Path({folder!r}), sys.argv[1:]
 inputs = [asked[at + 1] for at, each in enumerate(asked) if each in ("--input", "--body-file")]
 inputs += [each.partition("=@")[2] for each in asked if "=@" in each]
-sent = [pathlib.Path(each).read_text("utf-8") for each in inputs]
+sent = [sys.stdin.read() if each == "-" else pathlib.Path(each).read_text("utf-8") for each in inputs]
 with (folder / "calls").open("a", encoding="utf-8") as log:
     print(json.dumps([asked, sent]), file=log)
 for number, pattern in enumerate(json.loads((folder / "answers").read_text("utf-8"))):
@@ -46,7 +46,6 @@ class Actor:
 
     def __post_init__(self) -> None:
         self.program("gh", _GH.format(python=sys.executable, folder=str(self.folder)))
-        self.program("python3", f'#!/bin/sh\nexec {sys.executable} -S "$@"\n')
 
     def program(self, name: str, text: str) -> None:
         """Replace a program."""

@@ -1,18 +1,15 @@
-"""Answers of GitHub about pull requests, and reports as the workflow leaves them."""
+"""Answers of GitHub about pull requests, and of our check about their data files."""
 
 import json
-import zipfile
 from collections.abc import Iterable
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-
-from reports import FAULTS, PAGES
 
 ROOT = Path(__file__).parents[2]
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 LOG = "https://github.com/example/papers/actions/runs/7"
-HUSH = "data/papers/hush.yml"
+PREVIEW = f"{LOG}/artifacts/9"
+HUSH, MURMUR = "data/papers/hush.yml", "data/papers/murmur.yml"
 
 
 def fault(file: str = HUSH, line: int = 3, **fields: Any) -> dict[str, Any]:
@@ -36,21 +33,10 @@ def fix(first: int, last: int | None = None, **fields: Any) -> dict[str, Any]:
     return right | {"is_safe": True} | fields
 
 
-def packed(faults: Any, pages: Any = None, **members: bytes) -> bytes:
-    """Return a report as the zip archive that GitHub serves."""
-    content = {FAULTS: json.dumps(faults).encode()} | members
-    if pages is not None:
-        content[PAGES] = json.dumps(pages).encode()
-    archive = BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, data in content.items():
-            file.writestr(name, data)
-    return archive.getvalue()
-
-
-def changed(*hunks: str, file: str = HUSH) -> dict[str, Any]:
+def changed(*hunks: str, file: str = HUSH, **fields: Any) -> dict[str, Any]:
     """Return a changed file of a pull request, whose patch has these hunk headers."""
-    return {"filename": file, "patch": "\n".join(f"{hunk}\n+@@ -1 +900,9 @@" for hunk in hunks)}
+    patch = "\n".join(f"{hunk}\n+@@ -1 +900,9 @@" for hunk in hunks)
+    return {"filename": file, "status": "modified", "patch": patch} | fields
 
 
 def remark(body: str, *, by: str = "github-actions[bot]", **fields: Any) -> dict[str, Any]:

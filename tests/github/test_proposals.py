@@ -1,6 +1,7 @@
 """Workflows that propose changes: suggested papers, newer pins, and the weekly verification."""
 
 import base64
+import json
 import shutil
 import subprocess
 import sys
@@ -18,7 +19,7 @@ PROPOSE = "Commit the file to a branch, and open the pull request"
 PROPOSE_PINS = "Commit the pins to a branch, and open the pull request"
 COMPARE = "Compare with arXiv and Crossref, and try the links"
 TELL = "Open or update the issue"
-PINS = "click==8.5.1\n"
+PINS = ("constraints", "requirements", "tools")
 DRAFT = "name: Hush\ntitle: “Hush”: $(id) `id`\n"
 
 
@@ -119,19 +120,22 @@ def test_no_other_file_is_committed(actor: Actor, work: Path, name: str) -> None
 
 def test_newer_pins_become_one_pull_request(actor: Actor, work: Path) -> None:
     (work / "pins").mkdir()
-    (work / "pins/constraints.txt").write_text(PINS, "utf-8")
+    for name in PINS:
+        (work / f"pins/{name}.txt").write_text(f"click=={name}\n", "utf-8")
     actor.answers = {"GET .*pulls": b"1\n"}
     actor.run("refresh/propose", PROPOSE_PINS, cwd=work)
     assert len(actor.calls) == 2  # the download, and the question whether one is open
     actor.answers = {"GET .*pulls": b"0\n", "GET .*contents": b"0123"}
     actor.run("refresh/propose", PROPOSE_PINS, cwd=work)
-    changes = [asked for asked, _ in actor.calls if asked[0] == "api" and "GET" not in asked]
-    removed, branch, commit, opened = changes
+    changes = [call for call in actor.calls if call[0][0] == "api" and "GET" not in call[0]]
+    (removed, _), (branch, _), *commits, (opened, _) = changes
     assert removed[-1] == "repos/example/papers/git/refs/heads/refresh-pins"
     assert {"ref=refs/heads/refresh-pins", f"sha={'f' * 40}"} < set(branch)
-    assert "repos/example/papers/contents/.ci/constraints.txt" in commit
-    assert {"branch=refresh-pins", "sha=0123"} < set(commit)
-    assert f"content={base64.b64encode(PINS.encode()).decode()}" in commit
+    for name, (asked, [sent]) in zip(PINS, commits, strict=True):
+        assert f"repos/example/papers/contents/.ci/{name}.txt" in asked
+        content = json.loads(sent)
+        assert (content["branch"], content["sha"]) == ("refresh-pins", "0123")
+        assert base64.b64decode(content["content"]).decode() == f"click=={name}\n"
     assert {"head=refresh-pins", "base=main"} < set(opened)
     assert "[run 7](https://github.com/example/papers/actions/runs/7)" in opened[-1]
 

@@ -6,10 +6,10 @@ import subprocess
 from .workflows import JOBS, WORKFLOWS
 
 WRITING = {
-    "answer/answer": {"pull-requests"},
+    "answer/send": {"pull-requests"},
     "publish/deploy": {"pages", "id-token"},
     "refresh/propose": {"contents", "pull-requests"},
-    "release/attach": {"contents"},
+    "release/attach": {"attestations", "contents", "id-token"},
     "suggestion/propose": {"contents", "pull-requests"},
     "suggestion/refuse": {"issues"},
     "verify/tell": {"issues"},
@@ -63,10 +63,38 @@ def test_jobs_that_may_write_install_nothing() -> None:
             assert parameters["ref"] == "${{ github.event.repository.default_branch }}", name
 
 
-def test_installed_packages_are_pinned() -> None:
+def test_workflows_install_what_has_a_hash() -> None:
     for name, job in JOBS.items():
-        if "pip install" in job.commands:
-            assert job.content["env"]["PIP_CONSTRAINT"] == ".ci/constraints.txt", name
+        asked = [
+            line for line in job.commands.splitlines() if re.search(r"\b(pip|uv) install", line)
+        ]
+        assert all("--no-deps --no-build-isolation" in line for line in asked), name
+        if re.search(
+            r"^ *(mkdocs|mkdocs-papers|pip-audit|cyclonedx-py|python -m tests) ?",
+            job.commands,
+            re.M,
+        ):
+            assert "bash .ci/install" in job.commands, name
+
+
+def test_what_checks_a_stranger_cannot_write_and_what_writes_runs_none_of_it() -> None:
+    check, send = JOBS["answer/check"], JOBS["answer/send"]
+    assert not check.writes
+    assert JOBS["answer/find"].content["permissions"] == {"pull-requests": "read"}
+    assert [step for step in send.content["steps"] if "uses" in step] == []
+    # The token is there where GitHub is asked, and not where a stranger's files are read.
+    with_token = [
+        step["name"] for step in check.content["steps"] if "GH_TOKEN" in step.get("env", {})
+    ]
+    assert with_token == ["Fetch the commit, and what GitHub knows about it"]
+
+
+def test_a_release_is_attested_with_the_packages_that_built_it() -> None:
+    [kept] = JOBS["release/build"].uses("actions/upload-artifact")
+    provenance, packages = JOBS["release/attach"].uses("actions/attest")
+    assert provenance == {"subject-path": kept["path"].replace("*", "zip")}
+    assert packages == provenance | {"sbom-path": kept["path"].replace("*", "cdx.json")}
+    assert f"--output-file {packages['sbom-path']}" in JOBS["release/build"].commands
 
 
 def test_strangers_fill_no_cache_of_others() -> None:
@@ -83,13 +111,18 @@ def test_only_the_label_of_a_maintainer_makes_a_pull_request() -> None:
     assert set(JOBS["suggestion/refuse"].content["needs"]) == {"draft", "propose"}
 
 
-def test_the_answer_reads_what_the_pull_request_workflow_keeps() -> None:
+def test_the_answer_takes_the_address_of_the_preview_and_nothing_else() -> None:
     look, answer = WORKFLOWS["pull-request"], WORKFLOWS["answer"]
     assert answer.content["on"] == {
         "workflow_run": {"workflows": [look.content["name"]], "types": ["completed"]}
     }
-    kept = {each["name"] for each in JOBS["pull-request/look"].uses("actions/upload-artifact")}
-    assert kept == set(re.findall(r"\$\(number ([a-z]+)\)", JOBS["answer/answer"].commands))
+    [kept] = JOBS["pull-request/look"].uses("actions/upload-artifact")
+    assert f'.name == "{kept["name"]}"' in JOBS["answer/check"].commands
+    for name in ("find", "check", "send"):
+        job = JOBS[f"answer/{name}"]
+        assert "/zip" not in job.commands
+        assert job.commands.count("run download") == job.commands.count('download "$GITHUB_RUN_ID"')
+        assert not job.uses("actions/download-artifact")
 
 
 def test_the_names_of_contributors_need_the_whole_history() -> None:
