@@ -81,9 +81,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_two_builds_in_different_surroundings_are_the_same(tmp_path: Path, installed: Path) -> None:
     elsewhere = _copy(tmp_path / "elsewhere", "data", "docs", "mkdocs.yml")
     one, two = tmp_path / "one", tmp_path / "two"
-    build = (ELSEWHEN, "2026-11-25T00:00", "--site-dir", one)
+    build = (ELSEWHEN, "2026-11-25T00:00", "sorted", "--site-dir", one)
     _run(sys.executable, *build, cwd=ROOT)
-    build = (ELSEWHEN, "2031-03-04T23:30", "--site-dir", two)
+    build = (ELSEWHEN, "2031-03-04T23:30", "reversed", "--site-dir", two)
     _run(installed / "python", *build, cwd=elsewhere, env=ELSEWHERE, umask=0o077)
 
     first, second = contents(one), contents(two)

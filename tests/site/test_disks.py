@@ -6,6 +6,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -196,3 +197,34 @@ def left_beside(project: Project) -> list[str]:
     """Return what a build left next to the site."""
     known = {"data", "docs", "mkdocs.yml", "site", "full"}
     return sorted(path.name for path in project.folder.iterdir() if path.name not in known)
+
+
+BIBTEX = "@article{k, title={A Study of Silence}, author={Doe, J.}, year={2019}, doi={10.1000/x}}"
+
+
+@pytest.mark.parametrize(
+    "command", ["fmt", "check --fix", "new --from-file new.bib", "export out"], ids=str
+)
+def test_a_full_disk_loses_nothing(small_disk: Path, command: str) -> None:
+    project = Project(small_disk)
+    project.write("new.bib", BIBTEX)
+    project.write("data/papers/alpha.yml", paper("Alpha", published="2016/05/01", doi="10.1000/a"))
+    if "export" in command:
+        project.write("data/papers/alpha.yml", paper("Alpha"))
+    before = contents(small_disk)
+    with (small_disk / "full").open("wb") as full, suppress(OSError):
+        while True:
+            full.write(bytes(65_536))
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs_papers", *command.split()],
+        cwd=small_disk,
+        env=surroundings(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "cannot be written: No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+    (small_disk / "full").unlink()
+    assert contents(small_disk) == before
