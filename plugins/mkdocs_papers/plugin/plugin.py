@@ -34,7 +34,7 @@ from .config import PapersConfig
 from .contributors import contributors
 from .page import Blocks, GeneratedPage
 from .publish import AtomicPublish
-from .theme import THEME, cache_fragments, picture_style, shorten_assets
+from .theme import THEME, cache_fragments, picture_style, prepare_assets
 
 log = get_plugin_logger(__name__)
 
@@ -129,7 +129,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """
         self.site = self._site_context(config)
         self.blocks = Blocks()
-        shorten_assets(files)
+        prepare_assets(files, self.site)
         handwritten = {file.dest_uri: file.src_uri for file in files}
         self._handwritten = frozenset(handwritten)
         taken: dict[str, File] = {}
