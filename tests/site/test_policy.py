@@ -51,6 +51,7 @@ def test_every_page_has_the_same_strict_policy(site: Site) -> None:
     assert STRICT.fullmatch(policy)
     assert headers_of(site.folder)[HEADER] == f"{policy}; frame-ancestors 'none'"
     assert [html for html in files if html.index("charset") > 1000] == []  # where browsers look
+    assert [html for html in files if '<link rel="next"' in html] == []  # Firefox fetches that
 
 
 @pytest.mark.site

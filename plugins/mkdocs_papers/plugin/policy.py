@@ -21,6 +21,8 @@ _REFERRER = "strict-origin-when-cross-origin"
 """Other sites learn which site leads to them, but not which page or what was searched for there."""
 
 _HEAD = re.compile(rb"<head(?:\s[^>]*)?>", re.IGNORECASE)
+_NEXT = re.compile(rb"""<link\s+rel=["']?next\b[^>]*>""", re.IGNORECASE)
+"""Firefox fetches the next page ahead, which the policy refuses."""
 _INLINE = re.compile(  # the end is not consumed: what looks like a start may be a quotation
     rb"""<(script|style)\b((?:[^>"']|"[^"]*"|'[^']*')*)>(?=(.*?)</\1)""", re.IGNORECASE | re.DOTALL
 )
@@ -54,7 +56,7 @@ def write_policy(site_dir: Path) -> str:
     for page in pages:
         html, found = _HEAD.subn(lambda head: head[0] + metas, page.read_bytes(), count=1)
         if found:  # some files are fragments
-            page.write_bytes(html)
+            page.write_bytes(_NEXT.sub(b"", html, count=1))
     return (
         "/*\n"
         f"  Content-Security-Policy: {policy}; frame-ancestors 'none'\n"

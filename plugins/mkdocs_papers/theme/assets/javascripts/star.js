@@ -44,7 +44,8 @@
 
   /* Cuts a note, but not within a letter; addresses cannot hold halves of one. */
   function whole(note) {
-    const end = Intl.Segmenter ? new Intl.Segmenter().segment(note).containing(LONGEST)?.index : LONGEST
+    const isLong = note.length > LONGEST && Intl.Segmenter
+    const end = isLong ? new Intl.Segmenter().segment(note).containing(LONGEST).index : LONGEST
     return note.slice(0, end).replace(/\p{Surrogate}/gu, "")
   }
 
