@@ -56,8 +56,14 @@ def test_everything_from_data_is_escaped() -> None:
     assert "<script" not in html
     assert "alert(&#34;" in html
     assert {tag for tag, _ in Tags(html).tags} == {tag for tag, _ in Tags(map_of()).tags}
-    style = html[html.index("<style>") + len("<style>") : html.index("</style>")]
-    assert not set(style) & set("<>&\"'")
+
+
+def test_styles_hold_nothing_but_numbers() -> None:
+    tags = Tags(map_of(HOSTILE))
+    assert tags.all("style") == []
+    styles = [str(attributes["style"]) for _, attributes in tags.tags if "style" in attributes]
+    assert len(styles) > 4
+    assert all(re.fullmatch(r"([\w-]+:\d+(px)?;?)+", style) for style in styles)
 
 
 def test_lines_are_hidden_and_hold_no_links() -> None:

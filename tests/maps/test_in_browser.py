@@ -10,6 +10,8 @@ import mkdocs_papers
 from mkdocs_papers.checks import Checked
 from mkdocs_papers.graph import InfluenceGraph
 from mkdocs_papers.maps.lineage import collection_map, paper_map
+from mkdocs_papers.pages import SiteContext
+from mkdocs_papers.pages.assets import collection_style
 
 pytestmark = pytest.mark.browser
 STYLES = Path(mkdocs_papers.__file__).parent / "theme/assets/stylesheets"
@@ -32,7 +34,7 @@ def maps(collection: Checked) -> dict[str, str]:
         "collection": collection_map(library, graph, lambda paper: f"#{paper.id}"),
         "vall-e": paper_map(graph, lambda paper: f"#{paper.id}", papers["vall-e"]),
     }
-    style = (STYLES / "maps.css").read_text("utf-8")
+    style = (STYLES / "maps.css").read_text("utf-8") + collection_style(SiteContext(library))
     font = "body { margin: 0; font-family: 'DejaVu Sans' }"
     return {
         name: f"<!doctype html><style>{font}{style}</style><div class='md-typeset'>{html}</div>"

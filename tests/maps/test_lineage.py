@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from mkdocs_papers.maps import lineage as lineage_maps
 from mkdocs_papers.maps.layout import Layout, lay_out
 from mkdocs_papers.maps.lineage import _bands, collection_map, paper_map, topic_map
 from mkdocs_papers.model.records import Paper
+from mkdocs_papers.pages import SiteContext
+from mkdocs_papers.pages.assets import collection_style
 
 from .invented import CLEARANCE, crossings, nearest_passages, overlaps
 from .test_drawing import Tags
@@ -194,6 +197,22 @@ def test_a_map_shows_no_more_than_can_be_read(
     assert 'href="papers/wavenet/"' in drawn
     monkeypatch.undo()
     assert "figcaption" not in str(collection_map(library, graph, address))
+
+
+def test_every_letter_of_every_map_has_a_rule(real: Library, every_map: dict[str, str]) -> None:
+    """Also where more papers follow one than other maps may show."""
+    style = collection_style(SiteContext(real))
+    letters = {each for drawn in every_map.values() for each in re.findall(r"data-n=.(.)", drawn)}
+    assert {each for each in letters if f"[data-n={each}]" not in style} == set()
+
+    like = real.papers["melgan"]
+    copies = [like.model_copy(update={"id": f"like-{number:03}"}) for number in range(150)]
+    many = replace(real, papers={**real.papers, **{each.id: each for each in copies}})
+    drawn = str(paper_map(InfluenceGraph(many), address, many.papers["wavenet"]))
+    style = collection_style(SiteContext(many))
+    letters = set(re.findall(r"data-n=.(.)", drawn))
+    assert len(letters) > 150
+    assert {each for each in letters if f"[data-n={each}]" not in style} == set()
 
 
 def test_awkward_papers_have_maps_too(library: Library) -> None:

@@ -82,6 +82,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     All test processes share one build, each at a port of its own, and instant navigation follows
     the addresses of the site map. So the published address is replaced in each answer.
+
+    Every answer has the headers that the site asks for in `_headers`, as some hosts send them.
     """
 
     def do_GET(self) -> None:
@@ -95,12 +97,21 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", self.guess_type(file))
         self.send_header("Content-Length", str(len(content)))
+        for name, value in headers_of(Path(self.directory)).items():
+            self.send_header(name, value)
         self.end_headers()
         with suppress(ConnectionError):  # a browser stops reading when it leaves a page
             self.wfile.write(content)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is inherited
         del format, args
+
+
+def headers_of(folder: Path) -> dict[str, str]:
+    """Return the headers in a site's file `_headers`, if it has one."""
+    file = folder / "_headers"
+    lines = file.read_text("utf-8").splitlines()[1:] if file.is_file() else []
+    return {name: value for name, _, value in (line.strip().partition(": ") for line in lines)}
 
 
 @contextmanager

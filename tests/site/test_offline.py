@@ -48,6 +48,12 @@ def test_every_link_of_the_copy_leads_to_a_file(offline: Site) -> None:
     assert [each for each in broken if not each.startswith("404.html")] == []  # for servers only
 
 
+@pytest.mark.site
+def test_the_copy_has_no_policy_that_takes_files_for_strangers(offline: Site) -> None:
+    assert "Content-Security-Policy" not in offline.page("index.html").html
+    assert not (offline.folder / "_headers").exists()
+
+
 @pytest.mark.browser
 def test_the_copy_can_be_searched(offline: Site, page: Page) -> None:
     page.goto(f"{offline.url}index.html")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
 import rispy
@@ -193,6 +194,9 @@ def test_any_stored_value_is_survived(tab: Watched, real: str) -> None:
             "WaveNet"
         ],
         '[{"id": "gone-again", "note": "<b>"}]': ["gone-again"],
+        '[{"id": "\\ud800"}, {"id": ""}, {"id": "a b"}, {"id": "wavenet", "note": "\\udf00"}]': [
+            "WaveNet"
+        ],
     }.items():
         page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, value])
         page.evaluate("location.hash = 'papers=vits'")
@@ -230,13 +234,11 @@ def test_a_browser_that_denies_storage_says_so(context: BrowserContext, real: st
 
 
 def test_a_shared_list_stands_apart_until_it_is_added(page: Page, real: str) -> None:
-    address = (
-        f"{real}reading-list/#papers=vits,wavenet,nobody,<b>x&note.vits=See+%3Cb%3E&note.wavenet=x"
-    )
+    address = f"{real}reading-list/#papers=vits,wavenet,nobody,no-one&note.vits=See+%3Cb%3E&note.wavenet=x"
     page.goto(address)
     shared = page.get_by_role("region", name="A list that was shared with you")
     expect(shared.get_by_role("listitem")).to_have_count(2)
-    expect(shared).to_contain_text("This collection does not have nobody, <b>x.")
+    expect(shared).to_contain_text("2 papers of this list are not in this collection.")
     assert shared.locator("label").first.get_attribute("data-note") == "See <b>"
     assert _kept(page) == list(LISTED)
     _button(page, "Add these to my list").click()
@@ -251,6 +253,37 @@ def test_a_shared_list_stands_apart_until_it_is_added(page: Page, real: str) -> 
     _button(page, "Close").click()
     expect(shared).to_be_hidden()
     assert _kept(page) == list(LISTED)
+
+
+def test_words_in_an_address_are_not_repeated(page: Page, real: str) -> None:
+    many = ",".join(f"no-{number}" for number in range(10_000))
+    words = "Your account was closed,Call 0800,<b>x,%00,__proto__,"
+    page.goto(f"{real}reading-list/#papers={words},wavenet,{many}&note.no-1=Call+0800")
+    shared = page.get_by_role("region", name="A list that was shared with you")
+    expect(shared).to_contain_text("10000 papers of this list are not in this collection.")
+    assert shared.get_by_role("listitem").count() == 1
+    assert not {"account", "0800", "<b>", "no-1"} & {*shared.inner_text().split()}
+    assert page.evaluate("document.documentElement.scrollHeight") < 4000
+    page.goto(f"{real}reading-list/#papers={words}")
+    expect(shared).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("note", "kept"),
+    [
+        ("a" * 498 + "💥" * 2, "a" * 498 + "💥"),
+        ("a" * 499 + "💥", "a" * 499),
+        ("a" * 499 + "e\u0301", "a" * 499),
+        ("a" * 495 + "👩\u200d🚀", "a" * 495 + "👩\u200d🚀"),
+        ("a" * 496 + "👩\u200d🚀", "a" * 496),
+    ],
+)
+def test_a_note_ends_with_a_whole_letter(page: Page, real: str, note: str, kept: str) -> None:
+    page.goto(f"{real}reading-list/#papers=vits&note.vits={quote(note)}")
+    _button(page, "Add these to my list").click()
+    assert _kept(page)[-1] == {"id": "vits", "note": kept}
+    page.get_by_label("With my notes").check()
+    expect(page.locator("[data-at=address]")).to_contain_text(f"note.vits={quote(kept)}")
 
 
 def test_a_step_can_be_taken_back_after_material_loads_the_page_again(
@@ -419,5 +452,5 @@ def empty(small_site: Opening) -> Iterator[str]:
 
 def test_the_list_of_an_empty_collection(empty: str, tab: Watched) -> None:
     tab.page.goto(f"{empty}reading-list/#papers=wavenet")
-    expect(tab.page.get_by_text("This collection does not have wavenet.")).to_be_visible()
+    expect(tab.page.get_by_text("1 paper of this list is not in this collection.")).to_be_visible()
     expect(_button(tab.page, "Add these to my list")).to_be_hidden()

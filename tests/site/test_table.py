@@ -100,7 +100,9 @@ def test_keys_reach_all_of_it(table: Page) -> None:
 def test_columns_keep_their_place_in_any_font(table: Page) -> None:
     places = "[...document.querySelectorAll('.ap-table--papers th')].map(e => e.getBoundingClientRect().x)"
     before = table.evaluate(places)
-    table.add_style_tag(content=".ap-table * { font-family: monospace !important }")
+    table.locator(".ap-table *").evaluate_all(
+        "all => all.forEach(e => e.style.setProperty('font-family', 'monospace', 'important'))"
+    )
     assert table.evaluate(places) == before
 
 

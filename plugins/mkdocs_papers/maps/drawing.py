@@ -6,7 +6,8 @@ keyboard, touch, and instant navigation (which links inside an SVG break) work a
 Pointing at a label, or focusing it, brings out all papers that led to it and all that it led to.
 CSS alone does that: each label has a letter (`data-n`), labels and lines carry the letters of all
 labels that bring them out (`data-k`), and one selector for each letter joins the two. Reasons
-appear in the same way, in one place below the map, where they hide nothing.
+appear in the same way, in one place below the map, where they hide nothing. The selectors are in a
+style sheet, and only numbers in style attributes, as a strict content security policy demands.
 
 Python builds the markup here, and nowhere else, because nearly all of it is computed: a template
 would be handed finished paths, offsets, and letters, and a map of 120 papers has a thousand of them.
@@ -51,7 +52,7 @@ class Label(NamedTuple):
     Attributes:
         text: The words on the label.
         name: Name for screen readers.
-        color: Key of the color of the label and of the links that leave it.
+        color: Id of the topic whose color the label and the links that leave it have.
         address: Where it leads; None for the paper on whose page the map is.
         is_faint: Whether it is drawn paler than the others.
         reason: Why the paper is on the map, shown after its text to those who point at it; may be
@@ -167,11 +168,8 @@ class _Picture:
             + "</g>"
             for older, links in groupby(layout.curves, key=lambda link: link[0])
         )
-        colors = sorted({_slug(label.color) for label in self._labels.values()})
-        named = "".join(f".ap-map .c-{c}{{--c:var(--ap-topic-{c},var(--ap-ink))}}" for c in colors)
         return (
             f'<svg aria-hidden="true" width="{layout.width}" height="{layout.height}">'
-            f"<style>{named}{_lighting(len(self._letters))}</style>"
             f'<path d="{hairlines}"/>{links}</svg>'
         )
 
@@ -244,9 +242,12 @@ class _Picture:
 _slug = lru_cache(slug)
 
 
-@lru_cache
-def _lighting(count: int) -> str:
-    """Return the rule that brings out what carries the letter of a label, for so many labels."""
+def lighting(count: int) -> str:
+    """Return the rule that brings out what carries the letter of a label.
+
+    Args:
+        count: How many labels a map has at most.
+    """
     selectors = ",".join(
         f".ap-map:has([data-n={letter}]:is(:hover,:focus-visible)) [data-k*={letter}]"
         for letter in islice(_letters(), count)

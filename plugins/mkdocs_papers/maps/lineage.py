@@ -156,6 +156,16 @@ def _drawn(
     return draw(layout, labels, dict(enumerate(_GENERATIONS)), frame)
 
 
+def most_labels(graph: InfluenceGraph, papers: Collection[Paper]) -> int:
+    """Return how many labels the largest map of a collection has at most."""
+    direct = max(
+        (len(graph.edges_to_older(each)) + len(graph.edges_to_newer(each)) for each in papers),
+        default=0,
+    )
+    two_steps_away = 2 * (_COLUMN // label_width(""))
+    return min(len(papers), max(MOST_PAPERS, 1 + direct + two_steps_away))
+
+
 def _reason(edge: Edge, other: Paper, words: str) -> str:
     return f"{other.year}, {words}: {edge.influence.how}."
 

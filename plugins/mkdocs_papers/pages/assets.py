@@ -2,7 +2,12 @@
 
 import re
 
-STYLES = ("assets/stylesheets/papers.css", "assets/stylesheets/maps.css")
+from ..maps.drawing import lighting
+from ..maps.lineage import most_labels
+from .context import SiteContext
+
+MAPS = "assets/stylesheets/maps.css"
+STYLES = ("assets/stylesheets/papers.css", MAPS)
 """The style sheets of every page; a page names further ones itself."""
 
 
@@ -14,6 +19,15 @@ def compact_style(css: str) -> str:
     without_comments = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     one_line = re.sub(r"\s+", " ", without_comments)
     return re.sub(r"\s*([{};,])\s*", r"\1", one_line).strip()
+
+
+def collection_style(site: SiteContext) -> str:
+    """Return the rules at the end of maps.css, which depend on the collection.
+
+    They join topics and their colors, and the labels of maps and what belongs to them.
+    """
+    topics = "".join(f".c-{id_}{{--topic:var(--ap-topic-{id_})}}" for id_ in site.library.topics)
+    return topics + lighting(most_labels(site.graph, site.papers))
 
 
 def compact_script(script: str) -> str:
@@ -35,6 +49,7 @@ SHIPPED = {
     ),
     compact_script: (
         "assets/javascripts/cite.js",
+        "assets/javascripts/lost.js",
         "assets/javascripts/lunr/min/lunr.papers.min.js",
         "assets/javascripts/papers-search.js",
         "assets/javascripts/papers-table.js",

@@ -32,9 +32,11 @@ from ..pages.macros import Macros
 from ..text.words import count, one_line
 from .config import PapersConfig
 from .contributors import contributors
+from .neighbors import has_lunr, is_offline
 from .page import Blocks, GeneratedPage
+from .policy import write_policy
 from .publish import AtomicPublish
-from .theme import THEME, cache_fragments, picture_style, shorten_assets
+from .theme import THEME, cache_fragments, picture_style, prepare_assets
 
 log = get_plugin_logger(__name__)
 
@@ -128,7 +130,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """
         self.site = self._site_context(config)
         self.blocks = Blocks()
-        shorten_assets(files)
+        prepare_assets(files, self.site)
         handwritten = {file.dest_uri: file.src_uri for file in files}
         self._handwritten = frozenset(handwritten)
         taken: dict[str, File] = {}
@@ -180,7 +182,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             contributors=contributors(self._data_dir / "papers"),
             # `serve` has an address as well, but nobody shares it.
             has_pictures=bool(config.site_url) and self._command != "serve",
-            has_search=_has_lunr(config),
+            has_search=has_lunr(config),
         )
 
     def _data_from_docs(self, config: MkDocsConfig) -> str:
@@ -319,6 +321,21 @@ class PapersPlugin(BasePlugin[PapersConfig]):
                 raw = content if isinstance(content, bytes) else content.encode()
                 write_file(raw, f"{config.site_dir}/{path}")
 
+    @event_priority(-999)
+    def _write_policy(self, config: MkDocsConfig) -> None:
+        """Write the policy when no plugin adds anything any more.
+
+        A copy that is opened from a disk has none: there, no file counts as from the same site.
+        """
+        if (
+            self.config.policy
+            and self._publish
+            and self._build_depth == 1
+            and not is_offline(config)
+        ):
+            headers = write_policy(Path(config.site_dir))
+            self._write(config, [downloads.SiteFile("_headers", headers)])
+
     @event_priority(-1000)
     def _publish_site(self, config: MkDocsConfig) -> None:
         """Put the site in the place of the former one, after everything that writes."""
@@ -327,7 +344,9 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             config.site_dir = self._publish.publish()
             self._publish = None
 
-    on_post_build = CombinedEvent(_write_downloads, _complete_index_again, _publish_site)
+    on_post_build = CombinedEvent(
+        _write_downloads, _complete_index_again, _write_policy, _publish_site
+    )
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remove what is incomplete, and explain what a disk has refused."""
@@ -341,24 +360,6 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         publish, self._publish = self._publish, None
         if publish:
             publish.discard(error)
-
-
-def _has_lunr(config: MkDocsConfig) -> bool:
-    """Return whether the site's search reads a lunr index, to which we can add our entries.
-
-    Themes have search plugins of their own, named like "material/search". MaterialX's names the
-    engine in `provider`; the others know lunr only.
-    """
-    for name, plugin in config.plugins.items():
-        if name.split("/")[-1] == "search":
-            provider = plugin.config.get("provider", "lunr")
-            if provider == "lunr":
-                return True
-            log.info(
-                f"The search is by {provider}, which reads the pages themselves: it does not"
-                " tolerate misspellings, and does not find alternative spellings or identifiers"
-            )
-    return False
 
 
 def _titles(nav: Any) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from ..pages.assets import SHIPPED
+from ..pages import SiteContext
+from ..pages.assets import MAPS, SHIPPED, collection_style
 from .page import GeneratedPage
 
 if TYPE_CHECKING:
@@ -49,12 +50,13 @@ class _CompiledTemplates(BytecodeCache):
 _COMPILED = _CompiledTemplates()
 
 
-def shorten_assets(files: Files) -> None:
-    """Strip comments and white space from our style sheets and scripts."""
+def prepare_assets(files: Files, site: SiteContext) -> None:
+    """Shorten our style sheets and scripts, and add the rules that depend on the collection."""
     for shorten, paths in SHIPPED.items():
         for file in filter(None, map(files.get_file_from_path, paths)):
             source = file.abs_src_path
-            file.content_string = shorten(file.content_string)
+            added = collection_style(site) if file.src_uri == MAPS else ""
+            file.content_string = shorten(file.content_string) + added
             file.abs_src_path = source  # MkDocs forgets it, and other plugins ask for it
 
 

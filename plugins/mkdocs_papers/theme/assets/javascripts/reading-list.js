@@ -110,22 +110,20 @@
     at("long").hidden = address.length < 2000
   }
 
-  const LONGEST = at("text", root.querySelector("template").content).maxLength // letters of a note
-
   function shared() {
-    const asked = new URLSearchParams(location.hash.slice(1))
-    const ids = (asked.get("papers") ?? "").split(",").filter(Boolean)
-    return resolved(ids.map((id) => ({ id, note: (asked.get(`note.${id}`) ?? "").slice(0, LONGEST) })))
+    const asked = new Map(new URLSearchParams(location.hash.slice(1)))
+    const ids = (asked.get("papers") ?? "").split(",")
+    return resolved(readingList.accepted(ids.map((id) => ({ id, note: asked.get(`note.${id}`) }))))
   }
 
   function showShared() {
     const list = shared()
     const known = list.filter(({ id }) => papers.has(id))
-    const unknown = list.filter(({ id }) => !papers.has(id)).map(({ id }) => id)
+    const unknown = list.length - known.length // counted only: anybody can write any word into an address
     at("shared").hidden = list.length === 0
     at("about").textContent = `${number(known.length)}. Your own list stays as it is until you add them.`
-    at("unknown").hidden = unknown.length === 0
-    at("unknown").textContent = `This collection does not have ${unknown.join(", ")}.`
+    at("unknown").hidden = unknown === 0
+    at("unknown").textContent = `${number(unknown)} of this list ${unknown === 1 ? "is" : "are"} not in this collection.`
     at("add").hidden = known.length === 0
     at("theirs").replaceChildren(...known.map(row))
     for (const field of at("theirs").querySelectorAll("textarea, .ap-entry__tools")) field.remove()

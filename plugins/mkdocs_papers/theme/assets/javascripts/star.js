@@ -10,6 +10,8 @@
   const icon =
     '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="m12 3 2.8 6 6.5.7-4.9 4.4 1.4 6.4-5.8-3.3-5.8 3.3 1.4-6.4-4.9-4.4L9.2 9z"/></svg>'
 
+  const LONGEST = 500 // of a note, as its field says
+
   let refused = null // the list as text where the browser keeps nothing
   let lastChange = null // what was done last, and the list before; Material may load the page anew after it
   const notes = new Map() // of papers taken off, should they come back
@@ -22,16 +24,29 @@
     }
   }
 
-  /* Whatever else wrote there, this gives a list of ids, none twice, each with a note. */
   function read() {
-    let found
     try {
-      found = JSON.parse(stored())
-    } catch {}
+      return accepted(JSON.parse(stored()))
+    } catch {
+      return []
+    }
+  }
+
+  /* Of anything that was stored or sent, the entries that a list can have, each paper once. */
+  function accepted(found) {
     const seen = new Set()
     return (Array.isArray(found) ? found : [])
-      .filter((each) => typeof each?.id === "string" && !seen.has(each.id) && seen.add(each.id))
-      .map(({ id, note }) => ({ id, note: typeof note === "string" ? note : "" }))
+      .filter((each) => isId(each?.id) && !seen.has(each.id) && seen.add(each.id))
+      .map(({ id, note }) => ({ id, note: typeof note === "string" ? whole(note) : "" }))
+  }
+
+  const isId = (id) => typeof id === "string" && /^(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*$/.test(id)
+
+  /* Cuts a note, but not within a letter; addresses cannot hold halves of one. */
+  function whole(note) {
+    const isLong = note.length > LONGEST && Intl.Segmenter
+    const end = isLong ? new Intl.Segmenter().segment(note).containing(LONGEST).index : LONGEST
+    return note.slice(0, end).replace(/\p{Surrogate}/gu, "")
   }
 
   function write(list, change = null) {
@@ -113,5 +128,5 @@
   })
   addEventListener("pageshow", (event) => event.persisted && show())
 
-  window.readingList = { read, write, lastChange: () => lastChange, isRefused: () => refused !== null }
+  window.readingList = { accepted, read, write, lastChange: () => lastChange, isRefused: () => refused !== null }
 })()

@@ -1,0 +1,73 @@
+"""A strict Content Security Policy (https://www.w3.org/TR/CSP3/) for the built site.
+
+The theme and other plugins write inline scripts, which differ by the depth of a page, so the hashes
+are those of the pages as they were written. All pages have the same policy: Material's instant
+navigation adds to a page whatever the head of the next one has besides, and a second policy would
+hold together with the first.
+"""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'{script}; style-src 'self'{style};"
+    " style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
+    " worker-src 'self'; base-uri 'none'; form-action 'self'"
+)
+_REFERRER = "strict-origin-when-cross-origin"
+"""Other sites learn which site leads to them, but not which page or what was searched for there."""
+
+_HEAD = re.compile(rb"<head(?:\s[^>]*)?>", re.IGNORECASE)
+_NEXT = re.compile(rb"""<link\s+rel=["']?next\b[^>]*>""", re.IGNORECASE)
+"""Firefox fetches the next page ahead, which the policy refuses."""
+_INLINE = re.compile(  # the end is not consumed: what looks like a start may be a quotation
+    rb"""<(script|style)\b((?:[^>"']|"[^"]*"|'[^']*')*)>(?=(.*?)</\1)""", re.IGNORECASE | re.DOTALL
+)
+_IS_LOADED = re.compile(rb"(?<![\w-])src\s*=", re.IGNORECASE)
+_TYPE = re.compile(rb"""(?<![\w-])type\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
+_EXECUTED = re.compile(rb"$|.*script|module|importmap|text/css", re.IGNORECASE)
+"""Of other types are blocks of data, such as JSON."""
+
+
+def write_policy(site_dir: Path) -> str:
+    """Write the policy of a site into its pages.
+
+    Args:
+        site_dir: The site, to which nothing will be added.
+
+    Returns:
+        The file `_headers`, by which hosts such as Netlify and Cloudflare Pages send it as well,
+        with the directive that only a header can have.
+    """
+    pages = sorted(site_dir.rglob("*.html"))
+    hashes: dict[str, set[str]] = {"script": set(), "style": set()}
+    texts = {inline for page in pages for inline in _inline(page.read_bytes())}
+    for element, text in texts:
+        as_parsed = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        hashes[element].add(f" 'sha256-{b64encode(sha256(as_parsed).digest()).decode()}'")
+    policy = _POLICY.format(**{element: "".join(sorted(hashes[element])) for element in hashes})
+    metas = (
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f'<meta name="referrer" content="{_REFERRER}">'
+    ).encode()
+    for page in pages:
+        html, found = _HEAD.subn(lambda head: head[0] + metas, page.read_bytes(), count=1)
+        if found:  # some files are fragments
+            page.write_bytes(_NEXT.sub(b"", html, count=1))
+    return (
+        "/*\n"
+        f"  Content-Security-Policy: {policy}; frame-ancestors 'none'\n"
+        f"  Referrer-Policy: {_REFERRER}\n"
+        "  X-Content-Type-Options: nosniff\n"
+    )
+
+
+def _inline(html: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the inline scripts and styles of a page: element and text."""
+    for element, attributes, text in _INLINE.findall(html):
+        type_ = _TYPE.search(attributes)
+        if not _IS_LOADED.search(attributes) and _EXECUTED.match(type_[1] if type_ else b""):
+            yield element.decode().lower(), text
