@@ -21,15 +21,12 @@ STRICT = re.compile(
 )
 OPACITY = "element => Number(getComputedStyle(element).opacity)"
 SCRIPTS = """\
-# Scripts
-
+<html><head></head><title>On '<script>'</title>
 <script>one()</script>
-
 <script type='module'>two()</script>
-
 <script type="application/json">{"three": 3}</script>
+<SCRIPT>four()\r\n</SCRIPT>
 """
-ELSEWHERE = "<html><head></head><title>On '<script>'</title><SCRIPT>four()\r\n</SCRIPT>"
 
 
 def _policy(html: str) -> str:
@@ -65,14 +62,25 @@ def test_pages_hold_no_style_and_no_script_of_ours(site: Site) -> None:
 
 
 def test_what_runs_on_any_page_is_in_the_policy(small_site: Opening) -> None:
-    files = {"docs/one.md": SCRIPTS, "docs/two.html": ELSEWHERE, "docs/part.html": "<p>A part"}
-    site = small_site(files).build()
-    policy = _policy((site.folder / "two.html").read_text("utf-8"))
+    site = small_site({"docs/one.html": SCRIPTS, "docs/part.html": "<p>A part"}).build()
+    policy = _policy((site.folder / "one.html").read_text("utf-8"))
     assert policy == _policy(site.page("papers/alpha/").html)
     for script in ("one()", "two()", "four()\n"):
         assert _hash(script) in policy
     assert _hash('{"three": 3}') not in policy
     assert (site.folder / "part.html").read_text("utf-8") == "<p>A part"
+
+
+@pytest.mark.parametrize("found", ["<script>one()</script>", "<style>p { color: red }</style>"])
+def test_what_stands_in_a_text_is_refused_and_told(small_site: Opening, found: str) -> None:
+    project = small_site({"docs/one.md": f"# One\n\n{found}\n"}, strict=False)
+    done = project.run()
+    assert (
+        "one.md has an inline script or style, which the policy of this site refuses" in done.stdout
+    )
+    policy = headers_of(project.site_dir)[HEADER]
+    assert _hash("one()") not in policy
+    assert "style-src 'self';" in policy
 
 
 def test_former_addresses_have_it_too(small_site: Opening) -> None:

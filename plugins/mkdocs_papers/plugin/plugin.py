@@ -34,7 +34,7 @@ from .config import PapersConfig
 from .contributors import contributors
 from .neighbors import has_lunr, is_offline
 from .page import Blocks, GeneratedPage
-from .policy import write_policy
+from .policy import Inline, inline, write_policy
 from .publish import AtomicPublish
 from .theme import THEME, cache_fragments, picture_style, prepare_assets
 
@@ -72,6 +72,8 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         self._handwritten: frozenset[str] = frozenset()
         """Files of the project, relative to the site, that take precedence over generated ones."""
         self._nav = Navigation([], [])
+        self._refused: set[Inline] = set()
+        """What stands in the text of handwritten pages against the policy."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember the command: while serving, a broken paper must not stop the server.
@@ -103,6 +105,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         checked = load_checked(self._data_dir, date.today())
         self._report(in_order(checked.diagnostics), project, config)
         self._library = checked.library
+        self._refused = set()
         if not config.repo_url:
             config.edit_uri = None  # MkDocs would make edit links that lead nowhere
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
@@ -229,7 +232,15 @@ class PapersPlugin(BasePlugin[PapersConfig]):
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Fill in blocks of HTML, now that Markdown has been rendered."""
-        return html if isinstance(page, GeneratedPage) else self.blocks.fill(page, html)
+        if isinstance(page, GeneratedPage):
+            return html
+        if self.config.policy and (found := {*inline(html.encode())}):
+            self._refused |= found
+            log.warning(
+                f"{page.file.src_uri} has an inline script or style, which the policy of this site"
+                " refuses; move it to a file, and name that in extra_javascript or extra_css"
+            )
+        return self.blocks.fill(page, html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Cache fragments of the theme, whose templates are complete only now."""
@@ -333,7 +344,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             and self._build_depth == 1
             and not is_offline(config)
         ):
-            headers = write_policy(Path(config.site_dir))
+            headers = write_policy(Path(config.site_dir), self._refused)
             self._write(config, [downloads.SiteFile("_headers", headers)])
 
     @event_priority(-1000)

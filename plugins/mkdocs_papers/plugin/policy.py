@@ -1,16 +1,17 @@
 """A strict Content Security Policy (https://www.w3.org/TR/CSP3/) for the built site.
 
 The theme and other plugins write inline scripts, which differ by the depth of a page, so the hashes
-are those of the pages as they were written. All pages have the same policy: Material's instant
+are those of the pages as they were written, but for what was in the text of a page. All pages have the same policy: Material's instant
 navigation adds to a page whatever the head of the next one has besides, and a second policy would
 hold together with the first.
 """
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeAlias
 
 _POLICY = (
     "default-src 'none'; script-src 'self'{script}; style-src 'self'{style};"
@@ -31,12 +32,16 @@ _TYPE = re.compile(rb"""(?<![\w-])type\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
 _EXECUTED = re.compile(rb"$|.*script|module|importmap|text/css", re.IGNORECASE)
 """Of other types are blocks of data, such as JSON."""
 
+Inline: TypeAlias = tuple[str, bytes]
+"""An inline script or style: its element, and its text."""
 
-def write_policy(site_dir: Path) -> str:
+
+def write_policy(site_dir: Path, refused: Collection[Inline] = ()) -> str:
     """Write the policy of a site into its pages.
 
     Args:
         site_dir: The site, to which nothing will be added.
+        refused: What must not run, although it is there.
 
     Returns:
         The file `_headers`, by which hosts such as Netlify and Cloudflare Pages send it as well,
@@ -44,8 +49,8 @@ def write_policy(site_dir: Path) -> str:
     """
     pages = sorted(site_dir.rglob("*.html"))
     hashes: dict[str, set[str]] = {"script": set(), "style": set()}
-    texts = {inline for page in pages for inline in _inline(page.read_bytes())}
-    for element, text in texts:
+    every = {each for page in pages for each in inline(page.read_bytes())}
+    for element, text in every.difference(refused):
         as_parsed = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         hashes[element].add(f" 'sha256-{b64encode(sha256(as_parsed).digest()).decode()}'")
     policy = _POLICY.format(**{element: "".join(sorted(hashes[element])) for element in hashes})
@@ -65,8 +70,8 @@ def write_policy(site_dir: Path) -> str:
     )
 
 
-def _inline(html: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the inline scripts and styles of a page: element and text."""
+def inline(html: bytes) -> Iterator[Inline]:
+    """Yield the inline scripts and styles of a page."""
     for element, attributes, text in _INLINE.findall(html):
         type_ = _TYPE.search(attributes)
         if not _IS_LOADED.search(attributes) and _EXECUTED.match(type_[1] if type_ else b""):
