@@ -427,7 +427,7 @@ Doi = Annotated[
 WebAddress = Annotated[
     Line,
     AfterValidator(_address),
-    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
+    WithJsonSchema({"type": "string", "format": "iri", "pattern": "^https?://"}),
     TypeDescription("a web address (http or https)"),
 ]
 HackerNewsThread = Annotated[WebAddress, AfterValidator(partial(_on_host, "ycombinator.com"))]
