@@ -98,7 +98,7 @@ def test_every_page_is_accessible(browser: Browser, real: str, site: Site, numbe
     paths = site.paths if os.environ.get("NIGHTLY") == "1" else site.paths[number::4]
     found = {}
     with new_tab(browser, **view, color_scheme="light", reduced_motion="reduce") as page:
-        for path in paths:
+        for path in (*paths, "404.html"):
             page.goto(real + path)
             set_scheme(page, scheme)
             wrong = violations(page, rules={"target-size": {"enabled": True}})
