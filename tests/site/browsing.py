@@ -69,12 +69,33 @@ def new_tab(browser: Browser, **settings: Any) -> Iterator[Page]:
         yield context.new_page()
 
 
+def wait_until(page: Page, condition: str) -> Any:
+    """Wait until something holds in a page.
+
+    Playwright's `wait_for_function` evaluates strings in the page, which the policy refuses.
+
+    Args:
+        page: The page.
+        condition: A function in JavaScript, which may be asynchronous.
+
+    Returns:
+        What the function returned.
+    """
+    return page.evaluate(f"""async () => {{
+      for (const end = Date.now() + {TIMEOUT}; Date.now() < end; await new Promise((go) => setTimeout(go, 20))) {{
+        const found = await ({condition})()
+        if (found) return found
+      }}
+      throw new Error("it never held")
+    }}""")
+
+
 def wait_for_site_map(page: Page) -> None:
     """Wait until Material follows links without a reload, for which it reads the site map.
 
     Nothing says that it has; so this reads the map in the same way once it has loaded there.
     """
-    page.wait_for_function(_READ_SITE_MAP)
+    wait_until(page, _READ_SITE_MAP)
 
 
 class _Handler(SimpleHTTPRequestHandler):

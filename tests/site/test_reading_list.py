@@ -10,7 +10,7 @@ from bibtexparser.entrypoint import parse_string
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from .browsing import NARROW, Watched, new_tab, served, wait_for_site_map
+from .browsing import NARROW, Watched, new_tab, served, wait_for_site_map, wait_until
 from .conftest import Opening
 from .making import SMALL, Project, paper
 from .test_access import CONTRASTS, SETTLED, set_scheme, violations
@@ -327,7 +327,7 @@ def test_exports_are_what_the_site_publishes(page: Page) -> None:
         expect(page.get_by_role("radio", name=name)).to_be_checked()
         page.evaluate("navigator.clipboard.writeText('')")
         _button(page, "Copy list").click()
-        found[name] = page.wait_for_function("navigator.clipboard.readText()").json_value()
+        found[name] = wait_until(page, "() => navigator.clipboard.readText()")
         assert found[name] == code.text_content()
         with page.expect_download() as download:
             page.get_by_role("link", name="Download").click()
