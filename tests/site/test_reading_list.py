@@ -261,7 +261,7 @@ def test_words_in_an_address_are_not_repeated(page: Page, real: str) -> None:
     page.goto(f"{real}reading-list/#papers={words},wavenet,{many}&note.no-1=Call+0800")
     shared = page.get_by_role("region", name="A list that was shared with you")
     expect(shared).to_contain_text("10000 papers of this list are not in this collection.")
-    assert shared.get_by_role("listitem").count() == 1
+    expect(shared.get_by_role("listitem")).to_have_count(1)
     assert not {"account", "0800", "<b>", "no-1"} & {*shared.inner_text().split()}
     assert page.evaluate("document.documentElement.scrollHeight") < 4000
     page.goto(f"{real}reading-list/#papers={words}")
