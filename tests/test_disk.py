@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -123,6 +124,7 @@ def test_what_a_killed_process_left_is_swept_up(root: Path) -> None:
 HOLDER = """
 import sys
 from pathlib import Path
+from typing import Any
 from mkdocs_papers import disk
 with disk.lock(Path(sys.argv[1])):
     print("held", flush=True)
@@ -147,6 +149,35 @@ def test_one_process_at_a_time_holds_a_folder(root: Path) -> None:
 
         with disk.lock(root, wait):
             assert waits == ["once"]
+
+
+def test_a_lock_beside_a_folder_is_gone_afterward(root: Path) -> None:
+    file = root / ".lock"
+    with disk.lock(file), pytest.raises(disk.LockedError), disk.lock(file):
+        pass
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("make", [folder, device], ids=["folder", "link"])
+def test_only_files_are_swept_up(root: Path, make: Callable[[Path], None]) -> None:
+    odd = root / disk.TEMPORARY.replace("*", "0a1b")
+    make(odd)
+    disk.sweep(root)
+    assert os.path.lexists(odd)
+
+
+def test_a_new_file_replaces_none(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = root / "papers/new.yml"
+    link = os.link
+
+    def late(*args: Any, **kwargs: Any) -> None:
+        file.write_text("somebody else's")
+        link(*args, **kwargs)
+
+    monkeypatch.setattr(os, "link", late)
+    with pytest.raises(disk.ChangedError):
+        disk.write(file, root, b"mine", over=None)
+    assert file.read_text() == "somebody else's"
 
 
 def test_a_folder_that_was_replaced_meanwhile_is_held_by_its_name(root: Path) -> None:

@@ -92,6 +92,6 @@ def _unchecked(files: Iterable[Row], checked: Collection[str]) -> list[str]:
         return []
     verb = "was" if left == 1 else "were"
     return [
-        f"{count(left, 'file')} in `data/` {verb} not checked: only plain `.yml` files with simple names and "
-        "at most 250 kB are."
+        f"{count(left, 'file')} in `data/` {verb} not checked: only plain YAML files with simple names "
+        "and at most 250 kB are."
     ]

@@ -8,7 +8,7 @@ import ctypes
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from errno import EBUSY, EINVAL, EISDIR, ELOOP, ENOTDIR
+from errno import EBUSY, EINVAL, EISDIR, ELOOP, ENOSYS, ENOTDIR, EOPNOTSUPP, EPERM
 from fnmatch import fnmatch
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -21,13 +21,15 @@ except ImportError:  # Windows, where nothing holds a folder
 TEMPORARY = ".mkdocs-papers-*.tmp"
 """The names of files that are being written; one that a killed process left has no meaning."""
 
-_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_ROOT = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
+_FOLDER = _ROOT | getattr(os, "O_NOFOLLOW", 0)
 # Opening a pipe must not wait for whoever writes into it.
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _BINARY = getattr(os, "O_BINARY", 0)
-_EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
-_HERE = -100  # AT_FDCWD
+_LOCK_FILE = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+_RENAME_EXCHANGE = 2
+_AT_FDCWD = -100
 
 
 class OutsideError(OSError):
@@ -47,7 +49,7 @@ class ChangedError(OSError):
 
 
 class LockedError(OSError):
-    """Another process is changing the folder."""
+    """Another process holds the lock."""
 
 
 def read(path: Path, root: Path, limit: int) -> bytes:
@@ -90,13 +92,14 @@ def write(path: Path, root: Path, content: bytes, *, over: bytes | None) -> None
                 opened.flush()
                 os.fsync(file)
             _require(name, folder, over)
-            if over is not None:
+            if over is None:
+                _put_new(temporary, name, folder)
+            else:
                 os.chmod(temporary, os.stat(name, dir_fd=folder).st_mode, dir_fd=folder)
-            os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
-        except BaseException:
+                os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+        finally:
             with suppress(FileNotFoundError):
                 os.unlink(temporary, dir_fd=folder)
-            raise
 
 
 def move(source: Path, target: Path, root: Path, *, over: bytes | None) -> None:
@@ -137,56 +140,78 @@ def remove(path: Path, root: Path, *, over: bytes) -> None:
 
 def sweep(folder: Path) -> None:
     """Remove the temporary files of killed processes from a folder that this process has locked."""
-    with suppress(FileNotFoundError), os.scandir(folder) as entries:
+    with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if fnmatch(entry.name, TEMPORARY):
+            is_leftover = fnmatch(entry.name, TEMPORARY) and entry.is_file(follow_symlinks=False)
+            if is_leftover and not folder.is_symlink():
                 Path(entry).unlink(missing_ok=True)
 
 
 @contextmanager
-def lock(folder: Path, wait: Callable[[], None] | None = None) -> Iterator[None]:
-    """Keep other processes from changing a folder; the system ends this with the process.
+def lock(path: Path, wait: Callable[[], None] | None = None) -> Iterator[None]:
+    """Hold an advisory lock; the system releases it when the process ends.
 
     Args:
-        folder: The folder, which must exist.
+        path: A folder; or else a file, which is made for the lock and removed afterward.
         wait: Called before waiting for another process; None to raise instead.
 
     Raises:
-        LockedError: Another process has locked it.
+        LockedError: Another process holds the lock.
     """
-    file = os.open(folder, _FOLDER) if fcntl else None
+    if not fcntl:
+        yield
+        return
+    is_folder = path.is_dir()
+    file = _locked(path, _ROOT if is_folder else _LOCK_FILE, wait)
     try:
-        if file is not None:
-            _lock(file, folder, wait)
-            if not os.path.samestat(os.fstat(file), folder.stat()):  # it was replaced meanwhile
-                with lock(folder, wait):
-                    yield
-                return
         yield
     finally:
-        if file is not None:
+        if not is_folder:
+            path.unlink(missing_ok=True)
+        os.close(file)
+
+
+def sync(folder: Path) -> None:
+    """Wait until everything on the file system of a folder is on the disk, where a system can (Linux).
+
+    Raises:
+        OSError: The disk did not take all of it.
+    """
+    syncfs = getattr(_libc(), "syncfs", None)
+    if syncfs:
+        file = os.open(folder, _FOLDER)
+        try:
+            _check(syncfs(file))
+        finally:
             os.close(file)
 
 
 def exchange(one: Path, other: Path) -> None:
-    """Exchange the names of two folders in one step, after what is in them is on the disk.
+    """Exchange the names of two folders in one step.
 
     See https://man7.org/linux/man-pages/man2/rename.2.html.
 
     Raises:
         OSError: This system, or this disk, cannot do it.
     """
+    renameat2 = getattr(_libc(), "renameat2", None)
+    if not renameat2:
+        raise OSError(ENOSYS, os.strerror(ENOSYS))
+    names = os.fsencode(one), os.fsencode(other)
+    _check(renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE))
+
+
+def _libc() -> ctypes.CDLL | None:
     try:
-        library = ctypes.CDLL(None, use_errno=True)
-        renameat2, syncfs = library.renameat2, library.syncfs
-    except (AttributeError, OSError, TypeError):
-        raise OSError(EINVAL, "this system cannot exchange folders") from None
-    folder = os.open(one, _FOLDER)
-    syncfs(folder)
-    os.close(folder)
-    if renameat2(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE):
+        return ctypes.CDLL(None, use_errno=True)
+    except (OSError, TypeError):  # Windows
+        return None
+
+
+def _check(result: int) -> None:
+    if result:
         code = ctypes.get_errno()
-        raise OSError(code, os.strerror(code), str(one))
+        raise OSError(code, os.strerror(code))
 
 
 @contextmanager
@@ -201,7 +226,7 @@ def _parent(path: Path, root: Path, *, make: bool = False) -> Iterator[tuple[str
             path.parent.mkdir(parents=True, exist_ok=True)
         yield str(root.joinpath(*folders, name)), None
         return
-    opened = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+    opened = os.open(root, _ROOT)
     try:
         for folder in folders:
             above, opened = opened, _enter(folder, opened, make=make)
@@ -253,6 +278,18 @@ def _read(name: str, folder: int | None, limit: int) -> bytes:
     return content
 
 
+def _put_new(temporary: str, name: str, folder: int | None) -> None:
+    """Give a file a name that must be free; unlike a rename, a link replaces nothing."""
+    try:
+        os.link(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+    except FileExistsError:
+        raise ChangedError(EINVAL, "it has been made meanwhile") from None
+    except OSError as error:
+        if error.errno not in (EOPNOTSUPP, EPERM, ENOSYS):
+            raise
+        os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)  # a disk without links
+
+
 def _require(name: str, folder: int | None, over: bytes | None) -> None:
     try:
         is_same = _read(name, folder, len(over or b"")) == over
@@ -264,14 +301,27 @@ def _require(name: str, folder: int | None, over: bytes | None) -> None:
         raise ChangedError(EINVAL, "it has changed meanwhile")
 
 
-def _lock(file: int, folder: Path, wait: Callable[[], None] | None) -> None:
+def _locked(path: Path, flags: int, wait: Callable[[], None] | None) -> int:
+    while True:
+        file = os.open(path, flags, 0o666)
+        try:
+            _lock(file, path, wait)
+            with suppress(FileNotFoundError):
+                # Whoever held it before may have removed or replaced what was opened.
+                if os.path.samestat(os.fstat(file), path.stat()):
+                    return file
+        except BaseException:
+            os.close(file)
+            raise
+        os.close(file)
+
+
+def _lock(file: int, path: Path, wait: Callable[[], None] | None) -> None:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         if not wait:
-            raise LockedError(
-                EBUSY, "another process is writing to this folder", str(folder)
-            ) from None
+            raise LockedError(EBUSY, "another process is writing there", str(path)) from None
         wait()
         fcntl.flock(file, fcntl.LOCK_EX)
     except OSError:  # some network disks have no locks

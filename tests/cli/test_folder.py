@@ -117,17 +117,25 @@ def test_a_file_is_no_folder(out: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["../mine.txt", "docs/../../mine.txt", "{tmp}/mine.txt", "docs//../../mine.txt", "mine.txt"],
+    [
+        "../mine.txt",
+        "docs/../../mine.txt",
+        "{tmp}/mine.txt",
+        "docs//../../mine.txt",
+        "mine.txt",
+        "mkdocs.yml.bak",
+    ],
 )
 def test_notes_give_no_right_to_other_files(out: Path, path: str) -> None:
     write(out)
     mine = out.parent / "mine.txt"
-    for each in (mine, out / "mine.txt"):
+    for each in (mine, out / "mine.txt", out / "mkdocs.yml.bak"):
         each.write_text("mine")
     notes = {path.format(tmp=out.parent): [sha256(b"mine").hexdigest()]}
     (out / NOTES).write_text(json.dumps(notes))
     assert "was not made by this command" in refusal(out)
     assert mine.read_text() == (out / "mine.txt").read_text() == "mine"
+    assert (out / "mkdocs.yml.bak").read_text() == "mine"
 
 
 @pytest.mark.parametrize(
@@ -176,5 +184,7 @@ def test_what_a_killed_export_left_is_removed(out: Path) -> None:
     write(out)
     (out / ".mkdocs-papers-draft/docs").mkdir(parents=True)
     (out / ".mkdocs-papers-draft/docs/index.md").write_text("half")
+    (out / disk.TEMPORARY.replace("*", "0a1b")).write_text("half")
     write(out)
+    assert snapshot(out).keys() == {*FILES, NOTES}
     assert not (out / ".mkdocs-papers-draft").exists()

@@ -348,7 +348,7 @@ def test_trouble_is_one_clear_line(host: Host, moods: list[Mood | None], says: s
 def test_without_a_network_there_is_another_way(host: Host) -> None:
     host.moods = [Mood(200, b"half of", breaks=True)] * 2
     *_, trouble, advice = run("new", "2406.01234", code=1).stderr.splitlines()
-    assert trouble.endswith("cannot be reached: the answer ends too early")
+    assert trouble.endswith("gives no answer of use: the answer ends too early")
     assert advice.startswith("Without a network, give --from-file a BibTeX entry")
 
 

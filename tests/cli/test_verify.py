@@ -159,10 +159,10 @@ def test_one_silent_source_is_no_alarm(host: Host) -> None:
 
 @pytest.mark.usefixtures("verified")
 def test_nothing_compared_is_said_by_the_exit_code(host: Host) -> None:
-    host.moods = [Mood(403), Mood(403)]
+    host.moods = [Mood(403)] * 3
     result = run("verify", code=3)
-    assert result.stdout.count("answers with error 403") == 2
-    assert result.stderr.endswith("Nothing was compared, 2 not checked.\n")
+    assert result.stdout.count("answers with error 403") == 3
+    assert result.stderr.endswith("Nothing was compared, 3 not checked.\n")
 
 
 def test_an_issue_holds_values_as_code(verified: Path, host: Host) -> None:

@@ -3,6 +3,7 @@
 import errno
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -121,7 +122,7 @@ def test_a_site_that_cannot_be_moved_leaves_the_former_one(
     before, rename = contents(built.site_dir), Path.rename
 
     def refuse(path: Path, target: Path) -> Path:
-        if path.suffix == ".new":
+        if (path.suffix, target.name) == (".new", "site"):
             raise OSError(errno.EIO, "Input/output error")
         return rename(path, target)
 
@@ -163,8 +164,8 @@ def test_a_system_that_cannot_exchange_folders_renames_them(
 
 def test_a_build_that_ends_between_two_renames_is_completed_by_the_next(built: Project) -> None:
     before = contents(built.site_dir)
-    built.site_dir.rename(built.folder / ".site.0a1b.former")
-    built.write(".site.0a1b.new/index.html", "new")
+    built.site_dir.rename(built.folder / ".site.former")
+    built.write(".site.new/index.html", "new")
     built.write("data/papers/gamma.yml", "broken: [")
     assert "data/papers/gamma.yml:1:" in refused(built)
     assert contents(built.site_dir) == before
@@ -179,18 +180,59 @@ def test_what_others_keep_in_the_site_is_not_lost(built: Project) -> None:
     assert (built.site_dir / ".well-known/security.txt").read_text() == "mine"
 
 
+def test_an_interruption_after_the_exchange_loses_nothing(
+    built: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built.write("site/.git/HEAD", "mine")
+    exchange = disk.exchange
+
+    def interrupted(one: Path, other: Path) -> None:
+        exchange(one, other)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(disk, "exchange", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        built.build()
+    monkeypatch.undo()
+    assert "papers/gamma/index.html" in contents(built.site_dir)
+    built.build()
+    assert (built.site_dir / ".git/HEAD").read_text() == "mine"
+    assert left_beside(built) == []
+
+
 def test_two_builds_do_not_write_to_one_folder(built: Project) -> None:
     before = contents(built.site_dir)
-    with disk.lock(built.site_dir):
+    with disk.lock(built.folder / ".site.lock"):
         assert "another build is writing to" in refused(built)
     assert contents(built.site_dir) == before
     assert left_beside(built) == []
 
 
 def test_what_a_killed_build_left_is_removed(built: Project) -> None:
-    built.write(".site.0a1b.new/index.html", "half")
+    built.write(".site.new/index.html", "half")
+    built.write(".site.new/.half", "half")
+    built.write(".site.former/.git/HEAD", "mine")
+    built.write(".site.lock", "")
     built.build()
     assert left_beside(built) == []
+    assert not (built.site_dir / ".half").exists()
+    assert (built.site_dir / ".git/HEAD").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", [".site.new", ".site.former"])
+def test_a_link_beside_the_site_leads_nowhere(built: Project, name: str) -> None:
+    built.write("elsewhere/.mine", "mine")
+    (built.folder / name).symlink_to("elsewhere")
+    built.build()
+    assert contents(built.folder / "elsewhere") == {".mine": b"mine"}
+    assert left_beside(built) == ["elsewhere"]
+
+
+def test_a_file_is_no_site(built: Project) -> None:
+    shutil.rmtree(built.site_dir)
+    built.site_dir.write_text("mine")
+    assert "site is not a folder; it is unchanged" in refused(built)
+    assert built.site_dir.read_text() == "mine"
 
 
 def left_beside(project: Project) -> list[str]:

@@ -204,6 +204,7 @@ def test_serving_follows_edits_renames_branches_and_restarts(
         for number in range(1, EDITS + 1):
             action = random.choices(("edit", "rename", "switch", "restart"), (70, 15, 12, 3))[0]
             if action == "restart":
+                assert "Traceback" not in server.said
                 servers.close()
                 server = servers.enter_context(serving(project, tmp_path))
             elif action == "switch":
@@ -235,13 +236,13 @@ def test_serving_follows_edits_renames_branches_and_restarts(
 
 @pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the memory of a process so")
+@pytest.mark.skipif(EDITS < 100, reason="a few edits say nothing; NIGHTLY=1 makes a thousand")
 def test_serving_holds_no_more_memory_after_many_edits(small_site: Opening, tmp_path: Path) -> None:
     project = small_site()
     with serving(project, tmp_path) as server:
         for number in range(1, 2 * EDITS + 1):
             project.write("data/papers/alpha.yml", paper("Alpha", tagline=f"Adds ear {number}"))
             server.wait_for_text("papers/alpha/", f"Adds ear {number}")
-            if number == 10:
+            if number == EDITS:
                 before = server.memory
-        assert server.memory - before < 40_000_000
-        print(f"{before / 1e6:.0f} MB after 10 edits, {server.memory / 1e6:.0f} MB after {number}")
+        assert server.memory - before < 20_000 * EDITS

@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_papers.sources import arxiv, crossref
 from mkdocs_papers.sources.client import Client, NotFoundError
-from mkdocs_papers.sources.metadata import MetadataError, UnusableError
+from mkdocs_papers.sources.metadata import MetadataError, PaperMetadata, UnusableError
 from mkdocs_papers.sources.saved import read
 
 from .recorded import ANSWERS, FakeClock, Host, Mood, printed, saved
@@ -57,13 +57,13 @@ def test_old_ids_and_affiliations_are_read() -> None:
 def test_several_papers_are_one_request(host: Host) -> None:
     ids = ["2406.01234", "cs/0112017", "2612.99999"]
     found = arxiv.fetch_all(Client("me", arxiv_api=f"{host.url}/api"), ids)
-    assert set(found) == {"2406.01234", "cs/0112017"}
+    assert {id_ for id_, _ in found} == {"2406.01234", "cs/0112017"}
     assert host.paths == ["/api/query?id_list=2406.01234,cs/0112017,2612.99999&max_results=3"]
 
 
 def test_many_papers_are_few_requests(clock: FakeClock, host: Host) -> None:
     ids = [f"2501.{number:05}" for number in range(120)]
-    arxiv.fetch_all(Client("me", arxiv_api=f"{host.url}/api/query/"), ids)
+    list(arxiv.fetch_all(Client("me", arxiv_api=f"{host.url}/api/query/"), ids))
     assert len(host.asked) == 3
     assert clock.waits == [3, 3]
 
@@ -217,7 +217,9 @@ def test_one_strange_paper_does_not_hide_the_others(host: Host) -> None:
     both = good.replace(b"</feed>", strange[strange.index(b"<entry>") :])
     host.moods = [Mood(200, both)]
     client = Client("me", arxiv_api=f"{host.url}/api")
-    assert set(arxiv.fetch_all(client, ["2406.01234", "2406.01235"])) == {"2406.01234"}
+    answers = dict(arxiv.fetch_all(client, ["2406.01234", "2406.01235"]))
+    assert isinstance(answers["2406.01234"], PaperMetadata)
+    assert isinstance(answers["2406.01235"], UnusableError)
 
 
 @pytest.mark.parametrize(

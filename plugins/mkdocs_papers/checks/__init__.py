@@ -51,18 +51,18 @@ class Checked(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load_checked(data_dir: Path, today: date, draft: DataFile | None = None) -> Checked:
+def load_checked(data_dir: Path, today: date, unsaved: DataFile | None = None) -> Checked:
     """Read the collection, apply every rule, and leave out the papers with errors.
 
     Args:
         data_dir: The folder with `papers/` and the files of definitions.
         today: The current day; later dates are errors.
-        draft: The file of a paper that is checked as if it were there.
+        unsaved: The file of a paper that is checked as if it were there.
 
     Returns:
         The papers without errors, and the diagnostics of all files.
     """
-    library = load(data_dir, draft)
+    library = load(data_dir, unsaved)
     context = RuleContext(library, today)
     found = (*library.diagnostics, *(each for rule in RULES for each in rule(context)))
     faulty = {each.path for each in found if each.is_error}

@@ -74,8 +74,12 @@ def shown(path: Path) -> str:
 def changing(folders: Iterable[Path]) -> Iterator[None]:
     """Keep other commands from changing the data meanwhile, and sweep up what a killed one left."""
     with ExitStack() as locks:
-        for folder in sorted(set(folders)):
-            locks.enter_context(disk.lock(folder, lambda: say("Waiting for another command ...")))
+        for folder in sorted({each.resolve() for each in folders}):
+            try:
+                locks.enter_context(disk.lock(folder, partial(say, "Waiting for another command")))
+            except OSError as error:
+                message = f"{shown(folder)} cannot be changed: {error.strerror}"
+                raise click.ClickException(message) from error
             for each in (folder, folder / "papers"):
                 disk.sweep(each)
         yield

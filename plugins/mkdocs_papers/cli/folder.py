@@ -6,6 +6,7 @@ replaced. They may come from somebody else, so they give a right only to what an
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
@@ -24,8 +25,8 @@ _DRAFT = ".mkdocs-papers-draft"
 _LARGEST = 50_000_000  # bytes; no file of an export comes near it
 _NAMED = 3  # of many files, how many a message names
 
-_PLACES = ("docs/", "overrides/", "mkdocs.yml", "hooks.py")
-"""Where the files of an export are."""
+_FOLDERS, _FILES = ("docs/", "overrides/"), ("mkdocs.yml", "hooks.py")
+"""What an export holds."""
 
 _Notes: TypeAlias = dict[str, list[str]]
 """The digests that a file may have, by its path; two while it is being replaced."""
@@ -39,15 +40,16 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> int:
 
     Raises:
         click.ClickException: Something in the folder is not what was written there, or it cannot
-            be written; then it is as it was unless the message says otherwise.
+            be written; then each file is the former or the new one, and the next run completes it.
     """
     contents = {path: each if isinstance(each, bytes) else each.encode() for path, each in files}
     if folder.is_symlink():
         raise click.ClickException(f"{shown(folder)} is a link; name the folder itself")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        wait = "Waiting for another command that writes to this folder ..."
-        with disk.lock(folder, lambda: say(wait)), _draft(folder) as draft:
+        wait = partial(say, "Waiting for another command")
+        with disk.lock(folder, wait), _draft(folder) as draft:
+            disk.sweep(folder)
             known = _read_notes(folder)
             former = _former(folder, known, contents)
             changed = {path: each for path, each in contents.items() if former.get(path) != each}
@@ -61,7 +63,7 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> int:
                 disk.remove(folder / path, folder, over=former[path])
             _note(folder, new)
     except OSError as error:
-        message = f"{shown(folder)} cannot be written: {error.strerror or error}"
+        message = f"{shown(folder)} cannot be written: {error.strerror or error}; run this again"
         raise click.ClickException(message) from error
     finally:
         with suppress(OSError):
@@ -97,7 +99,7 @@ def _read_notes(folder: Path) -> _Notes:
 
 def _is_inside(path: str) -> bool:
     is_plain = path.isprintable() and "\\" not in path and not {"", ".", ".."} & {*path.split("/")}
-    return is_plain and path.startswith(_PLACES)
+    return is_plain and (path.startswith(_FOLDERS) or path in _FILES)
 
 
 def _former(folder: Path, known: _Notes, contents: Mapping[str, bytes]) -> dict[str, bytes]:

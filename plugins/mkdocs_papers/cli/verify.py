@@ -15,8 +15,8 @@ from ..sources import arxiv, crossref
 from ..sources.client import (
     Client,
     LinkState,
-    NoAnswerError,
     NotFoundError,
+    UnreachableError,
     dead_links,
     try_links,
 )
@@ -102,12 +102,13 @@ def _ask_arxiv(
     ids = {paper.id: paper.arxiv for paper in papers if paper.arxiv}
     if ids:
         say(f"Asking arXiv about {count(len(ids), 'paper')} ...")
-    found = arxiv.fetch_all(client, ids.values())
-    for paper, id_ in ids.items():
-        if id_ in found:
-            yield paper, found[id_]
-        else:
-            findings.unchecked.append(f"{paper}: arXiv gives no answer for {id_}")
+    left = {id_: paper for paper, id_ in ids.items()}
+    for id_, answer in arxiv.fetch_all(client, ids.values()):
+        if paper := left.pop(id_, None):
+            yield paper, answer
+    findings.unchecked += [
+        f"{paper}: arXiv gives no answer for {id_}" for id_, paper in left.items()
+    ]
 
 
 def _ask_crossref(
@@ -122,7 +123,7 @@ def _ask_crossref(
         except NotFoundError:
             note = f"{paper}: Crossref does not list {doi}; another registry may"
             findings.unchecked.append(note)
-        except NoAnswerError:
+        except UnreachableError:
             raise
         except MetadataError as error:
             yield paper, error

@@ -43,19 +43,19 @@ from .validation import valid_fields, validate
 R = TypeVar("R", bound=Record)
 
 
-def load(data_dir: Path, draft: DataFile | None = None) -> Library:
+def load(data_dir: Path, unsaved: DataFile | None = None) -> Library:
     """Read the collection.
 
     Args:
         data_dir: The folder with `papers/` and the files of definitions.
-        draft: The file of a paper that is read as if it were there.
+        unsaved: The file of a paper that is read as if it were there.
 
     Returns:
         Everything that is valid, and the diagnostics of everything that is not. Rules that
         concern several values or files are not applied yet (see `checks.load_checked`).
     """
     numbers = itertools.count()  # corrections and deviations have no id of their own
-    loader = _Loader(data_dir, draft)
+    loader = _Loader(data_dir, unsaved)
     definitions = loader.definitions
     library = Library(
         data_dir=data_dir,
@@ -101,10 +101,10 @@ def _read_paper(path: Path, raw: bytes) -> tuple[Paper | None, tuple[Diagnostic,
 
 
 class _Loader:
-    def __init__(self, data_dir: Path, draft: DataFile | None) -> None:
+    def __init__(self, data_dir: Path, unsaved: DataFile | None) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._data_dir = data_dir
-        self._draft = draft
+        self._unsaved = unsaved
 
     def papers(self) -> dict[str, Any]:
         """Return the `Library` fields about papers."""
@@ -150,12 +150,12 @@ class _Loader:
                 yield path
             elif problem := misnamed(path):
                 self.diagnostics.append(problem)
-        if self._draft:
-            yield self._draft.path
+        if self._unsaved:
+            yield self._unsaved.path
 
     def _read_file(self, path: Path) -> DataFile | None:
-        if self._draft and path == self._draft.path:
-            return self._draft
+        if self._unsaved and path == self._unsaved.path:
+            return self._unsaved
         raw = raw_bytes(path, self._data_dir)
         if isinstance(raw, bytes):
             return DataFile(path, raw)

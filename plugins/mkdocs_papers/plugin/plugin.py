@@ -34,7 +34,7 @@ from .config import PapersConfig
 from .contributors import contributors
 from .neighbors import has_lunr, is_offline
 from .page import Blocks, GeneratedPage
-from .policy import Inline, inline, write_policy
+from .policy import Inline, in_text, write_policy
 from .publish import AtomicPublish
 from .theme import THEME, cache_fragments, picture_style, prepare_assets
 
@@ -234,10 +234,10 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """Fill in blocks of HTML, now that Markdown has been rendered."""
         if isinstance(page, GeneratedPage):
             return html
-        if self.config.policy and (found := {*inline(html.encode())}):
+        if self._has_policy(config) and (found := in_text(html)):
             self._refused |= found
             log.warning(
-                f"{page.file.src_uri} has an inline script or style, which the policy of this site"
+                f"{one_line(page.file.src_uri)} has an inline script or style, which the policy of this site"
                 " refuses; move it to a file, and name that in extra_javascript or extra_css"
             )
         return self.blocks.fill(page, html)
@@ -326,6 +326,11 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             handwritten = json.loads(index.read_text("utf-8"))
             index.write_bytes(to_json(search.index(self.site, handwritten)))
 
+    def _has_policy(self, config: MkDocsConfig) -> bool:
+        # A dirty build leaves pages as they are, which have it already.
+        is_whole = self._command != "serve" and not self._is_dirty
+        return self.config.policy and is_whole and not is_offline(config)
+
     def _write(self, config: MkDocsConfig, files: Iterable[downloads.SiteFile]) -> None:
         for path, content in files:
             if path not in self._handwritten:
@@ -338,12 +343,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
 
         A copy that is opened from a disk has none: there, no file counts as from the same site.
         """
-        if (
-            self.config.policy
-            and self._publish
-            and self._build_depth == 1
-            and not is_offline(config)
-        ):
+        if self._has_policy(config) and self._build_depth == 1:
             headers = write_policy(Path(config.site_dir), self._refused)
             self._write(config, [downloads.SiteFile("_headers", headers)])
 

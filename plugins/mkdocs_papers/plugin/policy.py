@@ -1,9 +1,8 @@
 """A strict Content Security Policy (https://www.w3.org/TR/CSP3/) for the built site.
 
-The theme and other plugins write inline scripts, which differ by the depth of a page, so the hashes
-are those of the pages as they were written, but for what was in the text of a page. All pages have the same policy: Material's instant
-navigation adds to a page whatever the head of the next one has besides, and a second policy would
-hold together with the first.
+Inline scripts of the theme and of plugins differ by the depth of a page, so their hashes are taken
+from the written HTML files; what stands in the text of a page is left out. All pages share one
+policy, because instant navigation merges heads, and two policies would both apply.
 """
 
 import re
@@ -27,6 +26,7 @@ _NEXT = re.compile(rb"""<link\s+rel=["']?next\b[^>]*>""", re.IGNORECASE)
 _INLINE = re.compile(  # the end is not consumed: what looks like a start may be a quotation
     rb"""<(script|style)\b((?:[^>"']|"[^"]*"|'[^']*')*)>(?=(.*?)</\1)""", re.IGNORECASE | re.DOTALL
 )
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _IS_LOADED = re.compile(rb"(?<![\w-])src\s*=", re.IGNORECASE)
 _TYPE = re.compile(rb"""(?<![\w-])type\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
 _EXECUTED = re.compile(rb"$|.*script|module|importmap|text/css", re.IGNORECASE)
@@ -49,7 +49,7 @@ def write_policy(site_dir: Path, refused: Collection[Inline] = ()) -> str:
     """
     pages = sorted(site_dir.rglob("*.html"))
     hashes: dict[str, set[str]] = {"script": set(), "style": set()}
-    every = {each for page in pages for each in inline(page.read_bytes())}
+    every = {each for page in pages for each in _inline(page.read_bytes())}
     for element, text in every.difference(refused):
         as_parsed = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         hashes[element].add(f" 'sha256-{b64encode(sha256(as_parsed).digest()).decode()}'")
@@ -70,8 +70,12 @@ def write_policy(site_dir: Path, refused: Collection[Inline] = ()) -> str:
     )
 
 
-def inline(html: bytes) -> Iterator[Inline]:
-    """Yield the inline scripts and styles of a page."""
+def in_text(html: str) -> set[Inline]:
+    """Return the inline scripts and styles in the text of a page."""
+    return set(_inline(_COMMENT.sub("", html).encode()))
+
+
+def _inline(html: bytes) -> Iterator[Inline]:
     for element, attributes, text in _INLINE.findall(html):
         type_ = _TYPE.search(attributes)
         if not _IS_LOADED.search(attributes) and _EXECUTED.match(type_[1] if type_ else b""):

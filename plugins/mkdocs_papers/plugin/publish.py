@@ -6,7 +6,6 @@ MkDocs empties site_dir long before it knows whether it can fill it again.
 import os
 from contextlib import ExitStack, suppress
 from errno import EACCES, EDQUOT, EFBIG, EIO, ENAMETOOLONG, ENOSPC, EPERM, EROFS
-from glob import escape
 from pathlib import Path
 from shutil import rmtree
 
@@ -20,6 +19,9 @@ _DISK_ERRORS = (EACCES, EDQUOT, EFBIG, EIO, ENAMETOOLONG, ENOSPC, EPERM, EROFS)
 
 class AtomicPublish:
     """The publishing of one build, which keeps other builds from the same folder.
+
+    Beside the site `site`, `.site.new` is an incomplete site, `.site.former` a complete one that is
+    about to be removed, and `.site.lock` is there during a build.
 
     Args:
         site_dir: Where the site is published.
@@ -35,23 +37,21 @@ class AtomicPublish:
 
     def __init__(self, site_dir: str, *, in_place: bool = False) -> None:
         self._site = Path(site_dir).resolve()
-        self._shown = one_line(str(self._site))
+        self._new, self._former = self._beside("new"), self._beside("former")
         self._lock = ExitStack()
+        shown = one_line(str(self._site))
+        if self._site.exists() and not self._site.is_dir():
+            raise PluginError(f"{shown} is not a folder; it is unchanged")
+        if self._site.exists() and not os.access(self._site, os.W_OK):
+            raise PluginError(f"{shown} cannot be written to; its content is unchanged")
         try:
-            self._bring_back()
-            self._site.mkdir(parents=True, exist_ok=True)
-            self._lock.enter_context(disk.lock(self._site))
+            self._prepare()
         except disk.LockedError:
-            raise PluginError(f"another build is writing to {self._shown}; try again") from None
+            raise PluginError(f"another build is writing to {shown}; try again") from None
         except OSError as error:
-            raise PluginError(f"{self._shown} cannot be written to: {error.strerror}") from None
-        if not os.access(self._site, os.W_OK):
-            raise PluginError(f"{self._shown} cannot be written to; its content is unchanged")
-        self.build_dir = self._site
-        if not in_place and self._can_be_replaced():
-            for leftover in (*self._beside("former"), *self._beside("new")):
-                self._clear(leftover)
-            self.build_dir = self._site.with_name(f".{self._site.name}.{os.urandom(4).hex()}.new")
+            self._lock.close()
+            raise PluginError(f"{shown} cannot be written to: {error.strerror}") from None
+        self.build_dir = self._site if in_place or not self._can_be_replaced() else self._new
 
     @property
     def keeps_former(self) -> bool:
@@ -65,11 +65,13 @@ class AtomicPublish:
             OSError: The former site cannot be moved; it is where it was.
         """
         if self.keeps_former:
-            try:
-                disk.exchange(self.build_dir, self._site)
-            except OSError:
-                self._rename_twice()
-            self._clear(self.build_dir)
+            disk.sync(self._new)
+            if self._site.exists():
+                self._exchange()
+                with suppress(OSError):  # the next build tries again, and says what it cannot do
+                    self._clear_former()
+            else:
+                self._new.rename(self._site)
         self._lock.close()
         return str(self._site)
 
@@ -80,9 +82,7 @@ class AtomicPublish:
             PluginError: The error came from the disk; the message says so in plain words.
         """
         if self.keeps_former:
-            rmtree(self.build_dir, ignore_errors=True)
-            with suppress(OSError):
-                self._site.rmdir()  # if it is empty, there was no former one
+            _remove(self._new)
         self._lock.close()
         if isinstance(error, OSError) and error.errno in _DISK_ERRORS:
             kept = (
@@ -92,32 +92,48 @@ class AtomicPublish:
             )
             raise PluginError(f"the site cannot be written: {error.strerror}; {kept}") from None
 
+    def _beside(self, kind: str) -> Path:
+        return self._site.with_name(f".{self._site.name}.{kind}")
+
     def _can_be_replaced(self) -> bool:
         return not os.path.ismount(self._site) and os.access(self._site.parent, os.W_OK)
 
-    def _beside(self, kind: str) -> list[Path]:
-        return sorted(self._site.parent.glob(f".{escape(self._site.name)}.*.{kind}"))
+    def _prepare(self) -> None:
+        """Lock the site, and complete or remove what a killed build has left beside it."""
+        self._site.parent.mkdir(parents=True, exist_ok=True)
+        can_be_replaced = self._can_be_replaced()
+        self._lock.enter_context(disk.lock(self._beside("lock") if can_be_replaced else self._site))
+        if can_be_replaced:
+            _remove(self._new)
+            if self._former.is_dir() and not self._site.exists():
+                self._former.rename(self._site)
+            self._clear_former()
 
-    def _rename_twice(self) -> None:
-        former = self.build_dir.with_suffix(".former")
-        self._site.rename(former)
+    def _exchange(self) -> None:
+        self._new.rename(self._former)  # it is complete, whatever happens from here on
         try:
-            self.build_dir.rename(self._site)
-        except OSError:
-            former.rename(self._site)
-            raise
-        former.rename(self.build_dir)
+            disk.exchange(self._former, self._site)
+        except OSError:  # not on Linux: in two steps, between which there is no site
+            self._former.rename(self._new)
+            self._site.rename(self._former)
+            try:
+                self._new.rename(self._site)
+            except OSError:
+                self._former.rename(self._site)
+                raise
 
-    def _bring_back(self) -> None:
-        """Put the former site back if a build ended between its two renames."""
-        formers = self._beside("former")
-        if formers and not self._site.exists():
-            formers[-1].rename(self._site)
-
-    def _clear(self, former: Path) -> None:
+    def _clear_former(self) -> None:
         """Remove a former site, but keep what MkDocs keeps: entries like `.git` and `.well-known`."""
-        with suppress(OSError):
-            for entry in former.glob(".*"):
+        if not self._former.is_symlink() and self._former.is_dir():
+            for entry in self._former.glob(".*"):
                 if not os.path.lexists(kept := self._site / entry.name):
                     entry.rename(kept)
-        rmtree(former, ignore_errors=True)
+        _remove(self._former)
+
+
+def _remove(path: Path) -> None:
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    else:
+        with suppress(FileNotFoundError):
+            rmtree(path)

@@ -6,7 +6,6 @@ has no entry; an id that cannot exist gives an entry whose title is "Error".
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from datetime import date
 from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
@@ -51,20 +50,28 @@ def fetch(client: Client, arxiv: str) -> PaperMetadata:
     return found
 
 
-def fetch_all(client: Client, ids: Iterable[str]) -> dict[str, PaperMetadata]:
-    """Return arXiv's metadata of several papers, by id, in as few requests as possible.
+def fetch_all(
+    client: Client, ids: Iterable[str]
+) -> Iterator[tuple[str, PaperMetadata | UnusableError]]:
+    """Yield ids with arXiv's metadata of the papers, in as few requests as possible.
 
     Raises:
-        MetadataError: There is no usable answer.
+        MetadataError: A request has no usable answer.
     """
     wanted = list(ids)
-    found: dict[str, PaperMetadata] = {}
     for start in range(0, len(wanted), _BATCH):
-        for entry in _entries(_answer(client, wanted[start : start + _BATCH])):
-            with suppress(UnusableError):
-                paper = _paper(entry)
-                found[str(paper.arxiv)] = paper
-    return found
+        batch = {_CLASS.sub("", id_): id_ for id_ in wanted[start : start + _BATCH]}
+        for entry in _entries(_answer(client, list(batch.values()))):
+            id_ = _CLASS.sub("", bare_arxiv(_text(entry, "id")[:LINE_LIMIT]))
+            if id_ in batch:
+                yield batch[id_], _paper_or_reason(entry)
+
+
+def _paper_or_reason(entry: ET.Element) -> PaperMetadata | UnusableError:
+    try:
+        return _paper(entry)
+    except UnusableError as error:
+        return error
 
 
 def _answer(client: Client, ids: Sequence[str]) -> bytes:

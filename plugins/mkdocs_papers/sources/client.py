@@ -79,7 +79,7 @@ class Client:
         if answer.is_good:
             return answer.body
         if answer.problem:
-            raise UnreachableError(f"{host} cannot be reached: {answer.problem}")
+            raise UnreachableError(f"{host} gives no answer of use: {answer.problem}")
         if answer.status in (404, 410):
             raise NotFoundError(f"{host} does not have this")
         if answer.status == 429:
@@ -98,13 +98,14 @@ class Client:
             pause = _PACE * 2**number if answer.retry_after is None else answer.retry_after
             # A host that is not there at all gets one more try.
             may_help = answer.status in _TRY_AGAIN if answer.status else number == 1
+            host = self._hosts[answer.host]
             if not may_help or pause > min(_LONGEST_WAIT, host.patience):
                 break
-            self.log(f"Waiting {pause:.0f} seconds for {name} ...")
+            self.log(f"Waiting {pause:.0f} seconds for {answer.host} ...")
             time.sleep(pause)
             host.patience -= pause
             answer = self._ask_once(url, method)
-        host.judge(answer)
+        self._hosts[answer.host].judge(answer)
         return answer
 
     def _ask_once(self, url: str, method: str) -> Answer:
@@ -112,10 +113,12 @@ class Client:
         start = max(now, host.free_at)
         time.sleep(start - now)
         host.free_at = start + _PACE
-        answer = fetch(url, method, self.agent, self.timeout)
-        host.patience -= max(0, time.monotonic() - host.free_at)
+        given_up = {name for name, each in self._hosts.items() if each.last_word}
+        answer = fetch(url, method, self.agent, self.timeout, given_up)
+        last = self._hosts[answer.host]
+        last.patience -= max(0, time.monotonic() - host.free_at)
         if answer.problem == TOO_LATE:
-            host.patience = 0
+            last.patience = 0
         return answer
 
 

@@ -9,8 +9,8 @@ import socket
 import ssl
 import string
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from functools import partial
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection, InvalidURL
@@ -63,6 +63,7 @@ class Answer:
         body: The content.
         retry_after: For how many seconds the host asks to be left alone.
         problem: Why there was no answer of use, in words.
+        host: Who gave it or failed to, which after a redirect is another host than the one asked.
         is_unknown_host: Whether there is no host of that name.
     """
 
@@ -70,6 +71,7 @@ class Answer:
     body: bytes = b""
     retry_after: float | None = None
     problem: str = ""
+    host: str = ""
     is_unknown_host: bool = False
 
     @property
@@ -78,19 +80,23 @@ class Answer:
         return 200 <= self.status < 300
 
 
-def fetch(url: str, method: str, agent: str, timeout: float) -> Answer:
-    """Return the answer to one request, which has come after `timeout` seconds or not at all.
+def fetch(
+    url: str, method: str, agent: str, timeout: float, given_up: Collection[str] = ()
+) -> Answer:
+    """Return the answer to one request, or a failure after `timeout` seconds.
 
     It is asked for in a thread that is left alone when the time is over. Only so are all phases
     limited: a name is looked up in C, and the timeout of a socket starts again with every byte.
+    Redirects to hosts that were given up are not followed.
     """
-    answers, web = SimpleQueue[Answer](), _Web(agent, timeout)
+    answers, web = SimpleQueue[Answer](), _Web(agent, timeout, given_up)
     Thread(target=lambda: answers.put(web.ask(url, method)), daemon=True).start()
     try:
-        return answers.get(timeout=timeout)
+        answer = answers.get(timeout=timeout)
     except Empty:
         web.bytes_left = 0  # so the thread ends, too, when it reads on
-        return Answer(0, problem=TOO_LATE)
+        answer = Answer(0, problem=TOO_LATE)
+    return replace(answer, host=web.host)
 
 
 class _Web(AbstractHTTPHandler):
@@ -98,8 +104,10 @@ class _Web(AbstractHTTPHandler):
 
     http_request = https_request = AbstractHTTPHandler.do_request_
 
-    def __init__(self, agent: str, timeout: float) -> None:
+    def __init__(self, agent: str, timeout: float, given_up: Collection[str]) -> None:
         super().__init__()
+        self.host = ""
+        self._given_up = given_up
         self._headers, self._timeout = {"User-Agent": agent, "Accept": "*/*"}, timeout
         self.bytes_left = _LARGEST_ANSWER
         self._opener = OpenerDirector()
@@ -127,6 +135,11 @@ class _Web(AbstractHTTPHandler):
         """Return the answer of the last host to which redirects lead."""
         try:
             for _ in range(_MOST_REDIRECTS):
+                self.host = host_of(url)
+                if self.host in self._given_up:
+                    return Answer(
+                        0, problem=f"it redirects to {self.host}, which is not asked any more"
+                    )
                 request = Request(_ascii(url), headers=self._headers, method=method)
                 with self._opener.open(request, timeout=self._timeout) as response:
                     if not (target := _target(response)):

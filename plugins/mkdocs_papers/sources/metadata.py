@@ -206,7 +206,7 @@ def author_of_parts(family: str, given: str, suffix: str = "") -> Author | None:
 
 
 def fitting(text: str, what: str, limit: int = LINE_LIMIT, *, has_markup: bool = False) -> str:
-    """Return a text that is no longer than a data file takes.
+    """Return the text, or raise if it is longer than a data file may hold.
 
     Args:
         text: The text.
@@ -225,7 +225,7 @@ def fitting(text: str, what: str, limit: int = LINE_LIMIT, *, has_markup: bool =
 
 
 def fitting_names(names: Sequence[str]) -> Sequence[str]:
-    """Return the names of authors if a data file takes so many.
+    """Return the names of authors, or raise if there are more than a data file may hold.
 
     Raises:
         UnusableError: There are more, or they are too long.
