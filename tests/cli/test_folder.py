@@ -56,8 +56,18 @@ def test_files_that_are_gone_go(out: Path) -> None:
 def test_a_folder_of_others_is_left_alone(out: Path) -> None:
     out.mkdir()
     (out / "thesis.txt").write_text("years of work")
+    (out / ".mkdocs-papers-draft").mkdir()
+    (out / ".mkdocs-papers-draft/thesis.txt").write_text("more of it")
+    before = snapshot(out)
     assert "was not made by this command" in refusal(out)
-    assert snapshot(out) == {"thesis.txt": b"years of work"}
+    assert snapshot(out) == before
+
+
+def test_a_first_export_that_was_killed_can_be_repeated(out: Path) -> None:
+    (out / ".mkdocs-papers-draft").mkdir(parents=True)
+    (out / disk.TEMPORARY.replace("*", "0a1b")).write_text("half")
+    write(out)
+    assert snapshot(out).keys() == {*FILES, NOTES}
 
 
 @pytest.mark.parametrize("place", ["mkdocs.yml", "docs/papers/index.md"])

@@ -1,5 +1,6 @@
 """`mkdocs-papers new`."""
 
+import json
 import os
 import re
 import shutil
@@ -315,6 +316,19 @@ def test_a_second_source_about_another_paper_is_left_out(project: Path, host: Ho
     assert 'doi: "10.1109/TASLP.2021.3099999"' in (project / "data/papers/walls.yml").read_text(
         "utf-8"
     )
+
+
+def test_a_doi_that_leads_to_another_paper_adds_nothing(project: Path, host: Host) -> None:
+    recorded = (ANSWERS / "arxiv/published-elsewhere.xml").read_bytes()
+    answer = json.loads((ANSWERS / "crossref/published-elsewhere.json").read_bytes())
+    answer["message"] |= {
+        "title": ["Cows of Scotland"],
+        "author": [{"family": "Other", "given": "Ann"}],
+    }
+    host.moods = [Mood(200, recorded), Mood(200, json.dumps(answer).encode())]
+    said = run("new", "2001.05555", code=0).stderr
+    assert "is another paper, “Cows of Scotland”" in said
+    assert "\nvenue:" not in (project / "data/papers/walls.yml").read_text("utf-8")
 
 
 def test_a_folder_that_cannot_be_written_is_said(

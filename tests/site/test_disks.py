@@ -228,6 +228,34 @@ def test_a_link_beside_the_site_leads_nowhere(built: Project, name: str) -> None
     assert left_beside(built) == ["elsewhere"]
 
 
+def test_a_link_never_becomes_the_site(built: Project) -> None:
+    built.site_dir.rename(built.folder / "elsewhere")
+    before = contents(built.folder / "elsewhere")
+    (built.folder / ".site.former").symlink_to("elsewhere")
+    built.write("data/papers/gamma.yml", "broken: [")
+    refused(built)
+    built.remove("data/papers/gamma.yml")
+    built.build()
+    assert not built.site_dir.is_symlink()
+    assert contents(built.folder / "elsewhere") == before
+
+
+@pytest.mark.parametrize("place", ["data", "data/papers"])
+def test_the_site_does_not_take_the_place_of_the_data(built: Project, place: str) -> None:
+    before = contents(built.folder / "data")
+    done = built.run("--site-dir", place)
+    assert done.returncode != 0
+    assert "where the data are; name another folder" in done.stdout
+    assert contents(built.folder / "data") == before
+
+
+def test_names_of_files_do_not_steer_the_terminal(built: Project) -> None:
+    built.write("docs/\x1b[31mred.md", "# Red")
+    said = built.run().stdout
+    assert "□[31mred.md" in said
+    assert "\x1b" not in said
+
+
 def test_a_file_is_no_site(built: Project) -> None:
     shutil.rmtree(built.site_dir)
     built.site_dir.write_text("mine")

@@ -116,7 +116,12 @@ def echo(*lines: str, err: bool = False, **style: Any) -> None:
         style: Colors, as `click.style` takes them.
     """
     text = "\n".join(map(one_line, lines))
-    click.echo(click.style(text, **style) if style else text, err=err)
+    try:
+        click.echo(click.style(text, **style) if style else text, err=err)
+    except BrokenPipeError:  # click ends quietly, as programs do whose reader has gone
+        raise
+    except OSError as error:
+        raise click.ClickException(f"the output cannot be written: {error.strerror}") from error
 
 
 def say(text: str) -> None:

@@ -6,6 +6,7 @@ replaced. They may come from somebody else, so they give a right only to what an
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from fnmatch import fnmatch
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -48,20 +49,10 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         wait = partial(say, "Waiting for another command")
-        with disk.lock(folder, wait), _draft(folder) as draft:
-            disk.sweep(folder)
+        with disk.lock(folder, wait):
             known = _read_notes(folder)
-            former = _former(folder, known, contents)
-            changed = {path: each for path, each in contents.items() if former.get(path) != each}
-            for path, each in changed.items():
-                disk.write(draft / path, folder, each, over=None)
-            new = {path: [_digest(each)] for path, each in contents.items()}
-            _note(folder, {path: known.get(path, []) + new.get(path, []) for path in known | new})
-            for path in changed:
-                disk.move(draft / path, folder / path, folder, over=former.get(path))
-            for path in former.keys() - contents.keys():
-                disk.remove(folder / path, folder, over=former[path])
-            _note(folder, new)
+            disk.sweep(folder)
+            _write(folder, contents, known)
     except OSError as error:
         message = f"{shown(folder)} cannot be written: {error.strerror or error}; run this again"
         raise click.ClickException(message) from error
@@ -69,6 +60,21 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> int:
         with suppress(OSError):
             folder.rmdir()  # if nothing was written
     return len(contents)
+
+
+def _write(folder: Path, contents: Mapping[str, bytes], known: _Notes) -> None:
+    with _draft(folder) as draft:
+        former = _former(folder, known, contents)
+        changed = {path: each for path, each in contents.items() if former.get(path) != each}
+        for path, each in changed.items():
+            disk.write(draft / path, folder, each, over=None)
+        new = {path: [_digest(each)] for path, each in contents.items()}
+        _note(folder, {path: known.get(path, []) + new.get(path, []) for path in known | new})
+        for path in changed:
+            disk.move(draft / path, folder / path, folder, over=former.get(path))
+        for path in former.keys() - contents.keys():
+            disk.remove(folder / path, folder, over=former[path])
+        _note(folder, new)
 
 
 @contextmanager
@@ -83,7 +89,7 @@ def _draft(folder: Path) -> Iterator[Path]:
 
 
 def _read_notes(folder: Path) -> _Notes:
-    if not any(folder.iterdir()):
+    if all(map(_is_leftover, folder.iterdir())):
         return {}
     try:
         notes = TypeAdapter(_Notes).validate_json(_bytes(folder / _NOTES, folder) or b"")
@@ -95,6 +101,10 @@ def _read_notes(folder: Path) -> _Notes:
             "name a folder that is empty or new"
         )
     return notes
+
+
+def _is_leftover(path: Path) -> bool:
+    return path.name == _DRAFT or fnmatch(path.name, disk.TEMPORARY)
 
 
 def _is_inside(path: str) -> bool:

@@ -17,9 +17,15 @@ from ..model.types import SLUG
 from ..sources import arxiv, crossref
 from ..sources.client import Client, UnreachableError
 from ..sources.drafts import Draft, draft, file_at, file_of
-from ..sources.metadata import Identifier, MetadataError, PaperMetadata, identifier
+from ..sources.metadata import (
+    Identifier,
+    MetadataError,
+    PaperMetadata,
+    UnusableError,
+    identifier,
+)
 from ..sources.saved import read
-from ..text.words import count, join, slug
+from ..text.words import count, fold, join, slug
 from .common import changing, contact, data_dir, echo, invocation, polite_client, say, shown, write
 
 _LARGEST_FILE = 20_000_000  # bytes; a bibliography with thousands of entries has a few million
@@ -125,10 +131,18 @@ def _ask(given: Identifier, client: Client) -> PaperMetadata:
         return found
     try:
         more = _ask_one(other, client).with_identifier(given)
+        _refuse_another(found, more)
     except MetadataError as error:
         say(f"Continuing without it: {error}.")
         return found
     return found.with_published(more) if other.kind == "DOI" else more.with_published(found)
+
+
+def _refuse_another(one: PaperMetadata, other: PaperMetadata) -> None:
+    """Refuse two answers that share neither the title nor an author; a version may change either."""
+    names = [{fold(author.family) for author in each.authors} for each in (one, other)]
+    if fold(one.title) != fold(other.title) and all(names) and not set.intersection(*names):
+        raise UnusableError(f"{other.origin} is another paper, “{other.title}”")
 
 
 def _ask_one(given: Identifier, client: Client) -> PaperMetadata:

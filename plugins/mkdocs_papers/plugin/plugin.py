@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from logging import INFO, WARNING
@@ -32,6 +33,7 @@ from ..pages.macros import Macros
 from ..text.words import count, one_line
 from .config import PapersConfig
 from .contributors import contributors
+from .log import clean_log
 from .neighbors import has_lunr, is_offline
 from .page import Blocks, GeneratedPage
 from .policy import Inline, in_text, write_policy
@@ -83,6 +85,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """
         self._command = command
         self._is_dirty = dirty
+        clean_log()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -95,11 +98,12 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         if self._build_depth > 1:
             return config
         self._discard()
-        if self._command != "serve":
-            self._publish = AtomicPublish(config.site_dir, in_place=self._is_dirty)
-            config.site_dir = str(self._publish.build_dir)
         project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         self._data_dir = project / self.config.data_dir
+        if self._command != "serve":
+            _refuse_to_empty(self._data_dir, config.site_dir)
+            self._publish = AtomicPublish(config.site_dir, in_place=self._is_dirty)
+            config.site_dir = str(self._publish.build_dir)
         if self._data_dir.is_dir():
             config.watch.append(str(self._data_dir))
         checked = load_checked(self._data_dir, date.today())
@@ -234,6 +238,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """Fill in blocks of HTML, now that Markdown has been rendered."""
         if isinstance(page, GeneratedPage):
             return html
+        page.title = re.sub("<[^>]*>?", "", page.title or "")  # navigations show it as it is
         if self._has_policy(config) and (found := in_text(html)):
             self._refused |= found
             log.warning(
@@ -250,12 +255,16 @@ class PapersPlugin(BasePlugin[PapersConfig]):
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Escape the titles of handwritten pages, which may hold names from data files.
+        """Escape the metadata of handwritten pages, which may hold names from data files.
 
-        Material writes the title of the metadata into the head as it is.
+        Material writes it into the head as it is.
         """
-        if not isinstance(page, GeneratedPage) and not page.is_homepage:
-            page.meta["title"] = str(escape(_plain(page.meta.get("title") or page.title)))
+        if isinstance(page, GeneratedPage):
+            return context
+        if not page.is_homepage:
+            page.meta["title"] = page.meta.get("title") or page.title
+        for key in {"title", "description", "author"} & page.meta.keys():
+            page.meta[key] = str(escape(_plain(str(page.meta[key]))))
         return context
 
     @event_priority(100)
@@ -327,9 +336,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
             index.write_bytes(to_json(search.index(self.site, handwritten)))
 
     def _has_policy(self, config: MkDocsConfig) -> bool:
-        # A dirty build leaves pages as they are, which have it already.
-        is_whole = self._command != "serve" and not self._is_dirty
-        return self.config.policy and is_whole and not is_offline(config)
+        return self.config.policy and self._command != "serve" and not is_offline(config)
 
     def _write(self, config: MkDocsConfig, files: Iterable[downloads.SiteFile]) -> None:
         for path, content in files:
@@ -371,6 +378,15 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         publish, self._publish = self._publish, None
         if publish:
             publish.discard(error)
+
+
+def _refuse_to_empty(data_dir: Path, site_dir: str) -> None:
+    """End a build that would put the site where the data are, as MkDocs does for docs_dir."""
+    site, data = Path(site_dir).resolve(), data_dir.resolve()
+    if site.is_relative_to(data) or data.is_relative_to(site):
+        raise PluginError(
+            f"the site cannot be built in {one_line(site_dir)}, where the data are; name another folder"
+        )
 
 
 def _titles(nav: Any) -> Iterator[tuple[str, str]]:

@@ -21,12 +21,17 @@ _REFERRER = "strict-origin-when-cross-origin"
 """Other sites learn which site leads to them, but not which page or what was searched for there."""
 
 _HEAD = re.compile(rb"<head(?:\s[^>]*)?>", re.IGNORECASE)
+_FORMER = re.compile(
+    rb'(?<=<head>)<meta http-equiv="Content-Security-Policy" content="[^"]*">'
+    rb'<meta name="referrer" content="[^"]*">'
+)
+"""The policy of a page that a dirty build has left as it was."""
 _NEXT = re.compile(rb"""<link\s+rel=["']?next\b[^>]*>""", re.IGNORECASE)
 """Firefox fetches the next page ahead, which the policy refuses."""
 _INLINE = re.compile(  # the end is not consumed: what looks like a start may be a quotation
-    rb"""<(script|style)\b((?:[^>"']|"[^"]*"|'[^']*')*)>(?=(.*?)</\1)""", re.IGNORECASE | re.DOTALL
+    rb"""<!--.*?-->|<(script|style)\b((?:[^>"']|"[^"]*"|'[^']*')*)>(?=(.*?)</\1)""",
+    re.IGNORECASE | re.DOTALL,
 )
-_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _IS_LOADED = re.compile(rb"(?<![\w-])src\s*=", re.IGNORECASE)
 _TYPE = re.compile(rb"""(?<![\w-])type\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
 _EXECUTED = re.compile(rb"$|.*script|module|importmap|text/css", re.IGNORECASE)
@@ -47,7 +52,7 @@ def write_policy(site_dir: Path, refused: Collection[Inline] = ()) -> str:
         The file `_headers`, by which hosts such as Netlify and Cloudflare Pages send it as well,
         with the directive that only a header can have.
     """
-    pages = sorted(site_dir.rglob("*.html"))
+    pages = sorted(page for page in site_dir.rglob("*.html") if page.is_file())
     hashes: dict[str, set[str]] = {"script": set(), "style": set()}
     every = {each for page in pages for each in _inline(page.read_bytes())}
     for element, text in every.difference(refused):
@@ -59,7 +64,8 @@ def write_policy(site_dir: Path, refused: Collection[Inline] = ()) -> str:
         f'<meta name="referrer" content="{_REFERRER}">'
     ).encode()
     for page in pages:
-        html, found = _HEAD.subn(lambda head: head[0] + metas, page.read_bytes(), count=1)
+        former = _FORMER.sub(b"", page.read_bytes(), count=1)
+        html, found = _HEAD.subn(lambda head: head[0] + metas, former, count=1)
         if found:  # some files are fragments
             page.write_bytes(_NEXT.sub(b"", html, count=1))
     return (
@@ -72,11 +78,15 @@ def write_policy(site_dir: Path, refused: Collection[Inline] = ()) -> str:
 
 def in_text(html: str) -> set[Inline]:
     """Return the inline scripts and styles in the text of a page."""
-    return set(_inline(_COMMENT.sub("", html).encode()))
+    return set(_inline(html.encode()))
 
 
 def _inline(html: bytes) -> Iterator[Inline]:
     for element, attributes, text in _INLINE.findall(html):
         type_ = _TYPE.search(attributes)
-        if not _IS_LOADED.search(attributes) and _EXECUTED.match(type_[1] if type_ else b""):
+        if (
+            element
+            and not _IS_LOADED.search(attributes)
+            and _EXECUTED.match(type_[1] if type_ else b"")
+        ):
             yield element.decode().lower(), text

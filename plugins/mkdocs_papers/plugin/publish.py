@@ -50,7 +50,8 @@ class AtomicPublish:
             raise PluginError(f"another build is writing to {shown}; try again") from None
         except OSError as error:
             self._lock.close()
-            raise PluginError(f"{shown} cannot be written to: {error.strerror}") from None
+            where = one_line(str(error.filename or self._site))
+            raise PluginError(f"{where} cannot be written to: {error.strerror}") from None
         self.build_dir = self._site if in_place or not self._can_be_replaced() else self._new
 
     @property
@@ -102,9 +103,13 @@ class AtomicPublish:
         """Lock the site, and complete or remove what a killed build has left beside it."""
         self._site.parent.mkdir(parents=True, exist_ok=True)
         can_be_replaced = self._can_be_replaced()
+        if self._beside("lock").is_symlink():
+            self._beside("lock").unlink()
         self._lock.enter_context(disk.lock(self._beside("lock") if can_be_replaced else self._site))
         if can_be_replaced:
             _remove(self._new)
+            if self._former.is_symlink():  # not of ours, which could lead anywhere
+                self._former.unlink()
             if self._former.is_dir() and not self._site.exists():
                 self._former.rename(self._site)
             self._clear_former()
@@ -124,10 +129,15 @@ class AtomicPublish:
 
     def _clear_former(self) -> None:
         """Remove a former site, but keep what MkDocs keeps: entries like `.git` and `.well-known`."""
-        if not self._former.is_symlink() and self._former.is_dir():
-            for entry in self._former.glob(".*"):
-                if not os.path.lexists(kept := self._site / entry.name):
+        for entry in self._former.glob(".*"):
+            if not os.path.lexists(kept := self._site / entry.name):
+                with suppress(OSError):
                     entry.rename(kept)
+        left = [
+            entry for entry in self._former.glob(".*") if not (self._site / entry.name).exists()
+        ]
+        if left:
+            raise OSError(EACCES, "it cannot be moved into the site", str(left[0]))
         _remove(self._former)
 
 
