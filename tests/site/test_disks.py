@@ -245,7 +245,7 @@ def test_the_site_does_not_take_the_place_of_the_data(built: Project, place: str
     before = contents(built.folder / "data")
     done = built.run("--site-dir", place)
     assert done.returncode != 0
-    assert "where the data are; name another folder" in done.stdout
+    assert "is where the data are; build the site in another folder" in done.stdout
     assert contents(built.folder / "data") == before
 
 
@@ -298,3 +298,9 @@ def test_a_full_disk_loses_nothing(small_disk: Path, command: str) -> None:
     assert "Traceback" not in done.stderr
     (small_disk / "full").unlink()
     assert contents(small_disk) == before
+
+
+def test_a_link_to_itself_is_no_site(built: Project) -> None:
+    shutil.rmtree(built.site_dir)
+    built.site_dir.symlink_to("site")
+    assert "site is not a folder; it is unchanged" in refused(built)

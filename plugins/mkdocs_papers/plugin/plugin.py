@@ -101,8 +101,7 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         self._data_dir = project / self.config.data_dir
         if self._command != "serve":
-            _refuse_to_empty(self._data_dir, config.site_dir)
-            self._publish = AtomicPublish(config.site_dir, in_place=self._is_dirty)
+            self._publish = AtomicPublish(config.site_dir, self._data_dir, in_place=self._is_dirty)
             config.site_dir = str(self._publish.build_dir)
         if self._data_dir.is_dir():
             config.watch.append(str(self._data_dir))
@@ -378,15 +377,6 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         publish, self._publish = self._publish, None
         if publish:
             publish.discard(error)
-
-
-def _refuse_to_empty(data_dir: Path, site_dir: str) -> None:
-    """End a build that would put the site where the data are, as MkDocs does for docs_dir."""
-    site, data = Path(site_dir).resolve(), data_dir.resolve()
-    if site.is_relative_to(data) or data.is_relative_to(site):
-        raise PluginError(
-            f"the site cannot be built in {one_line(site_dir)}, where the data are; name another folder"
-        )
 
 
 def _titles(nav: Any) -> Iterator[tuple[str, str]]:

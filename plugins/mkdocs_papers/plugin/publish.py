@@ -25,6 +25,7 @@ class AtomicPublish:
 
     Args:
         site_dir: Where the site is published.
+        data_dir: The data, which must be somewhere else, as MkDocs asks for its own docs_dir.
         in_place: Whether the build changes the published site itself.
 
     Attributes:
@@ -35,12 +36,14 @@ class AtomicPublish:
         PluginError: The site cannot be written, or another build is writing it.
     """
 
-    def __init__(self, site_dir: str, *, in_place: bool = False) -> None:
-        self._site = Path(site_dir).resolve()
+    def __init__(self, site_dir: str, data_dir: Path, *, in_place: bool = False) -> None:
+        self._site, data = (Path(os.path.realpath(each)) for each in (site_dir, data_dir))
         self._new, self._former = self._beside("new"), self._beside("former")
         self._lock = ExitStack()
         shown = one_line(str(self._site))
-        if self._site.exists() and not self._site.is_dir():
+        if self._site.is_relative_to(data) or data.is_relative_to(self._site):
+            raise PluginError(f"{shown} is where the data are; build the site in another folder")
+        if os.path.lexists(self._site) and not self._site.is_dir():
             raise PluginError(f"{shown} is not a folder; it is unchanged")
         if self._site.exists() and not os.access(self._site, os.W_OK):
             raise PluginError(f"{shown} cannot be written to; its content is unchanged")
