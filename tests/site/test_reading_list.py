@@ -286,7 +286,7 @@ def test_a_note_ends_with_a_whole_letter(page: Page, real: str, note: str, kept:
     expect(page.locator("[data-at=address]")).to_contain_text(f"note.vits={quote(kept)}")
 
 
-def test_a_step_can_be_taken_back_after_material_loads_the_page_again(
+def test_what_was_done_and_chosen_stays_when_material_loads_the_page_again(
     page: Page, real: str
 ) -> None:
     held: list[Route] = []
@@ -295,9 +295,13 @@ def test_a_step_can_be_taken_back_after_material_loads_the_page_again(
     page.goto(f"{real}reading-list/#papers=vits")
     _button(page, "Add these to my list").click()
     expect(_status(page)).to_have_text("Added: 1 paper")
+    page.get_by_label("With my notes").check()
+    page.locator("label").get_by_text("RIS", exact=True).click()
     held.pop().continue_()
     expect(page.locator(".ap-list[data-first]")).to_have_count(0)
     expect(_status(page)).to_have_text("Added: 1 paper")
+    expect(page.get_by_label("With my notes")).to_be_checked()
+    expect(page.get_by_role("radio", name="RIS")).to_be_checked()
     _button(page, "Undo").click()
     assert _kept(page) == list(LISTED)
 

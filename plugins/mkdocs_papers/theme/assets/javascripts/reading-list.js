@@ -166,6 +166,8 @@
     return `# Reading list\n\n${lines.join("")}`
   }
 
+  const format = (which = ":checked") => root.querySelector(`[name=ap-export]${which}`)
+
   /* Nothing can be copied or downloaded while the text shown is not the one asked for. */
   let turn = 0
   async function showExport(all) {
@@ -173,7 +175,7 @@
     const block = at("export").closest("[data-copy]")
     block.inert = true
     const list = all.filter(({ id }) => papers.has(id))
-    const ending = root.querySelector("[name=ap-export]:checked").value
+    const ending = format().value
     const paths = list.map(({ id }) => root.dataset.file.replace("*", `${id}.${ending}`))
     let text = null
     try {
@@ -237,8 +239,9 @@
   })
   root.addEventListener("input", ({ target }) => {
     const id = target.closest("li")?.dataset.id
-    if (!id) show()
-    else readingList.write(ours().map((each) => (each.id === id ? { id, note: target.value } : each)))
+    if (id) return readingList.write(ours().map((each) => (each.id === id ? { id, note: target.value } : each)))
+    readingList.chosen = { notes: at("with-notes").checked, format: format().value }
+    show()
   })
 
   /* Listens as long as the page is shown. */
@@ -251,6 +254,10 @@
 
   for (const each of root.querySelectorAll(isOnDisk ? "[data-online]" : "[data-disk]")) each.hidden = true
   if (readingList.read().some(({ id }) => today.has(id))) readingList.write(ours())
+  if (readingList.chosen) {
+    at("with-notes").checked = readingList.chosen.notes
+    format(`[value="${readingList.chosen.format}"]`).checked = true
+  }
   root.hidden = false
   show()
   showShared()
