@@ -53,6 +53,7 @@ def test_every_page_has_the_same_strict_policy(site: Site) -> None:
 
 
 @pytest.mark.site
+@pytest.mark.long
 def test_pages_hold_no_style_and_no_script_of_ours(site: Site) -> None:
     for page in site.pages():
         assert not list(page.tree.iter("style"))
@@ -76,8 +77,8 @@ def test_what_runs_on_any_page_is_in_the_policy(small_site: Opening) -> None:
     "found",
     [
         "<script>one()</script>",
-        "<script>/*<!--*/one()/*-->*/</script>",
-        "<style>p { color: red }</style>",
+        pytest.param("<script>/*<!--*/one()/*-->*/</script>", marks=pytest.mark.long),
+        pytest.param("<style>p { color: red }</style>", marks=pytest.mark.long),
     ],
 )
 def test_what_stands_in_a_text_is_refused_and_told(small_site: Opening, found: str) -> None:
@@ -96,6 +97,7 @@ def test_metadata_of_a_page_is_text(small_site: Opening) -> None:
     assert headers_of(small_site({"docs/one.md": text}).build().folder)[HEADER] == clean
 
 
+@pytest.mark.long
 def test_a_page_that_a_dirty_build_leaves_has_the_policy_once(small_site: Opening) -> None:
     project = small_site({"docs/one.md": "# One"}, strict=False)
     before = contents(project.build().folder)
@@ -128,6 +130,7 @@ def test_a_site_has_a_policy_only_if_it_asks_for_it(small_site: Opening) -> None
 
 
 @pytest.mark.browser
+@pytest.mark.long
 def test_nothing_on_any_page_is_refused(tab: Watched, real: str) -> None:
     for path in (*PAGES, "about/", "data/", "methods/", "methods/autoregressive/", "people/"):
         tab.page.goto(real + path)
@@ -188,6 +191,7 @@ def test_nothing_that_readers_do_is_refused(tab: Watched, real: str) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.long
 def test_without_any_of_its_hashes_something_is_refused(
     context: BrowserContext, real: str, site: Site
 ) -> None:
