@@ -103,7 +103,7 @@ def test_a_host_without_an_answer_ends_nothing(
 ) -> None:
     monkeypatch.setattr(
         "mkdocs_papers.cli.verify.polite_client",
-        lambda contact: replace(polite_client(contact), timeout=0.2),
+        lambda contact: replace(polite_client(contact), timeout=2.0),
     )
     slow = host.url.replace("127.0.0.1", "localhost")
     change(verified, "aurora", rf"{host.url}/pages/aurora\n", f"{slow}/silence\n")
