@@ -155,7 +155,7 @@ def test_a_link_is_dead_only_if_its_host_says_so_twice(
 ) -> None:
     host.moods = list(moods)
     link = f"{host.url}/pages/a"
-    client = Client("me", timeout=0.2 if None in moods else 20)
+    client = Client("me", timeout=1.0 if None in moods else 20)
     assert states(client, [link]) == {link: state}
     assert [method for method, _, _ in host.asked] == methods
 
