@@ -237,7 +237,8 @@ class PapersPlugin(BasePlugin[PapersConfig]):
         """Fill in blocks of HTML, now that Markdown has been rendered."""
         if isinstance(page, GeneratedPage):
             return html
-        page.title = re.sub("<[^>]*>?", "", page.title or "")  # navigations show it as it is
+        # Navigations show it as it is; "Recall < 1" is no tag.
+        page.title = re.sub("</?[A-Za-z!][^>]*>?", "", page.title or "")
         if self._has_policy(config) and (found := in_text(html)):
             self._refused |= found
             log.warning(

@@ -122,7 +122,7 @@ class _Web(AbstractHTTPHandler):
 
     def _connection(self, kind: type[HTTPConnection], *args: Any, **options: Any) -> HTTPConnection:
         connection = kind(*args, **options)
-        connection.response_class = partial(_Response, self)  # type: ignore[assignment]
+        connection.response_class = partial(_Response, self)  # type: ignore[assignment]  # called like the class
         return connection
 
     def count(self, size: int) -> None:
